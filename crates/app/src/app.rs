@@ -1,0 +1,331 @@
+//! The program without its window: store, packs, words and what is open now.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use hoso_dossier::{Dossier, Event};
+use hoso_form::Engine;
+use hoso_pack::{Catalogue, Language, Pack};
+use hoso_sign::trust::TrustStore;
+use hoso_store::{AttachmentWriter, KeyRequest, NewEvent, Probe, Record, Store, StoreError};
+use hoso_vietnam::{calendar::Calendar, text};
+use jiff::{Timestamp, civil::Date};
+
+use crate::api::{ApiError, AppStatus, Code, PortalStatus, StoreStatus};
+use crate::changes::ChangeLog;
+use crate::filing::Transfers;
+use crate::host::Host;
+use crate::{clock, words::Words};
+
+/// How the program was started.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// Folder of the store; none = in memory only (kiosk, headless runs).
+    pub data_folder: Option<PathBuf>,
+    /// Practice mode: watermark, portal on this machine only.
+    pub practice: bool,
+    /// Base URL of the portal that filings go to.
+    pub portal: Option<String>,
+}
+
+/// What is there of the store.
+pub(crate) enum StoreState {
+    Ready(Arc<Store>),
+    NeedsPassphrase,
+    /// No keyring answers and no store exists: a passphrase must be chosen.
+    NewPassphrase,
+    Failed(ApiError),
+}
+
+/// The program.
+pub struct App {
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) config: Config,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) words: Words,
+    pub(crate) trust: TrustStore,
+    pub(crate) changes: ChangeLog,
+    pub(crate) transfers: Transfers,
+    store: RwLock<StoreState>,
+    language: RwLock<Language>,
+    drafts: Mutex<HashMap<String, Arc<Mutex<Engine>>>>,
+    pub(crate) uploads: Mutex<HashMap<String, Upload>>,
+    pub(crate) portal_state: Mutex<Option<bool>>,
+}
+
+/// A file that is coming in piece by piece.
+pub(crate) struct Upload {
+    pub dossier: String,
+    pub writer: AttachmentWriter,
+    pub head: Vec<u8>,
+    pub expected: u64,
+}
+
+/// A poisoned lock means that another thread failed in the middle; the data behind these locks is rebuilt from the store, so going
+/// on is safe.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl App {
+    /// Reads the packs and opens the store as far as that is possible without asking anybody.
+    #[must_use]
+    pub fn new(host: Arc<dyn Host>, config: Config) -> Arc<Self> {
+        let (catalogue, broken) = Catalogue::shipped();
+        for (pack, error) in broken {
+            tracing::error!(pack, %error, "a shipped pack does not read");
+        }
+        let store = match &config.data_folder {
+            None => Store::in_memory().map_or_else(|e| StoreState::Failed(e.into()), |s| StoreState::Ready(Arc::new(s))),
+            Some(folder) => open_quietly(folder),
+        };
+        let app = Arc::new(Self {
+            host,
+            config,
+            catalogue,
+            words: Words::embedded(),
+            trust: TrustStore::new(),
+            changes: ChangeLog::default(),
+            transfers: Transfers::default(),
+            store: RwLock::new(store),
+            language: RwLock::new(Language::Vi),
+            drafts: Mutex::default(),
+            uploads: Mutex::default(),
+            portal_state: Mutex::default(),
+        });
+        app.after_open();
+        app
+    }
+
+    fn after_open(&self) {
+        if let Ok(store) = self.store()
+            && let Ok(Some(serde_json::Value::String(code))) = store.setting("language")
+        {
+            self.set_language_in_memory(Language::of(&code));
+        }
+    }
+
+    fn set_language_in_memory(&self, language: Language) {
+        *self.language.write().unwrap_or_else(PoisonError::into_inner) = language;
+    }
+
+    /// Chooses the language and remembers it.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn set_language(&self, language: Language) -> Result<(), ApiError> {
+        if let Ok(store) = self.store() {
+            store.set_setting("language", &serde_json::Value::from(language.code()))?;
+        }
+        self.set_language_in_memory(language);
+        Ok(())
+    }
+
+    /// The chosen language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        *self.language.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The program's words.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The packs.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.host.now()
+    }
+
+    /// Today in Vietnam.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        clock::local(self.now()).date()
+    }
+
+    /// The open store.
+    ///
+    /// # Errors
+    /// [`Code::StoreLocked`] while a passphrase is missing, or why the store could not be opened.
+    pub fn store(&self) -> Result<Arc<Store>, ApiError> {
+        match &*self.store.read().unwrap_or_else(PoisonError::into_inner) {
+            StoreState::Ready(store) => Ok(Arc::clone(store)),
+            StoreState::NeedsPassphrase | StoreState::NewPassphrase => Err(ApiError::new(Code::StoreLocked)),
+            StoreState::Failed(error) => Err(error.clone()),
+        }
+    }
+
+    /// Opens the store with a passphrase, or founds it with one.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassphrase`] and those of the store.
+    pub fn unlock(&self, passphrase: &str) -> Result<AppStatus, ApiError> {
+        if self.store().is_err() {
+            let folder = self.config.data_folder.clone().ok_or_else(|| ApiError::new(Code::Internal))?;
+            let store = Store::open(&folder, KeyRequest::passphrase(passphrase))?;
+            *self.store.write().unwrap_or_else(PoisonError::into_inner) = StoreState::Ready(Arc::new(store));
+            self.after_open();
+        }
+        Ok(self.status())
+    }
+
+    /// Tries again to open a store that could not be opened (the keyring was locked, another window was open).
+    pub fn retry_store(&self) -> AppStatus {
+        let failed = matches!(&*self.store.read().unwrap_or_else(PoisonError::into_inner), StoreState::Failed(_));
+        if failed && let Some(folder) = &self.config.data_folder {
+            let state = open_quietly(folder);
+            *self.store.write().unwrap_or_else(PoisonError::into_inner) = state;
+            self.after_open();
+        }
+        self.status()
+    }
+
+    /// State of program, store and portal.
+    #[must_use]
+    pub fn status(&self) -> AppStatus {
+        let folder = self.config.data_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
+        let (state, key_source, error) = match &*self.store.read().unwrap_or_else(PoisonError::into_inner) {
+            StoreState::Ready(store) => ("ready", store.key_source().to_string(), None),
+            StoreState::NeedsPassphrase => ("needs-passphrase", "passphrase".to_owned(), None),
+            StoreState::NewPassphrase => ("new-passphrase", "passphrase".to_owned(), None),
+            StoreState::Failed(error) => ("failed", String::new(), Some(error.clone())),
+        };
+        AppStatus {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            practice: self.config.practice,
+            locale: self.language().code().to_owned(),
+            store: StoreStatus { state: state.to_owned(), key_source, folder, error },
+            portal: self.config.portal.as_ref().map(|url| PortalStatus {
+                name: self.words.get(self.language(), if self.config.practice { "portal-practice" } else { "portal-open" }),
+                url: url.clone(),
+                reachable: *locked(&self.portal_state),
+            }),
+            today: self.today().to_string(),
+        }
+    }
+
+    /// A pack.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`].
+    pub fn pack(&self, id: &str) -> Result<Arc<Pack>, ApiError> {
+        self.catalogue.get(id).cloned().ok_or_else(|| ApiError::new(Code::NotFound).with("what", "pack").with("id", id))
+    }
+
+    /// A dossier's row.
+    pub(crate) fn row(&self, id: &str) -> Result<hoso_store::Dossier, ApiError> {
+        self.store()?.dossier(id)?.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "dossier"))
+    }
+
+    /// A dossier's history, replayed.
+    pub(crate) fn history(&self, id: &str) -> Result<(Dossier, Vec<Event>), ApiError> {
+        let mut events = Vec::new();
+        for stored in self.store()?.events(id, 0)? {
+            events.push(serde_json::from_str::<Event>(&stored.event).map_err(ApiError::internal)?);
+        }
+        let dossier = Dossier::replay(&events).map_err(ApiError::internal)?;
+        Ok((dossier, events))
+    }
+
+    /// Adds events to a dossier: all are possible and written together, or none is.
+    pub(crate) fn happened(&self, id: &str, events: &[Event]) -> Result<Dossier, ApiError> {
+        let (mut dossier, _) = self.history(id)?;
+        for event in events {
+            dossier.apply(event).map_err(|e| ApiError::new(Code::WrongState).with("reason", e))?;
+        }
+        self.write(id, &dossier, events)?;
+        Ok(dossier)
+    }
+
+    /// Writes events that the dossier has accepted, with the row that follows from them.
+    pub(crate) fn write(&self, id: &str, dossier: &Dossier, events: &[Event]) -> Result<(), ApiError> {
+        let store = self.store()?;
+        let mut row = self.row(id)?;
+        row.state = crate::views::name_of(&dossier.state());
+        row.number = dossier.number().map(str::to_owned);
+        row.changed = self.now();
+        row.attention = !self.attention(dossier).is_empty();
+        if let Some(number) = &row.number
+            && !row.search.contains(&text::fold(number))
+        {
+            row.search = format!("{} {}", row.search, text::fold(number));
+        }
+        let events = events
+            .iter()
+            .map(|e| Ok(NewEvent { at: e.at, source: e.source.as_str().to_owned(), event: serde_json::to_string(e).map_err(ApiError::internal)? }))
+            .collect::<Result<Vec<_>, ApiError>>()?;
+        store.record(id, &Record { dossier: Some(row), events, outbox: Vec::new() })?;
+        self.changes.mark(id);
+        Ok(())
+    }
+
+    pub(crate) fn attention(&self, dossier: &Dossier) -> Vec<hoso_dossier::Attention> {
+        dossier.attention(self.today(), &is_working)
+    }
+
+    /// The open form of a dossier, loaded from the store the first time.
+    pub(crate) fn engine(&self, id: &str) -> Result<Arc<Mutex<Engine>>, ApiError> {
+        if let Some(engine) = locked(&self.drafts).get(id) {
+            return Ok(Arc::clone(engine));
+        }
+        let row = self.row(id)?;
+        let pack = self.pack(&row.pack)?;
+        let store = self.store()?;
+        let mut engine = Engine::new(Arc::clone(&pack.form.form), clock::local(self.now()));
+        let mut changes: Vec<hoso_form::Change> = store
+            .table_rows(id)?
+            .into_iter()
+            .map(|r| hoso_form::Change::Row { table: r.table, row: r.row, position: usize::try_from(r.position).ok() })
+            .collect();
+        for (path, answer) in store.answers(id)? {
+            changes.push(hoso_form::Change::Answer { path, stored: Some(crate::drafts::stored(&answer)) });
+        }
+        engine.apply(&changes);
+        let engine = Arc::new(Mutex::new(engine));
+        Ok(Arc::clone(locked(&self.drafts).entry(id.to_owned()).or_insert(engine)))
+    }
+
+    pub(crate) fn forget_engine(&self, id: &str) {
+        locked(&self.drafts).remove(id);
+    }
+}
+
+/// Whether offices work on a day; without the holiday data, Monday to Friday.
+pub(crate) fn is_working(day: Date) -> bool {
+    match Calendar::embedded() {
+        Ok(calendar) => calendar.is_working_day(day),
+        Err(_) => !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday),
+    }
+}
+
+/// Opens without asking anybody: with the keyring where the store has its key there or is new.
+fn open_quietly(folder: &std::path::Path) -> StoreState {
+    let opened = match hoso_store::locate(folder) {
+        Ok(Probe::NeedsPassphrase) => return StoreState::NeedsPassphrase,
+        Ok(Probe::Fresh) => match Store::open(folder, KeyRequest::Keyring) {
+            Err(StoreError::KeyringUnavailable(reason)) => {
+                tracing::warn!(%reason, "no keyring answers; a passphrase is needed");
+                return StoreState::NewPassphrase;
+            }
+            other => other,
+        },
+        Ok(Probe::NeedsKeyring | Probe::KeyLost) => Store::open(folder, KeyRequest::Keyring),
+        Err(e) => Err(e),
+    };
+    match opened {
+        Ok(store) => StoreState::Ready(Arc::new(store)),
+        Err(error) => {
+            tracing::error!(%error, "the store does not open");
+            StoreState::Failed(error.into())
+        }
+    }
+}

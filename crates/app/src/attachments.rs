@@ -1,0 +1,182 @@
+//! Files that go with a dossier: taken in piece by piece, looked at, kept once.
+
+use hoso_store::NewAttachment;
+
+use crate::api::{ApiError, AttachmentView, Code};
+use crate::app::{App, Upload, locked};
+
+/// Largest attachment.
+pub const MAX_ATTACHMENT: u64 = 50_000_000;
+/// Bytes that tell the type of a file.
+const HEAD: usize = 1024;
+/// Uploads that may be under way at once.
+const MAX_UPLOADS: usize = 16;
+
+impl App {
+    /// Files of a dossier in the order in which they came.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn attachments(&self, id: &str) -> Result<Vec<AttachmentView>, ApiError> {
+        Ok(self.store()?.attachments(id)?.into_iter().map(view).collect())
+    }
+
+    /// Begins to take in a file of `size` bytes; returns the upload's id.
+    ///
+    /// # Errors
+    /// [`Code::TooLarge`] before a byte is sent, [`Code::DossierClosed`], those of the store.
+    pub fn begin_attachment(&self, id: &str, paper: &str, name: &str, size: u64) -> Result<String, ApiError> {
+        if size > MAX_ATTACHMENT {
+            return Err(ApiError::new(Code::TooLarge)
+                .with("file", name)
+                .with("limit", MAX_ATTACHMENT)
+                .with("megabytes", MAX_ATTACHMENT / 1_000_000));
+        }
+        let (dossier, _) = self.history(id)?;
+        if !dossier.editable() {
+            return Err(ApiError::new(Code::DossierClosed));
+        }
+        let store = self.store()?;
+        let new = NewAttachment {
+            id: self.host.new_id(),
+            paper: paper.to_owned(),
+            name: clean_name(name),
+            media_type: String::new(),
+        };
+        if locked(&self.uploads).len() >= MAX_UPLOADS {
+            return Err(ApiError::bad_request("too many uploads at once"));
+        }
+        let writer = store.begin_attachment(id, new, MAX_ATTACHMENT)?;
+        let upload = self.host.new_id();
+        let entry = Upload { dossier: id.to_owned(), writer, head: Vec::new(), expected: size };
+        locked(&self.uploads).insert(upload.clone(), entry);
+        Ok(upload)
+    }
+
+    /// Takes the next piece; returns the bytes received so far.
+    ///
+    /// # Errors
+    /// [`Code::UnsupportedType`] as soon as the first bytes tell, [`Code::TooLarge`]; the upload is then over.
+    pub fn append_attachment(&self, upload: &str, bytes: &[u8]) -> Result<u64, ApiError> {
+        let mut entry = self.take_upload(upload)?;
+        let store = self.store()?;
+        let room = HEAD.saturating_sub(entry.head.len());
+        entry.head.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        if entry.head.len() >= 16 && media_type(&entry.head).is_none() {
+            entry.writer.cancel(&store)?;
+            return Err(ApiError::new(Code::UnsupportedType));
+        }
+        match entry.writer.append(&store, bytes) {
+            Ok(received) => {
+                locked(&self.uploads).insert(upload.to_owned(), entry);
+                Ok(received)
+            }
+            Err(error) => {
+                entry.writer.cancel(&store)?;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// The file is whole.
+    ///
+    /// # Errors
+    /// [`Code::UnsupportedType`], [`Code::UnreadableFile`] when bytes are missing.
+    pub fn finish_attachment(&self, upload: &str) -> Result<AttachmentView, ApiError> {
+        let mut entry = self.take_upload(upload)?;
+        let store = self.store()?;
+        let Some(kind) = media_type(&entry.head) else {
+            entry.writer.cancel(&store)?;
+            return Err(ApiError::new(Code::UnsupportedType));
+        };
+        if entry.writer.received() != entry.expected {
+            let received = entry.writer.received();
+            entry.writer.cancel(&store)?;
+            return Err(ApiError::new(Code::UnreadableFile).with("reason", format!("{received} of {} bytes", entry.expected)));
+        }
+        entry.writer.set_media_type(kind);
+        let attachment = entry.writer.finish(&store, self.now())?;
+        self.touched(&entry.dossier)?;
+        Ok(view(attachment))
+    }
+
+    /// Gives an upload up.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], those of the store.
+    pub fn cancel_attachment(&self, upload: &str) -> Result<(), ApiError> {
+        let entry = self.take_upload(upload)?;
+        Ok(entry.writer.cancel(&*self.store()?)?)
+    }
+
+    /// Takes a file away.
+    ///
+    /// # Errors
+    /// [`Code::DossierClosed`], [`Code::NotFound`].
+    pub fn remove_attachment(&self, id: &str, attachment: &str) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if !dossier.editable() {
+            return Err(ApiError::new(Code::DossierClosed));
+        }
+        self.store()?.remove_attachment(id, attachment)?;
+        self.touched(id)
+    }
+
+    fn take_upload(&self, upload: &str) -> Result<Upload, ApiError> {
+        locked(&self.uploads).remove(upload).ok_or_else(|| ApiError::new(Code::NotFound).with("what", "upload"))
+    }
+
+    fn touched(&self, id: &str) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if matches!(dossier.state(), hoso_dossier::State::Checked | hoso_dossier::State::Signed) {
+            let event = hoso_dossier::Event::person(self.now(), hoso_dossier::Happening::Edited);
+            self.happened(id, &[event])?;
+        }
+        self.changes.mark(id);
+        Ok(())
+    }
+}
+
+fn view(a: hoso_store::Attachment) -> AttachmentView {
+    AttachmentView { id: a.id, paper: a.paper, name: a.name, media_type: a.media_type, size: a.size, sha256: a.sha256.to_string() }
+}
+
+/// The last part of a path, without control characters, at most 200 characters.
+fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let clean: String = hoso_vietnam::text::nfc(last).chars().filter(|c| !c.is_control()).take(200).collect();
+    if clean.trim().is_empty() { "tep".to_owned() } else { clean.trim().to_owned() }
+}
+
+/// PDF, JPEG and PNG by their first bytes; the name's ending means nothing.
+fn media_type(head: &[u8]) -> Option<&'static str> {
+    if head.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some("image/png")
+    } else if head.starts_with(b"\xff\xd8\xff") {
+        Some("image/jpeg")
+    } else if head.windows(5).take(HEAD).any(|w| w == b"%PDF-") {
+        Some("application/pdf")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean_name, media_type};
+
+    #[test]
+    fn types_are_told_by_content() {
+        assert_eq!(media_type(b"%PDF-1.7\n"), Some("application/pdf"));
+        assert_eq!(media_type(b"\xff\xd8\xff\xe0 JFIF"), Some("image/jpeg"));
+        assert_eq!(media_type(b"MZ\x90 named.pdf"), None, "a program is no PDF whatever its name");
+        assert_eq!(media_type(b""), None);
+    }
+
+    #[test]
+    fn names_lose_their_folders() {
+        assert_eq!(clean_name("C:\\nha\\giấy chứng sinh.pdf"), "giấy chứng sinh.pdf");
+        assert_eq!(clean_name("../../etc/passwd"), "passwd");
+        assert_eq!(clean_name("\u{0}"), "tep");
+    }
+}

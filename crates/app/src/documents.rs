@@ -1,0 +1,260 @@
+//! The documents of a dossier: made from the answers, shown as pictures, written out for printing or filing by hand.
+
+use std::fs;
+use std::io::Write as _;
+
+use hoso_document::{Names, PdfData, layout::PdfLayout, preview, render, tax_xml};
+use hoso_form::Answers;
+use hoso_pack::{Language, Pack};
+use hoso_store::{Document, NewDocument};
+use hoso_vietnam::{text, units::Units};
+use jiff::civil::Date;
+
+use crate::api::{ApiError, Code, DocumentView, ExportView, PageImage};
+use crate::app::App;
+
+/// Id of the printed form.
+pub const FORM_PDF: &str = "form-pdf";
+/// Id of the tax return.
+pub const TAX_XML: &str = "tax-xml";
+
+/// A document that was just made.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// [`FORM_PDF`] or [`TAX_XML`].
+    pub id: &'static str,
+    /// File name.
+    pub name: String,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Pages of a PDF.
+    pub pages: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+struct PackNames<'a> {
+    pack: &'a Pack,
+    on: Date,
+}
+
+impl Names for PackNames<'_> {
+    fn choice(&self, field: &str, code: &str) -> Option<String> {
+        let form = &self.pack.form.form;
+        let list = &form.nodes[form.node(field)?].list;
+        self.pack.texts.get(Language::Vi, &format!("c_{list}_{code}"))
+    }
+    fn commune(&self, code: &str) -> Option<String> {
+        Units::embedded().ok()?.commune(code, self.on).map(|u| u.full_name.clone())
+    }
+    fn province(&self, code: &str) -> Option<String> {
+        Units::embedded().ok()?.province(code, self.on).map(|u| u.full_name.clone())
+    }
+}
+
+impl App {
+    /// Makes a pack's documents from answers.
+    ///
+    /// # Errors
+    /// [`Code::BadPack`] for a broken output description, [`Code::BadValue`] with the path of an answer that does not fit.
+    pub fn make_documents(&self, pack: &Pack, answers: &Answers) -> Result<Vec<Made>, ApiError> {
+        let names = PackNames { pack, on: self.today() };
+        let mut made = Vec::new();
+        if let Some(output) = pack.form.outputs.get("pdf") {
+            let layout = PdfLayout::parse(&output.to_string())?;
+            let title = pack.text(Language::Vi, "form_title");
+            let mark = self.words.get(Language::Vi, "practice-watermark");
+            let watermark = self.config.practice.then_some(mark.as_str());
+            let data = PdfData { answers, names: &names, title: Some(&title), created: self.now(), watermark };
+            let rendered = render(&layout, &data)?;
+            for glyph in &rendered.missing_glyphs {
+                tracing::warn!(character = %glyph.character.escape_unicode(), path = glyph.path, "the font has no such character");
+            }
+            made.push(Made {
+                id: FORM_PDF,
+                name: format!("{}.pdf", pack.form.id),
+                media_type: "application/pdf",
+                pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
+                bytes: rendered.bytes,
+            });
+        }
+        if let Some(output) = pack.form.outputs.get("xml") {
+            let map = tax_xml::XmlMap::parse(&output.to_string())?;
+            let product = tax_xml::Product {
+                code: "HOSO".to_owned(),
+                name: "Hồ Sơ".to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                vendor: "Hồ Sơ".to_owned(),
+            };
+            let bytes = tax_xml::write(&map, &tax_xml::XmlData { answers, names: &names }, &product)?;
+            let name = xml_name(&map, answers).unwrap_or_else(|| format!("{}.xml", pack.form.id));
+            made.push(Made { id: TAX_XML, name, media_type: "application/xml", pages: 0, bytes });
+        }
+        Ok(made)
+    }
+
+    /// Makes a dossier's documents anew where its answers have changed; signed ones that still fit stay.
+    ///
+    /// # Errors
+    /// Those of [`App::make_documents`] and of the store; [`Code::DossierClosed`] once it is filed.
+    pub fn build_documents(&self, id: &str) -> Result<Vec<DocumentView>, ApiError> {
+        let row = self.row(id)?;
+        let pack = self.pack(&row.pack)?;
+        let answers = self.answers(id)?;
+        let digest = self.answers_digest(&pack, &answers)?;
+        let store = self.store()?;
+        let fresh = store.documents(id)?.iter().any(|d| is_made(&d.id) && d.answers_digest == digest);
+        if !fresh {
+            if !self.history(id)?.0.editable() {
+                return self.document_views(id);
+            }
+            for made in self.make_documents(&pack, &answers)? {
+                let new = NewDocument {
+                    id: made.id.to_owned(),
+                    name: made.name,
+                    media_type: made.media_type.to_owned(),
+                    pages: made.pages,
+                    signed: false,
+                    answers_digest: digest.clone(),
+                    built: self.now(),
+                };
+                store.put_document(id, &new, &made.bytes)?;
+            }
+            self.changes.mark(id);
+        }
+        self.document_views(id)
+    }
+
+    /// The documents as last made, and results.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn document_views(&self, id: &str) -> Result<Vec<DocumentView>, ApiError> {
+        let row = self.row(id)?;
+        let pack = self.pack(&row.pack)?;
+        let digest = self.answers_digest(&pack, &self.answers(id)?)?;
+        let title = |d: &Document| match d.id.as_str() {
+            FORM_PDF => pack.text(self.language(), "form_title"),
+            TAX_XML => self.words.get(self.language(), "document-tax-xml"),
+            _ => d.name.clone(),
+        };
+        let view = |d: Document| DocumentView {
+            title: title(&d),
+            stale: is_made(&d.id) && d.answers_digest != digest,
+            id: d.id,
+            name: d.name,
+            media_type: d.media_type,
+            size: d.size,
+            pages: d.pages,
+            signed: d.signed,
+        };
+        Ok(self.store()?.documents(id)?.into_iter().map(view).collect())
+    }
+
+    fn answers_digest(&self, pack: &Pack, answers: &Answers) -> Result<String, ApiError> {
+        use sha2::{Digest, Sha256};
+        let bytes = serde_json::to_vec(answers).map_err(ApiError::internal)?;
+        let mut hash = Sha256::new();
+        hash.update(pack.digest.as_bytes());
+        hash.update([u8::from(self.config.practice)]);
+        hash.update(&bytes);
+        Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
+    }
+
+    /// A picture of a page; scale 1 is 96 dots per inch.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], [`Code::UnreadableFile`].
+    pub fn document_page(&self, id: &str, document: &str, page: usize, scale: f32) -> Result<PageImage, ApiError> {
+        use base64::Engine as _;
+        let bytes = self.store()?.document_bytes(id, document)?;
+        let scale = if scale.is_finite() { scale.clamp(0.2, 4.0) } else { 1.0 };
+        let picture = preview::render_page(&bytes, page, scale * 96.0 / 72.0)?;
+        let png = base64::engine::general_purpose::STANDARD.encode(&picture.png);
+        Ok(PageImage { png, width: picture.width, height: picture.height })
+    }
+
+    /// The text of an XML document.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], [`Code::UnreadableFile`].
+    pub fn document_text(&self, id: &str, document: &str) -> Result<String, ApiError> {
+        let bytes = self.store()?.document_bytes(id, document)?;
+        String::from_utf8(bytes).map_err(|e| ApiError::new(Code::UnreadableFile).with("reason", e))
+    }
+
+    /// Writes documents and attachments into a folder of the dossier's own, for printing or filing by hand.
+    ///
+    /// # Errors
+    /// [`Code::DiskFull`] or [`Code::Internal`] when the folder cannot be written.
+    pub fn export(&self, id: &str) -> Result<ExportView, ApiError> {
+        let row = self.row(id)?;
+        let store = self.store()?;
+        let label = text::fold(&format!("{} {}", row.title, row.subject));
+        let label: String = label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
+        let short = id.get(id.len().saturating_sub(6)..).unwrap_or(id);
+        let folder = self.host.export_folder().join(format!("{}-{short}", label.trim_matches('-')));
+        fs::create_dir_all(&folder).map_err(disk)?;
+        let mut files = Vec::new();
+        for document in store.documents(id)? {
+            let bytes = store.document_bytes(id, &document.id)?;
+            files.push(put(&folder, &document.name, &files, &mut bytes.as_slice())?);
+        }
+        for attachment in store.attachments(id)? {
+            let mut reader = crate::filing::ContentReader::new(&store, attachment.sha256, attachment.size);
+            files.push(put(&folder, &attachment.name, &files, &mut reader)?);
+        }
+        Ok(ExportView { folder: folder.display().to_string(), files })
+    }
+}
+
+/// Writes aside, then into place, so that a half-written file never carries the right name.
+fn put(folder: &std::path::Path, name: &str, taken: &[String], source: &mut dyn std::io::Read) -> Result<String, ApiError> {
+    let safe: String = name.chars().map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() { '_' } else { c }).collect();
+    let safe = safe.trim_start_matches('.').to_owned();
+    let mut name = safe.clone();
+    let mut n = 2;
+    while taken.contains(&name) {
+        name = match safe.rsplit_once('.') {
+            Some((stem, ending)) => format!("{stem} ({n}).{ending}"),
+            None => format!("{safe} ({n})"),
+        };
+        n += 1;
+    }
+    let aside = folder.join(format!(".{name}.part"));
+    let mut file = fs::File::create(&aside).map_err(disk)?;
+    std::io::copy(source, &mut file).map_err(disk)?;
+    file.flush().and_then(|()| file.sync_all()).map_err(disk)?;
+    fs::rename(&aside, folder.join(&name)).map_err(disk)?;
+    Ok(name)
+}
+
+fn disk(error: std::io::Error) -> ApiError {
+    let code = if matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::ReadOnlyFilesystem) {
+        Code::DiskFull
+    } else {
+        Code::Internal
+    };
+    ApiError::new(code).with("reason", error)
+}
+
+fn is_made(id: &str) -> bool {
+    id == FORM_PDF || id == TAX_XML
+}
+
+/// The file name that the tax authority's program would give, once tax code and period are answered.
+fn xml_name(map: &tax_xml::XmlMap, answers: &Answers) -> Option<String> {
+    let answer = |element: &str| field_of(map, element).and_then(|f| answers.get(f));
+    let mst = answer("mst")?.as_str()?;
+    let period = answer("kieuKy")?.as_str()?;
+    let number = answer("soLan").and_then(serde_json::Value::as_u64).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+    tax_xml::file_name(mst, &map.file_form, period, number).ok()
+}
+
+/// The answer that an element of the return's envelope takes.
+pub(crate) fn field_of<'a>(map: &'a tax_xml::XmlMap, element: &str) -> Option<&'a str> {
+    fn find<'a>(nodes: &'a [tax_xml::Node], element: &str) -> Option<&'a str> {
+        nodes.iter().find_map(|n| if n.el == element { n.source.field.as_deref() } else { find(&n.children, element) })
+    }
+    find(&map.children, element)
+}

@@ -1,0 +1,412 @@
+//! Beginning, filling, undoing, checking and explaining.
+
+use std::sync::Arc;
+
+use hoso_dossier::{Dossier, Event, Happening, State};
+use hoso_form::{Answers, Change, Engine, Explanation, LoadProblem, Severity, Source, Stored};
+use hoso_pack::Pack;
+use hoso_store::{AnswerChange, DossierQuery, Edit, RowChange, StoredAnswer};
+use hoso_vietnam::text;
+use serde_json::{Value, json};
+
+use crate::api::{
+    ApiError, CheckReport, Code, DossierRow, DossierView, ExplainInput, ExplanationView, FieldState, IssueView, PatchView, Profile, TableState,
+};
+use crate::app::{App, locked};
+use crate::views;
+
+/// What an answer is in the store.
+pub(crate) fn stored(answer: &StoredAnswer) -> Stored {
+    let source = serde_json::from_value(Value::from(answer.source.as_str())).unwrap_or(Source::Entered);
+    Stored { text: answer.text.clone(), source }
+}
+
+fn to_edit(changes: &[Change]) -> Edit {
+    let mut edit = Edit::default();
+    for change in changes {
+        match change {
+            Change::Answer { path, stored } => edit.answers.push(AnswerChange {
+                path: path.clone(),
+                value: stored.as_ref().map(|s| StoredAnswer { text: s.text.clone(), source: views::source_name(s.source) }),
+            }),
+            Change::Row { table, row, position } => edit.rows.push(RowChange {
+                table: table.clone(),
+                row: row.clone(),
+                position: position.and_then(|p| u32::try_from(p).ok()),
+            }),
+        }
+    }
+    edit
+}
+
+fn to_changes(edit: &Edit) -> Vec<Change> {
+    let rows = edit.rows.iter().map(|r| Change::Row {
+        table: r.table.clone(),
+        row: r.row.clone(),
+        position: r.position.and_then(|p| usize::try_from(p).ok()),
+    });
+    let answers = edit.answers.iter().map(|a| Change::Answer { path: a.path.clone(), stored: a.value.as_ref().map(stored) });
+    rows.chain(answers).collect()
+}
+
+impl App {
+    /// Dossiers, newest first.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn dossiers(&self, query: &str) -> Result<Vec<DossierRow>, ApiError> {
+        let query = DossierQuery { text: text::fold(query), limit: 500, ..DossierQuery::default() };
+        Ok(self.store()?.dossiers(&query)?.iter().map(|row| self.row_view(row)).collect())
+    }
+
+    pub(crate) fn row_view(&self, row: &hoso_store::Dossier) -> DossierRow {
+        let language = self.language();
+        let pack = self.catalogue.get(&row.pack);
+        DossierRow {
+            id: row.id.clone(),
+            pack: row.pack.clone(),
+            code: pack.map_or_else(|| row.pack.clone(), |p| p.procedure.code.clone()),
+            title: pack.map_or_else(|| row.title.clone(), |p| p.text(language, &p.procedure.title)),
+            subject: row.subject.clone(),
+            state: row.state.clone(),
+            number: row.number.clone(),
+            changed: row.changed.to_string(),
+            attention: row.attention,
+        }
+    }
+
+    /// Begins a dossier, filled from a profile when one is given. Returns its id.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] and those of the store.
+    pub fn create(&self, pack_id: &str, profile: Option<&str>) -> Result<String, ApiError> {
+        let pack = self.pack(pack_id)?;
+        let store = self.store()?;
+        let id = self.host.new_id();
+        let now = self.now();
+        let title = pack.text(hoso_pack::Language::Vi, &pack.procedure.title);
+        let row = hoso_store::Dossier {
+            id: id.clone(),
+            pack: pack_id.to_owned(),
+            pack_version: pack.procedure.version.clone(),
+            form: pack.form.id.clone(),
+            search: text::fold(&format!("{title} {}", pack.procedure.code)),
+            title,
+            subject: String::new(),
+            state: views::name_of(&State::Draft),
+            number: None,
+            created: now,
+            changed: now,
+            attention: false,
+        };
+        store.insert_dossier(&row)?;
+        if let Some(profile) = profile.filter(|p| !p.is_empty()) {
+            self.apply_profile(&id, profile)?;
+        }
+        self.changes.mark(&id);
+        Ok(id)
+    }
+
+    /// Throws a dossier away.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`] while it is being sent or is at an agency.
+    pub fn delete(&self, id: &str) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if !matches!(dossier.state(), State::Draft | State::Checked | State::Signed | State::Archived | State::Returned | State::Refused) {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        self.store()?.delete_dossier(id)?;
+        self.forget_engine(id);
+        self.changes.mark(id);
+        Ok(())
+    }
+
+    /// Everything that the form pages need.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] and those of the store.
+    pub fn open_dossier(&self, id: &str) -> Result<DossierView, ApiError> {
+        let row = self.row(id)?;
+        let pack = self.pack(&row.pack)?;
+        let language = self.language();
+        let engine = self.engine(id)?;
+        let (dossier, _) = self.history(id)?;
+        let undo = self.store()?.undo_state(id)?;
+        let engine = locked(&engine);
+        let in_force = pack.procedure.in_force_on(self.today());
+        Ok(DossierView {
+            row: self.row_view(&row),
+            form: views::form(&pack, language),
+            fields: engine.states().into_iter().map(|s| views::state(&pack, &self.words, language, s)).collect(),
+            tables: views::tables(&engine),
+            attachments: self.attachments(id)?,
+            papers: views::papers(&pack, language),
+            can_undo: undo.can_undo,
+            can_redo: undo.can_redo,
+            editable: dossier.editable(),
+            banner: if in_force { String::new() } else { self.words.get(language, "banner-not-in-force") },
+        })
+    }
+
+    fn edit(&self, id: &str, note: &str, plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>) -> Result<PatchView, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if !dossier.editable() {
+            return Err(ApiError::new(Code::DossierClosed));
+        }
+        let engine = self.engine(id)?;
+        let mut engine = locked(&engine);
+        let changes = plan(&engine)?;
+        let store = self.store()?;
+        let now = self.now();
+        // On the disk first: what the screen calls saved is saved.
+        let entry = store.commit_edit(id, &to_edit(&changes), &json!({ "what": note }), now)?;
+        match entry {
+            Some(entry) => self.after_edit(id, &dossier, &mut engine, &entry.applied),
+            None => self.patch(id, &engine, Vec::new(), Vec::new()),
+        }
+    }
+
+    fn after_edit(&self, id: &str, dossier: &Dossier, engine: &mut Engine, applied: &Edit) -> Result<PatchView, ApiError> {
+        let patch = engine.apply(&to_changes(applied));
+        if matches!(dossier.state(), State::Checked | State::Signed) {
+            self.happened(id, &[Event::person(self.now(), Happening::Edited)])?;
+        }
+        let row = self.row(id)?;
+        let pack = self.pack(&row.pack)?;
+        if patch.paths.iter().any(|p| *p == pack.procedure.subject_field) {
+            let subject = engine.state(&pack.procedure.subject_field).map(|s| s.text).unwrap_or_default();
+            let search = text::fold(&format!("{} {} {subject} {}", row.title, pack.procedure.code, row.number.as_deref().unwrap_or_default()));
+            self.store()?.update_dossier(&hoso_store::Dossier { subject, search, ..row })?;
+        }
+        self.changes.mark(id);
+        let tables = views::tables(engine).into_iter().filter(|t| patch.tables.contains(&t.path)).collect();
+        self.patch(id, engine, patch.paths, tables)
+    }
+
+    fn patch(&self, id: &str, engine: &Engine, paths: Vec<String>, tables: Vec<TableState>) -> Result<PatchView, ApiError> {
+        let row = self.row(id)?;
+        let pack = self.pack(&row.pack)?;
+        let undo = self.store()?.undo_state(id)?;
+        let state = |path: &String| -> Option<FieldState> {
+            engine.state(path).map(|s| views::state(&pack, &self.words, self.language(), s))
+        };
+        Ok(PatchView {
+            fields: paths.iter().filter_map(state).collect(),
+            tables,
+            can_undo: undo.can_undo,
+            can_redo: undo.can_redo,
+            saved_at: row.changed.to_string(),
+        })
+    }
+
+    /// Sets one answer; an empty text takes it away. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], [`Code::BadValue`] for a calculated field, [`Code::DossierClosed`], those of the store.
+    pub fn set_answer(&self, id: &str, path: &str, text: &str, source: Source) -> Result<PatchView, ApiError> {
+        self.edit(id, path, |engine| Ok(engine.plan_set(path, text, source)?))
+    }
+
+    /// Adds an empty row.
+    ///
+    /// # Errors
+    /// As [`App::set_answer`]; [`Code::TooLarge`] when the table is full.
+    pub fn add_row(&self, id: &str, table: &str, at: Option<usize>) -> Result<PatchView, ApiError> {
+        let row = self.host.new_id();
+        self.edit(id, table, |engine| Ok(engine.plan_add_row(table, &row, at)?))
+    }
+
+    /// Takes a row away.
+    ///
+    /// # Errors
+    /// As [`App::set_answer`].
+    pub fn delete_row(&self, id: &str, table: &str, row: &str) -> Result<PatchView, ApiError> {
+        self.edit(id, table, |engine| Ok(engine.plan_delete_row(table, row)?))
+    }
+
+    /// Takes in a file of answers; what does not fit is named, the rest is taken.
+    ///
+    /// # Errors
+    /// As [`App::set_answer`].
+    pub fn load_answers(&self, id: &str, answers: &Answers, source: Source) -> Result<Vec<LoadProblem>, ApiError> {
+        let mut problems = Vec::new();
+        self.edit(id, "answers", |engine| {
+            let (changes, found) = engine.plan_answers(answers, source);
+            problems = found;
+            Ok(changes)
+        })?;
+        Ok(problems)
+    }
+
+    /// Fills what the form takes from a profile, in one edit.
+    ///
+    /// # Errors
+    /// As [`App::set_answer`].
+    pub fn apply_profile(&self, id: &str, profile: &str) -> Result<PatchView, ApiError> {
+        let profile = self.profile(profile)?;
+        let pack = self.pack(&self.row(id)?.pack)?;
+        self.edit(id, "profile", |engine| Ok(profile_changes(&pack, engine, &profile)))
+    }
+
+    /// Takes the newest edit back (or makes it again).
+    ///
+    /// # Errors
+    /// [`Code::DossierClosed`], those of the store.
+    pub fn undo(&self, id: &str, redo: bool) -> Result<PatchView, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if !dossier.editable() {
+            return Err(ApiError::new(Code::DossierClosed));
+        }
+        let engine = self.engine(id)?;
+        let mut engine = locked(&engine);
+        let store = self.store()?;
+        let entry = if redo { store.redo(id, self.now())? } else { store.undo(id, self.now())? };
+        match entry {
+            Some(entry) => self.after_edit(id, &dossier, &mut engine, &entry.applied),
+            None => self.patch(id, &engine, Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Relevant answers in canonical shape.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] and those of the store.
+    pub fn answers(&self, id: &str) -> Result<Answers, ApiError> {
+        let engine = self.engine(id)?;
+        let answers = locked(&engine).answers();
+        Ok(answers)
+    }
+
+    /// Issues in the order of the form; the dossier counts as checked when no error is left.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] and those of the store.
+    pub fn check(&self, id: &str) -> Result<CheckReport, ApiError> {
+        let pack = self.pack(&self.row(id)?.pack)?;
+        let engine = self.engine(id)?;
+        let issues = locked(&engine).issues();
+        let ok = !issues.iter().any(|i| i.severity == Severity::Error);
+        let mut issues: Vec<IssueView> = issues.iter().map(|i| self.words.issue(self.language(), &pack, i)).collect();
+        let order: Vec<&str> = pack.form.layout.pages.iter().map(|p| p.id.as_str()).collect();
+        let fields: Vec<&str> = pack.form.layout.fields().into_iter().map(|(f, _)| f).collect();
+        let place = |list: &[&str], wanted: &str| list.iter().position(|x| *x == wanted).unwrap_or(usize::MAX);
+        issues.sort_by_key(|i| (place(&order, &i.page), place(&fields, i.path.split(['[', '.']).next().unwrap_or_default())));
+        issues.extend(self.missing_papers(id, &pack)?);
+        if ok && self.history(id)?.0.state() == State::Draft {
+            self.happened(id, &[Event::program(self.now(), Happening::Checked)])?;
+        }
+        Ok(CheckReport { ok, issues })
+    }
+
+    /// Papers that filing online needs and that are not attached, as warnings: a dossier on paper may still do without.
+    fn missing_papers(&self, id: &str, pack: &Pack) -> Result<Vec<IssueView>, ApiError> {
+        let attached = self.attachments(id)?;
+        let missing = pack.procedure.papers.iter().filter(|p| p.required_online && !attached.iter().any(|a| a.paper == p.id));
+        Ok(missing
+            .map(|paper| {
+                let label = pack.text(self.language(), &paper.text);
+                let values = [("label".to_owned(), label.clone())].into();
+                IssueView {
+                    path: format!("paper:{}", paper.id),
+                    label,
+                    page: "papers".to_owned(),
+                    severity: "warning".to_owned(),
+                    message: self.words.format(self.language(), "issue-paper-missing", &values),
+                    fix: self.words.format(self.language(), "issue-paper-missing.fix", &values),
+                }
+            })
+            .collect())
+    }
+
+    /// Why a value is what it is.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`].
+    pub fn explain(&self, id: &str, path: &str) -> Result<ExplanationView, ApiError> {
+        let pack = self.pack(&self.row(id)?.pack)?;
+        let engine = self.engine(id)?;
+        let found = locked(&engine).explain(path).ok_or_else(|| ApiError::new(Code::NotFound).with("what", "field").at(path))?;
+        let Explanation { text, source, rule, law, inputs, .. } = found;
+        Ok(ExplanationView {
+            label: self.label_with_item(&pack, path),
+            text,
+            source: views::source_name(source),
+            rule: readable(&rule, &inputs, &pack),
+            law,
+            inputs: inputs.into_iter().map(|(path, text)| ExplainInput { label: self.label_with_item(&pack, &path), path, text }).collect(),
+        })
+    }
+
+    fn label_with_item(&self, pack: &Arc<Pack>, path: &str) -> String {
+        let label = pack.label(self.language(), path);
+        match item_of(pack, path) {
+            Some(item) => format!("[{item}] {label}"),
+            None => label,
+        }
+    }
+}
+
+fn item_of(pack: &Pack, path: &str) -> Option<String> {
+    let form = &pack.form.form;
+    let name = path.split_once('[').and_then(|(t, rest)| Some(format!("{t}.{}", rest.split_once("].")?.1))).unwrap_or_else(|| path.to_owned());
+    form.node(&name).map(|n| form.nodes[n].spec.item.clone()).filter(|i| !i.is_empty())
+}
+
+/// A rule with printed item numbers in place of ids, where its inputs have them: `ct35 - ct25` → `[35] - [25]`.
+fn readable(rule: &str, inputs: &[(String, String)], pack: &Pack) -> String {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let mut out = String::new();
+    let mut rest = rule;
+    while let Some(start) = rest.find(is_name) {
+        out.push_str(&rest[..start]);
+        let end = rest[start..].find(|c| !is_name(c)).map_or(rest.len(), |e| start + e);
+        let word = &rest[start..end];
+        match inputs.iter().find(|(path, _)| path == word).and_then(|(path, _)| item_of(pack, path)) {
+            Some(item) => out.push_str(&format!("[{item}]")),
+            None => out.push_str(word),
+        }
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+fn profile_changes(pack: &Pack, engine: &Engine, profile: &Profile) -> Vec<Change> {
+    let data = serde_json::to_value(profile).unwrap_or_default();
+    let value = |key: &str| data.get(camel(key)).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut changes = Vec::new();
+    for field in &pack.form.form.fields.fields {
+        let Some(key) = field.prefill.strip_prefix("profile.") else { continue };
+        let parts: Vec<(String, String)> = if key == "address" {
+            let parts = [("line", "address_line"), ("province", "province"), ("commune", "commune")];
+            parts.iter().map(|(part, key)| (format!("{}.{part}", field.id), value(key))).collect()
+        } else {
+            vec![(field.id.clone(), value(key))]
+        };
+        for (path, text) in parts {
+            // What a person has typed is not overwritten.
+            let free = engine.stored(&path).is_none_or(|s| s.source != Source::Entered);
+            if !text.is_empty() && free {
+                let source = Source::Profile;
+                changes.extend(engine.plan_set(&path, &text, source).unwrap_or_default());
+            }
+        }
+    }
+    changes
+}
+
+fn camel(snake: &str) -> String {
+    let mut out = String::new();
+    let mut upper = false;
+    for c in snake.chars() {
+        if c == '_' {
+            upper = true;
+        } else if upper {
+            out.extend(c.to_uppercase());
+            upper = false;
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,139 @@
+//! Failures of the crates below as the closed codes of the API.
+
+use hoso_document::DocumentError;
+use hoso_form::EngineError;
+use hoso_sign::{SignError, VerifyError};
+use hoso_store::{NotFound, StoreError};
+
+use crate::api::{ApiError, Code};
+
+impl ApiError {
+    /// A failure without parameters.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code, params: std::collections::BTreeMap::new(), path: None }
+    }
+
+    /// With a value for its words.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+        self.params.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// About a field.
+    #[must_use]
+    pub fn at(mut self, path: &str) -> Self {
+        self.path = Some(path.to_owned());
+        self
+    }
+
+    /// Something unforeseen.
+    #[must_use]
+    pub fn internal(reason: impl ToString) -> Self {
+        Self::new(Code::Internal).with("reason", reason)
+    }
+
+    /// The payload does not fit the command.
+    #[must_use]
+    pub fn bad_request(reason: impl ToString) -> Self {
+        Self::new(Code::BadRequest).with("reason", reason)
+    }
+}
+
+impl std::fmt::Display for ApiError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.code)?;
+        for (key, value) in &self.params {
+            write!(f, " {key}={value}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ApiError {}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::Busy => Code::StoreBusy,
+            StoreError::PassphraseNeeded | StoreError::PassphraseEmpty | StoreError::KeyringUnavailable(_) => Code::StoreLocked,
+            StoreError::KeySourceMismatch { .. } | StoreError::WrongKey => Code::WrongPassphrase,
+            StoreError::KeyLost { .. } | StoreError::Unreadable { .. } | StoreError::MigrationDiffers { .. } => Code::StoreUnreadable,
+            StoreError::TooNew { .. } => Code::StoreTooNew,
+            StoreError::DiskFull { .. } => Code::DiskFull,
+            StoreError::NotFound { .. } => Code::NotFound,
+            StoreError::TooLarge { .. } => Code::TooLarge,
+            _ => Code::Internal,
+        };
+        let out = Self::new(code).with("reason", &error);
+        match error {
+            StoreError::TooNew { found, known } => out.with("found", found).with("known", known),
+            StoreError::TooLarge { limit } => out.with("limit", limit).with("megabytes", limit / 1_000_000),
+            StoreError::NotFound { what: NotFound::Dossier } => out.with("what", "dossier"),
+            _ => out,
+        }
+    }
+}
+
+impl From<EngineError> for ApiError {
+    fn from(error: EngineError) -> Self {
+        match &error {
+            EngineError::UnknownPath(path) => Self::new(Code::NotFound).with("what", "field").at(path),
+            EngineError::ReadOnly(path) => Self::new(Code::BadValue).with("reason", &error).at(path),
+            EngineError::TooManyRows { table, max } => Self::new(Code::TooLarge).with("limit", max).at(table),
+        }
+    }
+}
+
+impl From<DocumentError> for ApiError {
+    fn from(error: DocumentError) -> Self {
+        let code = match &error {
+            DocumentError::BadLayout(_) | DocumentError::Impossible(_) => Code::BadPack,
+            DocumentError::TooLong { .. } => Code::TooLarge,
+            DocumentError::BadValue { .. } => Code::BadValue,
+            DocumentError::NoPage { .. } => Code::NotFound,
+            DocumentError::BadPdf(_) | DocumentError::BadXml(_) | DocumentError::NotTaxXml(_) | DocumentError::OtherForm { .. } => Code::UnreadableFile,
+            _ => Code::Internal,
+        };
+        let out = Self::new(code).with("reason", &error);
+        match error {
+            DocumentError::BadValue { path, .. } => out.at(&path),
+            DocumentError::TooLong { limit, .. } => out.with("limit", limit),
+            _ => out,
+        }
+    }
+}
+
+impl From<SignError> for ApiError {
+    fn from(error: SignError) -> Self {
+        let code = match &error {
+            SignError::WrongPassword => Code::WrongKeyPassword,
+            SignError::NotPkcs12(_)
+            | SignError::NoPrivateKey
+            | SignError::NoCertificate
+            | SignError::UnsupportedEncryption
+            | SignError::UnsupportedKey(_)
+            | SignError::WeakKey { .. }
+            | SignError::BadCertificate(_) => Code::BadKeyFile,
+            SignError::CertificateExpired { .. } | SignError::CertificateNotYetValid { .. } => Code::CertificateExpired,
+            _ => Code::SigningFailed,
+        };
+        let out = Self::new(code).with("reason", &error);
+        match error {
+            SignError::CertificateExpired { not_after } => out.with("date", crate::clock::day_text(not_after)),
+            SignError::CertificateNotYetValid { not_before } => out.with("date", crate::clock::day_text(not_before)),
+            _ => out,
+        }
+    }
+}
+
+impl From<VerifyError> for ApiError {
+    fn from(error: VerifyError) -> Self {
+        let code = match error {
+            VerifyError::Unreadable(_) | VerifyError::Unsigned => Code::UnreadableFile,
+            VerifyError::TooLarge(_) => Code::TooLarge,
+        };
+        Self::new(code).with("reason", error)
+    }
+}

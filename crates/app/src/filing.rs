@@ -1,0 +1,550 @@
+//! Sending a dossier, and going on with it after any kind of interruption.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use hoso_dossier::{Channel, Event, Happening, ReturnBy, ReturnWish as Wish, State};
+use hoso_portal::filing::{self, Cancelled, FilingError, FilingPhase, FilingRequest, Outbox, OutboxRow, Pace, PartSource, Step, StepState};
+use hoso_portal::jws::KeySet;
+use hoso_portal::wire::{Manifest, PROTOCOL, Part};
+use hoso_portal::{OpenProtocol, OpenProtocolConfig, PortalConnector, PortalError, Target};
+use hoso_store::{Digest, OutboxState, Store};
+use serde_json::Value;
+use tokio::task::AbortHandle;
+use uuid::Uuid;
+
+use crate::api::{ApiError, Code, FilingPlan, IssueView, PlanPart, ReturnWish, TimelineView, TransferView};
+use crate::app::{App, locked};
+use crate::views::name_of;
+
+/// Transfers that are under way or wait for the line, by dossier.
+#[derive(Debug, Default)]
+pub struct Transfers(Mutex<HashMap<String, Transfer>>);
+
+#[derive(Debug)]
+struct Transfer {
+    view: TransferView,
+    task: Option<AbortHandle>,
+}
+
+impl Transfers {
+    pub(crate) fn view(&self, dossier: &str) -> Option<TransferView> {
+        locked(&self.0).get(dossier).map(|t| t.view.clone())
+    }
+
+    fn update(&self, dossier: &str, change: impl FnOnce(&mut TransferView)) {
+        if let Some(t) = locked(&self.0).get_mut(dossier) {
+            change(&mut t.view);
+        }
+    }
+
+    fn end(&self, dossier: &str) -> Option<AbortHandle> {
+        locked(&self.0).remove(dossier).and_then(|t| t.task)
+    }
+}
+
+fn phase_view(phase: &str) -> TransferView {
+    TransferView { phase: phase.to_owned(), sent: 0, total: 0, error: None, next_try: None }
+}
+
+impl App {
+    /// The portal in use, if one is set.
+    pub(crate) fn connector(&self) -> Result<OpenProtocol, ApiError> {
+        let base = self.config.portal.clone().ok_or_else(|| ApiError::new(Code::NotFound).with("what", "portal"))?;
+        OpenProtocol::new(OpenProtocolConfig { base, ..OpenProtocolConfig::default() }).map_err(|e| portal_error(&e))
+    }
+
+    /// The portal's keys: those first seen. Others are not believed.
+    pub(crate) async fn portal_keys(&self, connector: &dyn PortalConnector) -> Result<KeySet, FilingError> {
+        let url = self.config.portal.clone().unwrap_or_default();
+        let store = self.store().map_err(|e| FilingError::Outbox(e.to_string()))?;
+        let broken = |e: &dyn std::fmt::Display| FilingError::Outbox(e.to_string());
+        if let Some(known) = store.portal_keys(&url).map_err(|e| broken(&e))? {
+            return serde_json::from_value(known.jwks).map_err(|e| broken(&e));
+        }
+        let discovery = connector.describe().await.map_err(|e| match e {
+            PortalError::Unreachable { why, retry_after } => {
+                FilingError::Unreachable { why, retry_after: retry_after.unwrap_or(Duration::from_secs(5)) }
+            }
+            PortalError::Refused(problem) => FilingError::Refused(problem),
+            PortalError::Untrustworthy(what) => FilingError::Untrustworthy(what),
+            other => FilingError::BadRequest(other.to_string()),
+        })?;
+        let jwks = serde_json::to_value(&discovery.jwks).map_err(|e| broken(&e))?;
+        store.meet_portal(&url, &jwks, self.now()).map_err(|e| broken(&e))?;
+        Ok(discovery.jwks)
+    }
+
+    /// What would be sent, and what stands against it.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], those of the documents.
+    pub fn filing_plan(&self, id: &str) -> Result<FilingPlan, ApiError> {
+        let report = self.check(id)?;
+        let documents = self.build_documents(id)?;
+        let (dossier, _) = self.history(id)?;
+        let mut problems = report.issues;
+        let mut note = |message: &str, severity: &str| {
+            let id = format!("plan-{message}");
+            problems.push(IssueView {
+                path: String::new(),
+                label: String::new(),
+                page: String::new(),
+                severity: severity.to_owned(),
+                message: self.words.get(self.language(), &id),
+                fix: self.words.get(self.language(), &format!("{id}.fix")),
+            });
+        };
+        if self.config.portal.is_none() {
+            note("no-portal", "error");
+        }
+        if documents.iter().any(|d| !d.signed && (d.id == crate::documents::FORM_PDF || d.id == crate::documents::TAX_XML)) {
+            note("unsigned", "warning");
+        }
+        let sent = self.sent_before(id, &dossier)?;
+        let parts = self.parts(id, &sent)?.into_iter().map(|(part, signed)| PlanPart {
+            name: part.name,
+            media_type: part.media_type,
+            size: part.size,
+            signed,
+        });
+        let status = self.status();
+        Ok(FilingPlan {
+            portal: status.portal.map(|p| p.name).unwrap_or_default(),
+            practice: self.config.practice,
+            parts: parts.collect(),
+            problems,
+            offers_post: self.pack(&self.row(id)?.pack)?.procedure.channels.iter().any(|c| c == "post"),
+        })
+    }
+
+    /// Digests that the agency has already, for a supplement; none for the first filing.
+    fn sent_before(&self, id: &str, dossier: &hoso_dossier::Dossier) -> Result<Vec<String>, ApiError> {
+        let Some(round) = dossier.open_round().map(|r| r.round) else { return Ok(Vec::new()) };
+        let mut digests = Vec::new();
+        for earlier in 0..round {
+            if let Some(manifest) = self.manifest(id, earlier)? {
+                digests.extend(manifest.parts.into_iter().map(|p| p.sha256));
+            }
+        }
+        Ok(digests)
+    }
+
+    /// Documents and attachments as parts, without what was sent before.
+    fn parts(&self, id: &str, sent: &[String]) -> Result<Vec<(Part, bool)>, ApiError> {
+        let store = self.store()?;
+        let mut parts = Vec::new();
+        for d in store.documents(id)? {
+            if !d.answers_digest.is_empty() {
+                let part = Part { id: d.id, name: d.name, media_type: d.media_type, size: d.size, sha256: d.sha256.to_string(), paper: String::new() };
+                parts.push((part, d.signed));
+            }
+        }
+        for (n, a) in store.attachments(id)?.into_iter().enumerate() {
+            let part = Part {
+                id: format!("file-{}", n + 1),
+                name: a.name,
+                media_type: a.media_type,
+                size: a.size,
+                sha256: a.sha256.to_string(),
+                paper: a.paper,
+            };
+            parts.push((part, false));
+        }
+        parts.retain(|(part, _)| !sent.contains(&part.sha256));
+        Ok(parts)
+    }
+
+    fn manifest_key(id: &str, round: u32) -> String {
+        format!("filing/{id}/{round}")
+    }
+
+    fn manifest(&self, id: &str, round: u32) -> Result<Option<Manifest>, ApiError> {
+        let stored = self.store()?.setting(&Self::manifest_key(id, round))?;
+        stored.map(|v| serde_json::from_value(v).map_err(ApiError::internal)).transpose()
+    }
+
+    /// Files a checked dossier, or sends the answer to the open supplement round. The transfer goes on in the background.
+    ///
+    /// # Errors
+    /// [`Code::AnswersIncomplete`], [`Code::WrongState`], [`Code::BadValue`] for an incomplete wish.
+    pub fn submit(self: &Arc<Self>, id: &str, wish: Option<&ReturnWish>) -> Result<TimelineView, ApiError> {
+        let plan = self.filing_plan(id)?;
+        if plan.problems.iter().any(|p| p.severity == "error") {
+            return Err(ApiError::new(Code::AnswersIncomplete));
+        }
+        let (dossier, _) = self.history(id)?;
+        let round = dossier.open_round().map_or(0, |r| r.round);
+        if round == 0 && !matches!(dossier.state(), State::Checked | State::Signed) {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        let sent = self.sent_before(id, &dossier)?;
+        let parts: Vec<Part> = self.parts(id, &sent)?.into_iter().map(|(p, _)| p).collect();
+        if parts.is_empty() {
+            return Err(ApiError::new(Code::AnswersIncomplete).with("reason", "nothing new to send"));
+        }
+        let pack = self.pack(&self.row(id)?.pack)?;
+        let now = self.now();
+        let mut events = Vec::new();
+        let return_wish = match wish {
+            Some(wish) => {
+                let wish = read_wish(wish)?;
+                events.push(Event::person(now, Happening::PostWished { wish: wish.clone() }));
+                Some(wish)
+            }
+            None => None,
+        };
+        let submission = match dossier.receipt() {
+            Some(receipt) if round > 0 => receipt.submission.parse().map_err(ApiError::internal)?,
+            _ => self.host.new_id().parse::<Uuid>().map_err(ApiError::internal)?,
+        };
+        let manifest = Manifest {
+            protocol: PROTOCOL.to_owned(),
+            submission,
+            round,
+            kind: name_of(&pack.procedure.kind),
+            service: pack.procedure.code.clone(),
+            agency: String::new(),
+            template: format!("{}@{}", pack.procedure.id, pack.procedure.version),
+            return_wish,
+            parts,
+        };
+        let json = serde_json::to_value(&manifest).map_err(ApiError::internal)?;
+        self.store()?.set_setting(&Self::manifest_key(id, round), &json)?;
+        events.push(Event::person(now, Happening::FilingBegun { submission: submission.to_string(), round }));
+        self.happened(id, &events)?;
+        self.spawn_transfer(id);
+        self.timeline(id)
+    }
+
+    /// Stops the sending for now.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`].
+    pub fn pause(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
+        self.happened(id, &[Event::person(self.now(), Happening::FilingPaused)])?;
+        if let Some(task) = self.transfers.end(id) {
+            task.abort();
+        }
+        self.timeline(id)
+    }
+
+    /// Lets the sending go on.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`].
+    pub fn resume(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        match dossier.filing() {
+            Some(filing) if filing.paused => {
+                self.happened(id, &[Event::person(self.now(), Happening::FilingResumed)])?;
+            }
+            Some(_) => {}
+            None => return Err(ApiError::new(Code::WrongState)),
+        }
+        self.spawn_transfer(id);
+        self.timeline(id)
+    }
+
+    /// Gives the sending up, if nothing was committed at the portal.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`]; [`Code::PortalUnreachable`] while it cannot be known whether something arrived.
+    pub async fn cancel_filing(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let filing = dossier.filing().cloned().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        if let Some(task) = self.transfers.end(id) {
+            task.abort();
+        }
+        let submission = filing.submission.parse().map_err(ApiError::internal)?;
+        let target = Target { submission, round: filing.round };
+        let outbox = StoreOutbox { store: self.store()?, dossier: id.to_owned() };
+        let connector = self.connector()?;
+        match filing::cancel(&connector, &outbox, target, &self.pace()).await {
+            Ok(Cancelled::Removed) => {
+                self.happened(id, &[Event::person(self.now(), Happening::FilingCancelled)])?;
+            }
+            // Too late: the receipt is fetched instead.
+            Ok(Cancelled::AlreadyCommitted) => self.spawn_transfer(id),
+            Err(error) => {
+                self.spawn_transfer(id);
+                return Err(filing_error(&error));
+            }
+        }
+        self.timeline(id)
+    }
+
+    fn pace(&self) -> Pace {
+        let mut pace = Pace { jitter: self.host.jitter(), ..Pace::default() };
+        if self.config.practice {
+            pace.pause = Duration::from_millis(200);
+            pace.longest_pause = Duration::from_secs(15);
+        }
+        pace
+    }
+
+    /// Goes on with every sending that was under way when the program ended.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn resume_all(self: &Arc<Self>) -> Result<(), ApiError> {
+        let store = self.store()?;
+        let query = hoso_store::DossierQuery {
+            states: [State::Filing, State::Supplement].iter().map(name_of).collect(),
+            limit: 10_000,
+            ..hoso_store::DossierQuery::default()
+        };
+        for row in store.dossiers(&query)? {
+            let (dossier, _) = self.history(&row.id)?;
+            if dossier.filing().is_some_and(|f| !f.paused) {
+                self.spawn_transfer(&row.id);
+            }
+        }
+        Ok(())
+    }
+
+    fn spawn_transfer(self: &Arc<Self>, id: &str) {
+        let mut transfers = locked(&self.transfers.0);
+        if transfers.get(id).is_some_and(|t| t.task.as_ref().is_some_and(|h| !h.is_finished())) {
+            return;
+        }
+        let (app, dossier) = (Arc::clone(self), id.to_owned());
+        let task = tokio::spawn(async move { app.transfer(&dossier).await }).abort_handle();
+        transfers.insert(id.to_owned(), Transfer { view: phase_view("announcing"), task: Some(task) });
+    }
+
+    /// Tries until there is a receipt, a refusal, or something that cannot be trusted.
+    async fn transfer(self: Arc<Self>, id: &str) {
+        loop {
+            match self.transfer_once(id).await {
+                Ok(()) => {
+                    self.transfers.end(id);
+                    self.changes.mark(id);
+                    return;
+                }
+                Err(FilingError::Unreachable { why, retry_after }) => {
+                    tracing::info!(why, "the portal cannot be reached; trying again later");
+                    *locked(&self.portal_state) = Some(false);
+                    let next = self.now().checked_add(retry_after).ok();
+                    self.transfers.update(id, |view| {
+                        view.phase = "waiting".to_owned();
+                        view.error = Some(ApiError::new(Code::PortalUnreachable));
+                        view.next_try = next.map(|t| t.to_string());
+                    });
+                    self.changes.mark(id);
+                    tokio::time::sleep(retry_after).await;
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the filing cannot go on by itself");
+                    self.transfers.update(id, |view| {
+                        view.phase = "failed".to_owned();
+                        view.error = Some(filing_error(&error));
+                        view.next_try = None;
+                    });
+                    self.changes.mark(id);
+                    return;
+                }
+            }
+        }
+    }
+
+    async fn transfer_once(self: &Arc<Self>, id: &str) -> Result<(), FilingError> {
+        let broken = |e: ApiError| FilingError::Outbox(e.to_string());
+        let (dossier, _) = self.history(id).map_err(broken)?;
+        let Some(filing) = dossier.filing().cloned() else { return Ok(()) };
+        let manifest = self.manifest(id, filing.round).map_err(broken)?;
+        let manifest = manifest.ok_or_else(|| FilingError::Outbox("the manifest is missing".to_owned()))?;
+        let store = self.store().map_err(broken)?;
+        let connector = self.connector().map_err(|e| FilingError::BadRequest(e.to_string()))?;
+        let keys = self.portal_keys(&connector).await?;
+        *locked(&self.portal_state) = Some(true);
+        let source = StoreSource::of(Arc::clone(&store), &manifest).map_err(FilingError::Outbox)?;
+        let outbox = StoreOutbox { store, dossier: id.to_owned() };
+        let request = FilingRequest { manifest, keys };
+        let (app, dossier_id) = (Arc::clone(self), id.to_owned());
+        let mut progress = move |p: filing::Progress| {
+            app.transfers.update(&dossier_id, |view| {
+                let phase = match p.phase {
+                    FilingPhase::Announcing => "announcing",
+                    FilingPhase::Uploading => "uploading",
+                    FilingPhase::Committing | FilingPhase::Done => "committing",
+                };
+                *view = TransferView { phase: phase.to_owned(), sent: p.sent, total: p.total, error: None, next_try: None };
+            });
+            app.changes.mark(&dossier_id);
+        };
+        let host = Arc::clone(&self.host);
+        let clock = move || host.now();
+        let receipt = filing::run(&connector, &outbox, &source, &request, &self.pace(), &mut progress, &clock).await?;
+        let happening = if filing.round == 0 {
+            Happening::Filed { channel: Channel::Portal, receipt: Some(receipt) }
+        } else {
+            Happening::SupplementSent { round: filing.round, receipt: Some(receipt) }
+        };
+        let event = Event::portal(self.now(), None, true, String::new(), happening);
+        self.happened(id, &[event]).map_err(broken)?;
+        Ok(())
+    }
+}
+
+fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
+    let out = Wish {
+        by: ReturnBy::parse(&wish.by).ok_or_else(|| ApiError::new(Code::BadValue).at("by"))?,
+        name: wish.name.trim().to_owned(),
+        phone: wish.phone.trim().to_owned(),
+        line: wish.line.trim().to_owned(),
+        province: wish.province.clone(),
+        commune: wish.commune.clone(),
+        consent: wish.consent,
+    };
+    match out.problems().first() {
+        None => Ok(out),
+        Some(problem) => Err(ApiError::new(Code::BadValue).at(&name_of(problem))),
+    }
+}
+
+/// A failed filing in the codes of the API.
+pub(crate) fn filing_error(error: &FilingError) -> ApiError {
+    match error {
+        FilingError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
+        FilingError::Refused(problem) => {
+            let reason = if problem.detail.is_empty() { &problem.title } else { &problem.detail };
+            ApiError::new(Code::PortalRefused).with("reason", reason)
+        }
+        FilingError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
+        FilingError::TooLarge { what, limit, .. } => {
+            ApiError::new(Code::TooLarge).with("file", what).with("limit", limit).with("megabytes", limit / 1_000_000)
+        }
+        FilingError::UnsupportedType { part, .. } => ApiError::new(Code::UnsupportedType).with("file", part),
+        other => ApiError::internal(other),
+    }
+}
+
+/// A failed request in the codes of the API.
+pub(crate) fn portal_error(error: &PortalError) -> ApiError {
+    match error {
+        PortalError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
+        PortalError::Refused(problem) => {
+            let reason = if problem.detail.is_empty() { &problem.title } else { &problem.detail };
+            ApiError::new(Code::PortalRefused).with("reason", reason)
+        }
+        PortalError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
+        other => ApiError::internal(other),
+    }
+}
+
+/// The outbox in the store.
+struct StoreOutbox {
+    store: Arc<Store>,
+    dossier: String,
+}
+
+impl Outbox for StoreOutbox {
+    fn load(&self, submission: Uuid) -> Result<Vec<OutboxRow>, String> {
+        let rows = self.store.outbox_of_submission(&submission.to_string()).map_err(|e| e.to_string())?;
+        rows.into_iter().map(|row| from_store(row, submission)).collect()
+    }
+
+    fn save(&self, row: &OutboxRow) -> Result<(), String> {
+        let row = hoso_store::OutboxRow {
+            key: row.key.clone(),
+            dossier: self.dossier.clone(),
+            submission: row.submission.to_string(),
+            step: row.step.name(),
+            precondition: Some(row.precondition.clone()),
+            digest: Some(row.digest.clone()),
+            state: match row.state {
+                StepState::Planned => OutboxState::Planned,
+                StepState::Sent => OutboxState::Sent,
+                StepState::Confirmed => OutboxState::Confirmed,
+                StepState::Unknown => OutboxState::Unknown,
+                StepState::Failed => OutboxState::Failed,
+            },
+            attempts: row.attempts,
+            next_try: row.next_try,
+            answer: row.answer.clone().map(Value::from),
+        };
+        self.store.save_outbox(&row).map_err(|e| e.to_string())
+    }
+}
+
+fn from_store(row: hoso_store::OutboxRow, submission: Uuid) -> Result<OutboxRow, String> {
+    let round = row.key.split('/').nth(1).and_then(|r| r.parse().ok()).ok_or("a step without round")?;
+    Ok(OutboxRow {
+        submission,
+        round,
+        step: Step::parse(&row.step).ok_or("an unknown step")?,
+        precondition: row.precondition.unwrap_or_default(),
+        digest: row.digest.unwrap_or_default(),
+        state: match row.state {
+            OutboxState::Planned => StepState::Planned,
+            OutboxState::Sent => StepState::Sent,
+            OutboxState::Confirmed => StepState::Confirmed,
+            OutboxState::Unknown => StepState::Unknown,
+            OutboxState::Failed => StepState::Failed,
+        },
+        attempts: row.attempts,
+        next_try: row.next_try,
+        answer: row.answer.and_then(|v| v.as_str().map(str::to_owned)),
+        key: row.key,
+    })
+}
+
+/// The bytes of the parts, straight from the store.
+struct StoreSource {
+    store: Arc<Store>,
+    parts: BTreeMap<String, Digest>,
+}
+
+impl StoreSource {
+    fn of(store: Arc<Store>, manifest: &Manifest) -> Result<Self, String> {
+        let digest = |p: &Part| Ok((p.id.clone(), Digest::from_hex(&p.sha256).ok_or("a bad digest")?));
+        let parts = manifest.parts.iter().map(digest).collect::<Result<_, &str>>()?;
+        Ok(Self { store, parts })
+    }
+}
+
+impl PartSource for StoreSource {
+    fn read_at(&self, part: &str, offset: u64, len: usize) -> Result<Vec<u8>, String> {
+        let digest = self.parts.get(part).ok_or("no such part")?;
+        let mut out = Vec::with_capacity(len);
+        while out.len() < len {
+            let at = offset + u64::try_from(out.len()).map_err(|e| e.to_string())?;
+            let piece = self.store.read_at(digest, at, len - out.len()).map_err(|e| e.to_string())?;
+            if piece.is_empty() {
+                return Err("beyond the end".to_owned());
+            }
+            out.extend_from_slice(&piece);
+        }
+        Ok(out)
+    }
+}
+
+/// Reads a content of the store from its beginning.
+pub(crate) struct ContentReader<'a> {
+    store: &'a Store,
+    digest: Digest,
+    at: u64,
+    size: u64,
+}
+
+impl<'a> ContentReader<'a> {
+    pub(crate) fn new(store: &'a Store, digest: Digest, size: u64) -> Self {
+        Self { store, digest, at: 0, size }
+    }
+}
+
+impl std::io::Read for ContentReader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let left = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
+        let want = buffer.len().min(left);
+        if want == 0 {
+            return Ok(0);
+        }
+        let piece = self.store.read_at(&self.digest, self.at, want).map_err(std::io::Error::other)?;
+        buffer[..piece.len()].copy_from_slice(&piece);
+        self.at += u64::try_from(piece.len()).unwrap_or(0);
+        Ok(piece.len())
+    }
+}

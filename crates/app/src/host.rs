@@ -1,0 +1,43 @@
+//! What a use case needs from whoever runs it: a clock, ids, and a place for files that a person takes away.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+/// The window, the command line, or a test.
+pub trait Host: Send + Sync + 'static {
+    /// The instant.
+    fn now(&self) -> Timestamp;
+    /// A new unique id.
+    fn new_id(&self) -> String;
+    /// A number below 1 for the jitter of waiting times.
+    fn jitter(&self) -> f64;
+    /// Where exported files go.
+    fn export_folder(&self) -> PathBuf;
+}
+
+/// The host of the real program: system clock, random ids, the folder given.
+#[derive(Debug, Clone)]
+pub struct SystemHost {
+    /// Where exported files go.
+    pub export_folder: PathBuf,
+}
+
+impl Host for SystemHost {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn new_id(&self) -> String {
+        uuid::Uuid::now_v7().to_string()
+    }
+
+    fn jitter(&self) -> f64 {
+        let [.., a, b] = *uuid::Uuid::new_v4().as_bytes();
+        f64::from(u16::from_be_bytes([a, b])) / 65_536.0
+    }
+
+    fn export_folder(&self) -> PathBuf {
+        self.export_folder.clone()
+    }
+}

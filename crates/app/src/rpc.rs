@@ -1,0 +1,351 @@
+//! One entry for every host: `rpc(cmd, payload)`.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hoso_form::Source;
+use hoso_pack::Language;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use crate::api::{ApiError, Profile, ReturnWish};
+use crate::app::App;
+use crate::views;
+
+/// Most characters of base64 in one payload (a key file, a picture, a piece of an attachment, a file to verify).
+const MAX_BASE64: usize = 80 << 20;
+
+#[derive(Deserialize)]
+struct Id {
+    id: String,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    #[serde(default)]
+    query: String,
+    #[serde(default)]
+    province: String,
+}
+
+#[derive(Deserialize)]
+struct Bytes {
+    #[serde(default)]
+    name: String,
+    base64: String,
+}
+
+#[derive(Deserialize)]
+struct Key {
+    #[serde(default)]
+    id: String,
+    p12: String,
+    password: Zeroizing<String>,
+}
+
+/// Runs a command. The names and shapes are those of [`crate::api`].
+///
+/// # Errors
+/// [`ApiError`]; `bad-request` for an unknown command or a payload that does not fit.
+pub async fn rpc(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    match cmd {
+        "changes.wait" => {
+            #[derive(Deserialize)]
+            struct Since {
+                since: u64,
+            }
+            let Since { since } = read(payload)?;
+            answer(app.changes.wait(since).await)
+        }
+        "filing.refresh" => answer(app.refresh(&read::<Id>(payload)?.id).await?),
+        "filing.cancel" => answer(app.cancel_filing(&read::<Id>(payload)?.id).await?),
+        "fee.pay" => {
+            #[derive(Deserialize)]
+            struct Fee {
+                id: String,
+                fee: String,
+            }
+            let Fee { id, fee } = read(payload)?;
+            answer(app.pay(&id, &fee).await?)
+        }
+        _ => {
+            // Everything else waits for the disk or computes: not on the threads that carry the network.
+            let (app, cmd) = (Arc::clone(app), cmd.to_owned());
+            tokio::task::spawn_blocking(move || blocking(&app, &cmd, payload)).await.map_err(ApiError::internal)?
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(payload: Value) -> Result<T, ApiError> {
+    serde_json::from_value(payload).map_err(ApiError::bad_request)
+}
+
+fn answer<T: Serialize>(value: T) -> Result<Value, ApiError> {
+    serde_json::to_value(value).map_err(ApiError::internal)
+}
+
+fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    if text.len() > MAX_BASE64 {
+        return Err(ApiError::new(crate::api::Code::TooLarge).with("limit", MAX_BASE64 / 4 * 3).with("megabytes", 60));
+    }
+    STANDARD.decode(text).map(Zeroizing::new).map_err(ApiError::bad_request)
+}
+
+fn blocking(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    let (group, _) = cmd.split_once('.').unwrap_or((cmd, ""));
+    match group {
+        "app" | "store" | "settings" | "catalogue" | "pack" | "units" | "profile" => general(app, cmd, payload),
+        "dossier" | "draft" => drafts(app, cmd, payload),
+        "attachment" | "document" | "sign" | "verify" => files(app, cmd, payload),
+        "filing" | "supplement" | "parcel" => filing(app, cmd, payload),
+        _ => Err(unknown(cmd)),
+    }
+}
+
+fn unknown(cmd: &str) -> ApiError {
+    ApiError::bad_request(format!("there is no command `{cmd}`"))
+}
+
+fn general(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    match cmd {
+        "app.status" => answer(app.status()),
+        "store.retry" => answer(app.retry_store()),
+        "store.unlock" => {
+            #[derive(Deserialize)]
+            struct Unlock {
+                passphrase: Zeroizing<String>,
+            }
+            answer(app.unlock(&read::<Unlock>(payload)?.passphrase)?)
+        }
+        "settings.set" => {
+            #[derive(Deserialize)]
+            struct Settings {
+                locale: String,
+            }
+            app.set_language(Language::of(&read::<Settings>(payload)?.locale))?;
+            answer(app.status())
+        }
+        "catalogue.search" => {
+            let Query { query, .. } = read(payload)?;
+            let found = app.catalogue().search(&query, app.language());
+            answer(found.into_iter().map(|p| views::catalogue_item(p, app.language(), app.today())).collect::<Vec<_>>())
+        }
+        "pack.show" => {
+            #[derive(Deserialize)]
+            struct Pack {
+                pack: String,
+            }
+            let pack = app.pack(&read::<Pack>(payload)?.pack)?;
+            answer(views::procedure(&pack, app.words(), app.language(), app.today()))
+        }
+        "units.provinces" => answer(app.provinces()?),
+        "units.communes" => {
+            let Query { query, province } = read(payload)?;
+            answer(app.communes(&province, &query)?)
+        }
+        "profile.list" => answer(app.profiles()?),
+        "profile.save" => answer(app.save_profile(read::<Profile>(payload)?)?),
+        "profile.delete" => answer(app.delete_profile(&read::<Id>(payload)?.id)?),
+        "profile.from-qr" => {
+            #[derive(Deserialize)]
+            struct Text {
+                text: String,
+            }
+            answer(app.read_card(&read::<Text>(payload)?.text)?)
+        }
+        "profile.from-image" => answer(app.read_card_picture(&decode(&read::<Bytes>(payload)?.base64)?)?),
+        _ => Err(unknown(cmd)),
+    }
+}
+
+fn drafts(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    #[derive(Deserialize)]
+    struct Create {
+        pack: String,
+        profile: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct Set {
+        id: String,
+        path: String,
+        #[serde(default)]
+        text: String,
+        #[serde(default)]
+        source: Option<Source>,
+    }
+    #[derive(Deserialize)]
+    struct RowOf {
+        id: String,
+        table: String,
+        #[serde(default)]
+        row: String,
+        #[serde(default)]
+        at: Option<usize>,
+    }
+    #[derive(Deserialize)]
+    struct Apply {
+        id: String,
+        profile: String,
+    }
+    match cmd {
+        "dossier.list" => answer(app.dossiers(&read::<Query>(payload)?.query)?),
+        "dossier.create" => {
+            let Create { pack, profile } = read(payload)?;
+            answer(json!({ "id": app.create(&pack, profile.as_deref())? }))
+        }
+        "dossier.open" => answer(app.open_dossier(&read::<Id>(payload)?.id)?),
+        "dossier.delete" => answer(app.delete(&read::<Id>(payload)?.id)?),
+        "dossier.timeline" => answer(app.timeline(&read::<Id>(payload)?.id)?),
+        "draft.set" => {
+            let Set { id, path, text, source } = read(payload)?;
+            answer(app.set_answer(&id, &path, &text, source.unwrap_or(Source::Entered))?)
+        }
+        "draft.row-add" => {
+            let RowOf { id, table, at, .. } = read(payload)?;
+            answer(app.add_row(&id, &table, at)?)
+        }
+        "draft.row-delete" => {
+            let RowOf { id, table, row, .. } = read(payload)?;
+            answer(app.delete_row(&id, &table, &row)?)
+        }
+        "draft.undo" => answer(app.undo(&read::<Id>(payload)?.id, false)?),
+        "draft.redo" => answer(app.undo(&read::<Id>(payload)?.id, true)?),
+        "draft.apply-profile" => {
+            let Apply { id, profile } = read(payload)?;
+            answer(app.apply_profile(&id, &profile)?)
+        }
+        "draft.check" => answer(app.check(&read::<Id>(payload)?.id)?),
+        "draft.explain" => {
+            let Set { id, path, .. } = read(payload)?;
+            answer(app.explain(&id, &path)?)
+        }
+        _ => Err(unknown(cmd)),
+    }
+}
+
+fn files(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    #[derive(Deserialize)]
+    struct Begin {
+        id: String,
+        #[serde(default)]
+        paper: String,
+        name: String,
+        size: u64,
+    }
+    #[derive(Deserialize)]
+    struct UploadOf {
+        upload: String,
+        #[serde(default)]
+        base64: String,
+    }
+    #[derive(Deserialize)]
+    struct Remove {
+        id: String,
+        attachment: String,
+    }
+    #[derive(Deserialize)]
+    struct Page {
+        id: String,
+        document: String,
+        #[serde(default)]
+        page: usize,
+        #[serde(default = "one")]
+        scale: f32,
+    }
+    fn one() -> f32 {
+        1.0
+    }
+    match cmd {
+        "attachment.begin" => {
+            let Begin { id, paper, name, size } = read(payload)?;
+            answer(json!({ "upload": app.begin_attachment(&id, &paper, &name, size)? }))
+        }
+        "attachment.append" => {
+            let UploadOf { upload, base64 } = read(payload)?;
+            answer(json!({ "received": app.append_attachment(&upload, &decode(&base64)?)? }))
+        }
+        "attachment.finish" => answer(app.finish_attachment(&read::<UploadOf>(payload)?.upload)?),
+        "attachment.cancel" => answer(app.cancel_attachment(&read::<UploadOf>(payload)?.upload)?),
+        "attachment.remove" => {
+            let Remove { id, attachment } = read(payload)?;
+            answer(app.remove_attachment(&id, &attachment)?)
+        }
+        "document.build" => answer(app.build_documents(&read::<Id>(payload)?.id)?),
+        "document.list" => answer(app.document_views(&read::<Id>(payload)?.id)?),
+        "document.page" => {
+            let Page { id, document, page, scale } = read(payload)?;
+            answer(app.document_page(&id, &document, page, scale)?)
+        }
+        "document.text" => {
+            let Page { id, document, .. } = read(payload)?;
+            answer(json!({ "text": app.document_text(&id, &document)? }))
+        }
+        "document.export" => answer(app.export(&read::<Id>(payload)?.id)?),
+        "sign.inspect" => {
+            let Key { id, p12, password } = read(payload)?;
+            let tax_code = if id.is_empty() { None } else { app.tax_code(&id)? };
+            answer(app.inspect_key(&decode(&p12)?, &password, tax_code.as_deref())?)
+        }
+        "sign.run" => {
+            let Key { id, p12, password } = read(payload)?;
+            answer(app.sign_dossier(&id, &decode(&p12)?, &password)?)
+        }
+        "verify.file" => {
+            let Bytes { name, base64 } = read(payload)?;
+            answer(app.verify_bytes(&name, &decode(&base64)?)?)
+        }
+        "verify.document" => {
+            let Page { id, document, .. } = read(payload)?;
+            answer(app.verify_document(&id, &document)?)
+        }
+        _ => Err(unknown(cmd)),
+    }
+}
+
+fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Submit {
+        id: String,
+        return_by: Option<ReturnWish>,
+    }
+    #[derive(Deserialize)]
+    struct ParcelOf {
+        id: String,
+        #[serde(default)]
+        number: String,
+        #[serde(default)]
+        status: String,
+        #[serde(default)]
+        date: String,
+        #[serde(default)]
+        note: String,
+    }
+    let day = |text: &str| text.parse().map_err(|_| ApiError::new(crate::api::Code::BadValue).at("date"));
+    match cmd {
+        "filing.plan" => answer(app.filing_plan(&read::<Id>(payload)?.id)?),
+        "filing.submit" => {
+            let Submit { id, return_by } = read(payload)?;
+            answer(app.submit(&id, return_by.as_ref())?)
+        }
+        "filing.pause" => answer(app.pause(&read::<Id>(payload)?.id)?),
+        "filing.resume" => answer(app.resume(&read::<Id>(payload)?.id)?),
+        "supplement.send" => answer(app.submit(&read::<Id>(payload)?.id, None)?),
+        "parcel.received" => {
+            let ParcelOf { id, date, .. } = read(payload)?;
+            answer(app.parcel_received(&id, day(&date)?)?)
+        }
+        "parcel.number" => {
+            let ParcelOf { id, number, .. } = read(payload)?;
+            answer(app.parcel_number(&id, &number)?)
+        }
+        "parcel.event" => {
+            let ParcelOf { id, status, date, note, .. } = read(payload)?;
+            answer(app.parcel_event(&id, &status, day(&date)?, &note)?)
+        }
+        _ => Err(unknown(cmd)),
+    }
+}

@@ -1,0 +1,356 @@
+//! Following a dossier: what happened, what is due, what the person can do now.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, State, TransitionError};
+use hoso_pack::Language;
+use hoso_portal::events::{Cursor, read_new, to_dossier};
+use hoso_portal::{PortalConnector, postal, results};
+use hoso_store::NewDocument;
+use hoso_vietnam::format;
+use uuid::Uuid;
+
+use crate::api::{
+    ApiError, Code, EventView, FeeView, PaperView, ParcelView, ReceiptView, ResultView, SupplementView, TimelineView,
+};
+use crate::app::{App, is_working, locked};
+use crate::filing::{filing_error, portal_error};
+use crate::views::name_of;
+
+/// Pause between two rounds of asking portals.
+const ROUND: Duration = Duration::from_secs(300);
+/// The same in practice mode, where a day passes in seconds.
+const PRACTICE_ROUND: Duration = Duration::from_millis(500);
+/// Dossiers asked about at once, per portal.
+const AT_ONCE: usize = 4;
+/// Largest result file that is kept.
+const MAX_RESULT: u64 = 100_000_000;
+
+impl App {
+    /// Where a dossier is.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] and those of the store.
+    pub fn timeline(&self, id: &str) -> Result<TimelineView, ApiError> {
+        let row = self.row(id)?;
+        let (dossier, events) = self.history(id)?;
+        let today = self.today();
+        let language = self.language();
+        let state = if dossier.filing().is_some() { State::Filing } else { dossier.state() };
+        Ok(TimelineView {
+            row: self.row_view(&row),
+            state: name_of(&state),
+            transfer: self.transfers.view(id).or_else(|| paused(&dossier)),
+            events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
+            receipt: dossier.receipt().map(|r| ReceiptView {
+                submission: r.submission.clone(),
+                number: r.number.clone(),
+                received_at: r.received_at.to_string(),
+                manifest_sha256: r.manifest_sha256.clone(),
+                // Only a receipt that was verified is ever stored.
+                verified: true,
+                key_id: r.key_id.clone(),
+            }),
+            due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
+            overdue: dossier.overdue(today, &is_working),
+            supplement: dossier.open_round().map(|round| SupplementView {
+                round: round.round,
+                text: round.text.clone(),
+                due: round.due.map(|d| d.to_string()),
+                papers: round.papers.iter().map(|p| PaperView {
+                    id: p.id.clone(),
+                    title: p.title.clone(),
+                    originals: 0,
+                    copies: 0,
+                    purpose: "submit".to_owned(),
+                    condition: String::new(),
+                    attachable: true,
+                    required: true,
+                }).collect(),
+            }),
+            fees: dossier.fees().iter().map(|fee| FeeView {
+                id: fee.id.clone(),
+                text: fee.text.clone(),
+                amount: fee.amount,
+                amount_text: amount(fee.amount),
+                paid: fee.paid_at.is_some(),
+            }).collect(),
+            parcel: dossier.parcel().map(|parcel| ParcelView {
+                number: parcel.number.clone(),
+                carrier: parcel.carrier.clone(),
+                status: parcel.status.as_str().to_owned(),
+                expected: parcel.expected.map(|d| d.to_string()),
+                overdue: parcel.overdue(today),
+                received_on: parcel.received_on.map(|d| d.to_string()),
+                events: events.iter().filter(|e| of_parcel(&e.what)).map(|e| self.event_view(language, e)).collect(),
+            }),
+            results: self.results(id, &dossier)?,
+            actions: dossier.actions().into_iter().map(|a| a.as_str().to_owned()).collect(),
+        })
+    }
+
+    fn results(&self, id: &str, dossier: &Dossier) -> Result<Vec<ResultView>, ApiError> {
+        let kept = self.store()?.documents(id)?;
+        let view = |file: &hoso_dossier::ResultFile| {
+            let id = result_id(&file.id);
+            ResultView { verified: kept.iter().any(|d| d.id == id), id, name: file.name.clone(), size: file.size }
+        };
+        Ok(dossier.results().iter().map(view).collect())
+    }
+
+    fn event_view(&self, language: Language, event: &Event) -> EventView {
+        let mut values = std::collections::BTreeMap::new();
+        let mut put = |key: &str, value: String| values.insert(key.to_owned(), value);
+        let mut detail = event.words.clone();
+        match &event.what {
+            Happening::StatusChanged { code, text, .. } => {
+                put("state", self.words.get(language, &format!("state-code-{code}")));
+                detail.clone_from(text);
+            }
+            Happening::DeadlineMoved { due, text } => {
+                put("date", format::date(*due));
+                detail.clone_from(text);
+            }
+            Happening::SupplementAsked { round, text, .. } => {
+                put("round", round.to_string());
+                detail.clone_from(text);
+            }
+            Happening::SupplementSent { round, .. } => {
+                put("round", round.to_string());
+            }
+            Happening::FeeAsked { text, amount: n, .. } => {
+                put("text", text.clone());
+                put("amount", amount(*n));
+                detail.clear();
+            }
+            Happening::ParcelRegistered { number, .. } => {
+                put("number", number.clone().unwrap_or_default());
+            }
+            Happening::ParcelEvent { status, text, .. } => {
+                let id = status.map_or("parcel-unknown".to_owned(), |s| format!("parcel-{}", s.as_str()));
+                put("status", self.words.get(language, &id));
+                detail.clone_from(text);
+            }
+            Happening::ParcelReceived { date } => {
+                put("date", format::date(*date));
+            }
+            _ => {}
+        }
+        EventView {
+            at: event.at.to_string(),
+            title: self.words.format(language, &format!("step-{}", event.what.name()), &values),
+            detail,
+            source: event.source.as_str().to_owned(),
+            verified: event.verified,
+        }
+    }
+
+    /// Asks the portal about a dossier now.
+    ///
+    /// # Errors
+    /// [`Code::PortalUnreachable`], [`Code::PortalUntrustworthy`], [`Code::PortalRefused`].
+    pub async fn refresh(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
+        self.follow(id).await?;
+        self.timeline(id)
+    }
+
+    /// Reads new events of a filed dossier, verifies them, and takes them into its history.
+    ///
+    /// # Errors
+    /// As [`App::refresh`].
+    pub async fn follow(self: &Arc<Self>, id: &str) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let Some(receipt) = dossier.receipt() else { return Ok(()) };
+        let submission: Uuid = receipt.submission.parse().map_err(ApiError::internal)?;
+        let store = self.store()?;
+        let key = format!("cursor/{id}");
+        let cursor = match store.setting(&key)? {
+            Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
+            None => Cursor::start(submission, &receipt.jws),
+        };
+        let connector = self.connector()?;
+        let keys = self.portal_keys(&connector).await.map_err(|e| filing_error(&e))?;
+        let read = read_new(&connector, &keys, &cursor).await;
+        *locked(&self.portal_state) = Some(!matches!(read, Err(hoso_portal::PortalError::Unreachable { .. })));
+        let (events, next) = read.map_err(|e| portal_error(&e))?;
+        if !events.is_empty() {
+            // The history may have moved while the portal was asked.
+            let (mut dossier, _) = self.history(id)?;
+            let mut accepted = Vec::new();
+            for event in &events {
+                if event.claims.seq <= dossier.last_seq() {
+                    continue;
+                }
+                let event = to_dossier(event).map_err(|e| ApiError::new(Code::PortalUntrustworthy).with("reason", e))?;
+                match dossier.apply(&event) {
+                    Ok(()) => accepted.push(event),
+                    Err(error) => self.strange(&mut dossier, &mut accepted, &event, &error),
+                }
+            }
+            self.write(id, &dossier, &accepted)?;
+            store.set_setting(&key, &serde_json::to_value(&next).map_err(ApiError::internal)?)?;
+        }
+        self.fetch_results(id, submission, &connector).await
+    }
+
+    /// A signed statement that does not fit the dossier's state is not dropped: its words stay in the history as a status report.
+    fn strange(&self, dossier: &mut Dossier, accepted: &mut Vec<Event>, event: &Event, error: &TransitionError) {
+        tracing::warn!(%error, kind = event.what.name(), "the portal states something that does not fit");
+        let code = dossier.state().national_code().unwrap_or(11);
+        let what = Happening::StatusChanged { code: code.max(11), text: event.words.clone(), number: None, due: None };
+        let told = Event { what, ..event.clone() };
+        if dossier.apply(&told).is_ok() {
+            accepted.push(told);
+        }
+    }
+
+    async fn fetch_results(&self, id: &str, submission: Uuid, connector: &dyn PortalConnector) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let store = self.store()?;
+        for file in dossier.results() {
+            let document = result_id(&file.id);
+            if store.document(id, &document)?.is_some() {
+                continue;
+            }
+            if file.size > MAX_RESULT {
+                tracing::warn!(size = file.size, "a result is larger than this program keeps");
+                continue;
+            }
+            let mut bytes: Vec<u8> = Vec::new();
+            results::download(connector, submission, file, &mut bytes, 3).await.map_err(|e| portal_error(&e))?;
+            let pages = if file.media_type == "application/pdf" { hoso_document::preview::page_count(&bytes).unwrap_or(0) } else { 0 };
+            let new = NewDocument {
+                id: document,
+                name: file.name.clone(),
+                media_type: file.media_type.clone(),
+                pages: u32::try_from(pages).unwrap_or(0),
+                signed: false,
+                answers_digest: String::new(),
+                built: self.now(),
+            };
+            store.put_document(id, &new, &bytes)?;
+            self.changes.mark(id);
+        }
+        Ok(())
+    }
+
+    /// Pays a fee; possible only at the practice portal, real ones are paid on their own page.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`] outside of practice mode, those of the portal.
+    pub async fn pay(self: &Arc<Self>, id: &str, fee: &str) -> Result<TimelineView, ApiError> {
+        if !self.config.practice {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        let (dossier, _) = self.history(id)?;
+        let receipt = dossier.receipt().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        let submission = receipt.submission.parse().map_err(ApiError::internal)?;
+        self.connector()?.checkout(submission, fee).await.map_err(|e| portal_error(&e))?;
+        self.refresh(id).await
+    }
+
+    /// The person has the result in hand.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`].
+    pub fn parcel_received(&self, id: &str, date: jiff::civil::Date) -> Result<TimelineView, ApiError> {
+        if date > self.today() {
+            return Err(ApiError::new(Code::BadValue).at("date"));
+        }
+        self.happened(id, &[Event::person(self.now(), Happening::ParcelReceived { date })])?;
+        self.timeline(id)
+    }
+
+    /// The person enters the item number.
+    ///
+    /// # Errors
+    /// [`Code::BadItemNumber`], [`Code::WrongState`].
+    pub fn parcel_number(&self, id: &str, number: &str) -> Result<TimelineView, ApiError> {
+        let number = hoso_vietnam::s10::ItemId::parse(number).map_err(|e| ApiError::new(Code::BadItemNumber).with("reason", e))?;
+        let event = postal::entered_number(number.as_str(), "VNPost", None, self.now());
+        self.happened(id, &[event])?;
+        self.timeline(id)
+    }
+
+    /// The person enters news of the parcel.
+    ///
+    /// # Errors
+    /// [`Code::BadRequest`] for an unknown status, [`Code::WrongState`].
+    pub fn parcel_event(&self, id: &str, status: &str, date: jiff::civil::Date, note: &str) -> Result<TimelineView, ApiError> {
+        let status = ParcelStatus::parse(status).ok_or_else(|| ApiError::bad_request("status"))?;
+        self.happened(id, &[postal::entered(status, date, note, self.now())])?;
+        self.timeline(id)
+    }
+
+    /// Follows every filed dossier, and goes on with interrupted filings, until the program ends.
+    pub async fn work(self: Arc<Self>) {
+        let mut resumed = false;
+        loop {
+            if !resumed && self.store().is_ok() {
+                match self.resume_all() {
+                    Ok(()) => resumed = true,
+                    Err(error) => tracing::error!(%error, "interrupted filings cannot go on"),
+                }
+            }
+            if let Err(error) = self.follow_all().await {
+                tracing::debug!(%error, "not everything could be followed");
+            }
+            tokio::time::sleep(if self.config.practice { PRACTICE_ROUND } else { ROUND }).await;
+        }
+    }
+
+    async fn follow_all(self: &Arc<Self>) -> Result<(), ApiError> {
+        let Ok(store) = self.store() else { return Ok(()) };
+        if self.config.portal.is_none() {
+            return Ok(());
+        }
+        let waiting = [
+            State::Filed, State::Received, State::Processing, State::Supplement, State::Payment, State::Withdrawn, State::Done, State::Returned,
+        ];
+        let query = hoso_store::DossierQuery { states: waiting.iter().map(name_of).collect(), limit: 20_000, ..hoso_store::DossierQuery::default() };
+        let mut ids = Vec::new();
+        for row in store.dossiers(&query)? {
+            // A returned dossier is followed only while its result is under way by post.
+            let (dossier, _) = self.history(&row.id)?;
+            let at_rest = dossier.state() == State::Returned && dossier.parcel().is_none_or(|p| p.status.is_settled());
+            if !at_rest {
+                ids.push(row.id);
+            }
+        }
+        for batch in ids.chunks(AT_ONCE) {
+            let mut tasks = tokio::task::JoinSet::new();
+            for id in batch {
+                let (app, id) = (Arc::clone(self), id.clone());
+                tasks.spawn(async move { app.follow(&id).await });
+            }
+            while let Some(done) = tasks.join_next().await {
+                done.map_err(ApiError::internal)??;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn paused(dossier: &Dossier) -> Option<crate::api::TransferView> {
+    let filing = dossier.filing()?;
+    let phase = if filing.paused { "paused" } else { "waiting" };
+    Some(crate::api::TransferView { phase: phase.to_owned(), sent: 0, total: 0, error: None, next_try: None })
+}
+
+/// Every correction of a draft would drown what matters.
+fn shown(what: &Happening) -> bool {
+    !matches!(what, Happening::Edited)
+}
+
+fn of_parcel(what: &Happening) -> bool {
+    matches!(what, Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } | Happening::ParcelReceived { .. })
+}
+
+fn result_id(id: &str) -> String {
+    format!("result:{id}")
+}
+
+fn amount(dong: u64) -> String {
+    format::dong(i64::try_from(dong).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,97 @@
+//! The program's own words (Fluent), for whoever has no window: messages about fields, errors, steps.
+
+use hoso_form::{Issue, IssueKind};
+use hoso_pack::{Language, Pack, Texts};
+use std::collections::BTreeMap;
+
+use crate::api::{ApiError, Code, IssueView};
+
+macro_rules! file {
+    ($lang:literal, $name:literal) => {
+        include_str!(concat!("../texts/", $lang, "/", $name, ".ftl"))
+    };
+}
+
+/// Messages by language.
+#[derive(Debug)]
+pub struct Words(Texts);
+
+impl Words {
+    /// The messages embedded in the program. A file that does not read is a fault of the build that a test finds; its
+    /// messages then show as ids.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let mut texts = Texts::default();
+        let files = [
+            (Language::Vi, [file!("vi", "errors"), file!("vi", "fields"), file!("vi", "steps")]),
+            (Language::En, [file!("en", "errors"), file!("en", "fields"), file!("en", "steps")]),
+        ];
+        for (language, sources) in files {
+            for source in sources {
+                if let Err(error) = texts.add(language, source) {
+                    tracing::error!(%error, "a text file does not read");
+                }
+            }
+        }
+        Self(texts)
+    }
+
+    /// The messages themselves.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.0
+    }
+
+    /// A message, or its id in brackets.
+    #[must_use]
+    pub fn get(&self, language: Language, id: &str) -> String {
+        self.format(language, id, &BTreeMap::new())
+    }
+
+    /// A message with values, or its id in brackets.
+    #[must_use]
+    pub fn format(&self, language: Language, id: &str, values: &BTreeMap<String, String>) -> String {
+        self.0.format(language, id, values).unwrap_or_else(|| format!("[{id}]"))
+    }
+
+    /// What a failure means and what to do.
+    #[must_use]
+    pub fn error(&self, language: Language, error: &ApiError) -> (String, String) {
+        let id = format!("error-{}", code_name(error.code));
+        (self.format(language, &id, &error.params), self.format(language, &format!("{id}.fix"), &error.params))
+    }
+
+    /// An issue of the form in words.
+    #[must_use]
+    pub fn issue(&self, language: Language, pack: &Pack, issue: &Issue) -> IssueView {
+        let label = pack.label(language, &issue.path);
+        let values = BTreeMap::from([("label".to_owned(), label.clone())]);
+        let (message, fix) = match &issue.what {
+            IssueKind::Required => (self.format(language, "issue-required", &values), self.format(language, "issue-required.fix", &values)),
+            IssueKind::BadValue { code, params } => {
+                let id = format!("problem-{code}");
+                (self.format(language, &id, params), self.format(language, &format!("{id}.fix"), params))
+            }
+            IssueKind::Rule { text, .. } => (pack.text(language, text), pack.optional_text(language, &format!("{text}.fix"))),
+        };
+        let severity = match issue.severity {
+            hoso_form::Severity::Error => "error",
+            hoso_form::Severity::Warning => "warning",
+        };
+        IssueView { page: page_of(pack, &issue.path), path: issue.path.clone(), label, severity: severity.to_owned(), message, fix }
+    }
+}
+
+/// The name of a code as it goes over the wire.
+#[must_use]
+pub fn code_name(code: Code) -> String {
+    serde_json::to_value(code).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The page on which a field stands.
+#[must_use]
+pub fn page_of(pack: &Pack, path: &str) -> String {
+    let field = path.split(['[', '.']).next().unwrap_or(path);
+    let pages = pack.form.layout.fields();
+    pages.iter().find(|(f, _)| *f == field).map(|(_, p)| (*p).to_owned()).unwrap_or_default()
+}

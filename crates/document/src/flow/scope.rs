@@ -1,0 +1,114 @@
+//! Looking answers up, and keeping account of the characters that no face can draw.
+
+use crate::fonts::{Face, Fonts, prepared};
+use crate::layout::{FieldSegment, ValueFormat};
+use crate::names::Names;
+use crate::value::printed;
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// The answers as seen from one place of the paper: inside a repeated row its columns come first.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    pub answers: &'a Map<String, Value>,
+    pub names: &'a dyn Names,
+    pub fonts: &'static Fonts,
+    pub row: Option<RowScope<'a>>,
+    /// (path or empty, character) → how often it could not be drawn.
+    pub missing: &'a RefCell<BTreeMap<(String, char), usize>>,
+}
+
+/// One row of a table field.
+#[derive(Clone, Copy)]
+pub(crate) struct RowScope<'a> {
+    pub table: &'a str,
+    pub index: usize,
+    pub row: Option<&'a Map<String, Value>>,
+}
+
+/// An answer ready to be set.
+pub(crate) struct Answer {
+    pub path: String,
+    pub text: String,
+}
+
+impl<'a> Scope<'a> {
+    /// The value and the concrete path (`table[row].column`) of a field, if answered.
+    pub(crate) fn value(&self, field: &str) -> Option<(&'a Value, String)> {
+        if let Some(row) = self.row
+            && let Some(column) = field
+                .strip_prefix(row.table)
+                .and_then(|rest| rest.strip_prefix('.'))
+        {
+            let value = row.row?.get(column)?;
+            return answered(value).map(|v| (v, format!("{}[{}].{column}", row.table, row.index)));
+        }
+        let value = match field.split_once('.') {
+            Some((base, part)) if !self.answers.contains_key(field) => {
+                self.answers.get(base)?.get(part)?
+            }
+            _ => self.answers.get(field)?,
+        };
+        answered(value).map(|v| (v, field.to_owned()))
+    }
+
+    /// The printed answer of a field segment, with its alternative; `None` when there is nothing to print.
+    pub(crate) fn answer(&self, segment: &FieldSegment) -> Option<Answer> {
+        if segment.field == "#" {
+            let number = self.row.filter(|r| r.row.is_some())?.index + 1;
+            return Some(Answer {
+                path: String::new(),
+                text: number.to_string(),
+            });
+        }
+        let shown = |field: &str| {
+            let (value, path) = self.value(field)?;
+            let text = prepared(&printed(value, segment.format, field, self.names));
+            (!text.trim().is_empty()).then_some(Answer { path, text })
+        };
+        shown(&segment.field)
+            .or_else(|| segment.or.as_deref().and_then(shown))
+            .map(|answer| Answer {
+                text: match segment.format {
+                    // Boxes hold the bare characters.
+                    ValueFormat::Boxes => {
+                        answer.text.chars().filter(|c| !c.is_whitespace()).collect()
+                    }
+                    _ => answer.text,
+                },
+                ..answer
+            })
+    }
+
+    /// The text with a stand-in for each character that the face has not, which is put on record.
+    pub(crate) fn drawable(&self, text: &str, face: Face, path: &str) -> String {
+        let stand_in = if self.fonts.covers(face, '\u{25A1}') {
+            '\u{25A1}'
+        } else {
+            '?'
+        };
+        text.chars()
+            .map(|c| {
+                if c == '\n' || self.fonts.covers(face, c) {
+                    return c;
+                }
+                *self
+                    .missing
+                    .borrow_mut()
+                    .entry((path.to_owned(), c))
+                    .or_default() += 1;
+                stand_in
+            })
+            .collect()
+    }
+}
+
+fn answered(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Null => None,
+        Value::String(text) if text.trim().is_empty() => None,
+        Value::Array(items) if items.is_empty() => None,
+        other => Some(other),
+    }
+}

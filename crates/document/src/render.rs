@@ -1,0 +1,239 @@
+//! From a layout and answers to PDF bytes.
+
+mod watermark;
+
+use crate::canvas::{Canvas, Meta, PrintCanvas, Stroke, TextRun};
+use crate::error::DocumentError;
+use crate::flow::{self, Draw, MM, Page, Scope};
+use crate::fonts::{Face, Fonts, fonts, prepared};
+use crate::layout::PdfLayout;
+use crate::names::Names;
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// A4 in points.
+const SHEET: (f32, f32) = (210.0 * MM, 297.0 * MM);
+/// The most characters that all answers together may have.
+const MOST_CHARACTERS: usize = 1_000_000;
+
+/// What a paper is filled with.
+#[derive(Clone, Copy)]
+pub struct PdfData<'a> {
+    /// The answers in their canonical JSON shape.
+    pub answers: &'a Map<String, Value>,
+    /// The words behind codes.
+    pub names: &'a dyn Names,
+    /// Title in the file's metadata; the layout's own when `None`.
+    pub title: Option<&'a str>,
+    /// When the file is made; written into it in Vietnam time (UTC+7).
+    pub created: jiff::Timestamp,
+    /// Words across every page in light grey and small at its bottom edge (`BẢN NHÁP`, practice mode …).
+    pub watermark: Option<&'a str>,
+}
+
+/// A finished paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rendered {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages.
+    pub pages: usize,
+    /// Where each answer begins, in the order of printing.
+    pub placed: Vec<PlacedField>,
+    /// Characters that the font has not; a square stands for them on paper. Empty is good.
+    pub missing_glyphs: Vec<MissingGlyph>,
+}
+
+/// Where an answer stands on paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedField {
+    /// Path of the answer: `field`, or `table[row].column`.
+    pub path: String,
+    /// Page, from 0.
+    pub page: usize,
+    /// From the left edge of the sheet in points (1/72 inch).
+    pub x: f32,
+    /// Baseline from the top edge in points.
+    pub y: f32,
+    /// The whole printed answer; for a check box the answer that ticked it.
+    pub text: String,
+}
+
+/// A character that could not be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingGlyph {
+    /// Path of the answer, or `None` when the form's own words hold it.
+    pub path: Option<String>,
+    /// The character.
+    pub character: char,
+    /// How often.
+    pub count: usize,
+}
+
+/// Draws the paper. The same layout, answers, names, title and time give the same bytes.
+///
+/// # Errors
+/// [`DocumentError::Impossible`] when the margins leave no room, [`DocumentError::TooLong`] for papers past 200 pages
+/// or a million characters, [`DocumentError::Pdf`] and [`DocumentError::Font`] for faults of the writer.
+pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, DocumentError> {
+    let page = layout.page;
+    let width = SHEET.0 - (page.left + page.right) * MM;
+    let height = SHEET.1 - (page.top + page.bottom) * MM;
+    let sound = |n: f32| n.is_finite() && n >= 0.0;
+    if ![page.top, page.bottom, page.left, page.right]
+        .into_iter()
+        .all(sound)
+        || width < 40.0 * MM
+        || height < 40.0 * MM
+    {
+        return Err(DocumentError::Impossible("margins"));
+    }
+    let base = layout.text;
+    if !(4.0..=40.0).contains(&base.size)
+        || !(1.0..=3.0).contains(&base.leading)
+        || !sound(base.gap)
+    {
+        return Err(DocumentError::Impossible("text"));
+    }
+    if data.answers.values().map(characters).sum::<usize>() > MOST_CHARACTERS {
+        return Err(DocumentError::TooLong {
+            what: "characters",
+            limit: MOST_CHARACTERS,
+        });
+    }
+    let fonts = fonts()?;
+    let missing = RefCell::new(BTreeMap::new());
+    let scope = Scope {
+        answers: data.answers,
+        names: data.names,
+        fonts,
+        row: None,
+        missing: &missing,
+    };
+    let setting = flow::Setting {
+        base,
+        width,
+        page: height,
+    };
+    let pages = flow::paginate(flow::set(&scope, &setting, &layout.blocks), height)?;
+
+    let mut canvas = PrintCanvas::default();
+    let mut placed = Vec::new();
+    for (at, content) in pages.iter().enumerate() {
+        canvas.begin_page(SHEET.0, SHEET.1);
+        if let Some(words) = data.watermark {
+            watermark::draw(
+                &mut canvas,
+                fonts,
+                SHEET,
+                &scope.drawable(&prepared(words), Face::Bold, ""),
+            );
+        }
+        if at > 0 {
+            page_number(&mut canvas, fonts, base.size, page.top * MM, at + 1);
+        }
+        draw_page(
+            &mut canvas,
+            content,
+            at,
+            (page.left * MM, page.top * MM),
+            &mut placed,
+        );
+    }
+    let title = prepared(data.title.unwrap_or(&layout.title));
+    let bytes = canvas.finish(&Meta {
+        title: &title,
+        lang: &layout.lang,
+        created: data.created,
+    })?;
+    let missing_glyphs = missing
+        .into_inner()
+        .into_iter()
+        .map(|((path, character), count)| MissingGlyph {
+            path: (!path.is_empty()).then_some(path),
+            character,
+            count,
+        })
+        .collect();
+    Ok(Rendered {
+        bytes,
+        pages: pages.len(),
+        placed,
+        missing_glyphs,
+    })
+}
+
+fn characters(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(characters).sum::<usize>() + items.len(),
+        Value::Object(parts) => parts.values().map(characters).sum::<usize>() + parts.len(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 1,
+    }
+}
+
+/// NĐ 30/2020: centred in the top margin, not on the first page.
+fn page_number(canvas: &mut PrintCanvas, fonts: &Fonts, size: f32, top: f32, number: usize) {
+    let text = number.to_string();
+    let x = (SHEET.0 - fonts.width(Face::Regular, size, &text)) / 2.0;
+    let baseline = (top / 2.0 + size * 0.3).max(size);
+    canvas.text(&TextRun {
+        x,
+        baseline,
+        face: Face::Regular,
+        size,
+        text: &text,
+        gap: 0.0,
+        grey: 0.0,
+    });
+}
+
+fn draw_page(
+    canvas: &mut PrintCanvas,
+    page: &Page,
+    at: usize,
+    origin: (f32, f32),
+    placed: &mut Vec<PlacedField>,
+) {
+    let (left, top) = origin;
+    for draw in &page.draws {
+        match draw {
+            Draw::Text(run) => canvas.text(&TextRun {
+                x: left + run.x,
+                baseline: top + run.baseline,
+                face: run.face,
+                size: run.size,
+                text: &run.text,
+                gap: run.gap,
+                grey: 0.0,
+            }),
+            Draw::Dots { x1, x2, y } => canvas.stroke(&Stroke {
+                from: (left + x1, top + y),
+                to: (left + x2, top + y),
+                width: 0.7,
+                dash: Some((0.7, 1.9)),
+            }),
+            Draw::Rule {
+                x1,
+                y1,
+                x2,
+                y2,
+                width,
+            } => canvas.stroke(&Stroke {
+                from: (left + x1, top + y1),
+                to: (left + x2, top + y2),
+                width: *width,
+                dash: None,
+            }),
+            Draw::Frame { x, y, w, h, width } => canvas.frame(left + x, top + y, *w, *h, *width),
+            Draw::Placed { path, x, y, text } => placed.push(PlacedField {
+                path: path.clone(),
+                page: at,
+                x: left + x,
+                y: top + y,
+                text: text.clone(),
+            }),
+        }
+    }
+}

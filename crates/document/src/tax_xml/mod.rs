@@ -1,0 +1,21 @@
+//! Tax returns as the XML files that HTKK writes and the tax portal reads: the envelope `HSoThueDTu` and one body per
+//! form, written from answers and read back.
+//!
+//! The shape of a file is data (`outputs/xml.json`, [`XmlMap`]): an ordered tree of elements. Order is fixed and every
+//! element of the header stands there even when empty, because the tax authority's schemas are sequences.
+
+mod format;
+mod map;
+mod name;
+mod read;
+mod write;
+
+pub use map::{Attribute, Node, ProductPart, Source, XmlFormat, XmlMap};
+pub use name::file_name;
+pub use read::{Entry, TaxDocument, answers, read};
+pub use write::{Product, XmlData, write};
+
+/// The namespace of tax dossiers.
+pub const NAMESPACE: &str = "http://kekhaithue.gdt.gov.vn/TKhaiThue";
+/// The namespace of `xsi:nil`.
+pub const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";

@@ -1,0 +1,211 @@
+//! `procedure.json`: what the law says of a procedure, each fact with its source and certainty.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// How sure a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// The text itself was read.
+    Read,
+    /// Somebody else says so.
+    SecondHand,
+    /// Not established.
+    Unknown,
+}
+
+/// Days between which a version applies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InForce {
+    /// First day.
+    pub from: Date,
+    /// Last day, none while in force.
+    pub to: Option<Date>,
+    /// Where that is written.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// What kind of dossier it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An administrative procedure with papers and a result.
+    Procedure,
+    /// A tax return.
+    TaxReturn,
+}
+
+/// How long the agency may take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeLimit {
+    /// Fluent id.
+    pub text: String,
+    /// `same-day`, `working-days` or `none`.
+    pub rule: String,
+    /// Working days of `working-days`.
+    #[serde(default)]
+    pub days: u32,
+    /// Hour after which reception counts for the next working day.
+    #[serde(default)]
+    pub cut_off: Option<String>,
+    /// Working days more when something must be verified.
+    #[serde(default)]
+    pub extra_days: Option<u32>,
+    /// Source.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// The fee; the note is what counts, an amount only where one is certain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fee {
+    /// Fluent id of the note, verbatim.
+    pub note: String,
+    /// Đồng.
+    #[serde(default)]
+    pub amount: Option<u64>,
+    /// Source.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// A paper to hand in or to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// Id.
+    pub id: String,
+    /// Fluent id of its name, verbatim.
+    pub text: String,
+    /// Fluent id of when it is needed.
+    #[serde(default)]
+    pub condition: Option<String>,
+    /// Originals.
+    pub originals: u8,
+    /// Copies.
+    pub copies: u8,
+    /// `submit` or `show`.
+    pub purpose: String,
+    /// Whether a file makes sense.
+    pub attachable: bool,
+    /// Whether filing online needs it.
+    #[serde(default)]
+    pub required_online: bool,
+}
+
+/// Another fact worth showing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// Fluent id.
+    pub label: String,
+    /// Fluent id.
+    pub value: String,
+    /// Source.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// A law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Basis {
+    /// Its number and name.
+    pub text: String,
+    /// Where that is said.
+    pub source: String,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// The form triple of a tax return (`htkk` viewer catalogue).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tax {
+    /// `maTKhai`.
+    pub ma_tkhai: String,
+    /// `pbanTKhaiXML`.
+    pub pban: String,
+    /// `tenTKhai`.
+    pub ten: String,
+    /// `moTaBMau`.
+    pub mo_ta: String,
+    /// Circular.
+    pub thong_tu: String,
+    /// Part of the file name (`01_GTGT_TT80`).
+    #[serde(default)]
+    pub file_part: String,
+}
+
+/// `procedure.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// Version of this format, 1.
+    pub format: u32,
+    /// Pack id, the folder's name.
+    pub id: String,
+    /// Version of the pack.
+    pub version: String,
+    /// Kind.
+    pub kind: Kind,
+    /// Official code as shown.
+    pub code: String,
+    /// When it applies.
+    pub in_force: InForce,
+    /// Fluent id.
+    pub title: String,
+    /// Fluent id.
+    pub area: String,
+    /// Fluent id.
+    pub agency: String,
+    /// `online`, `post`, `counter`.
+    pub channels: Vec<String>,
+    /// Form id.
+    pub form: String,
+    /// The answer that names the dossier in lists.
+    pub subject_field: String,
+    /// Time limit.
+    pub time_limit: TimeLimit,
+    /// Fee.
+    pub fee: Fee,
+    /// Papers.
+    #[serde(default)]
+    pub papers: Vec<Paper>,
+    /// More facts.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    /// Laws.
+    #[serde(default)]
+    pub legal_basis: Vec<Basis>,
+    /// Search words beside the title.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Of a tax return.
+    #[serde(default)]
+    pub tax: Option<Tax>,
+}
+
+impl Procedure {
+    /// Whether it applies on a day.
+    #[must_use]
+    pub fn in_force_on(&self, day: Date) -> bool {
+        self.in_force.from <= day && self.in_force.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether a fact that a citizen relies on is not read from the text itself.
+    #[must_use]
+    pub fn needs_checking(&self) -> bool {
+        [self.in_force.certainty, self.time_limit.certainty, self.fee.certainty].iter().any(|c| *c != Certainty::Read)
+            || self.facts.iter().any(|f| f.certainty != Certainty::Read)
+    }
+}

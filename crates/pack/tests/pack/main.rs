@@ -1,0 +1,66 @@
+//! The shipped packs, and broken ones.
+
+use hoso_pack::{Catalogue, Language, Pack, PackError, PackFiles, check};
+
+#[test]
+fn shipped_packs_read_and_their_scenarios_hold() {
+    let (catalogue, broken) = Catalogue::shipped();
+    assert!(broken.is_empty(), "every shipped pack must read: {broken:?}");
+    assert!(catalogue.all().count() >= 2);
+    for pack in catalogue.all() {
+        let problems = check::problems(pack);
+        assert!(problems.is_empty(), "{}:\n{}", pack.procedure.id, problems.join("\n"));
+        assert!(pack.form.cases.len() >= 6, "{} needs six scenarios", pack.procedure.id);
+    }
+}
+
+#[test]
+fn packs_are_found_with_and_without_accents() {
+    let (catalogue, _) = Catalogue::shipped();
+    let found = |query: &str| -> Vec<String> {
+        catalogue.search(query, Language::Vi).iter().map(|p| p.procedure.id.clone()).collect()
+    };
+    assert_eq!(found("khai sinh"), ["1.001193"]);
+    assert_eq!(found("KHAI SINH"), ["1.001193"]);
+    assert_eq!(found("gia tri gia tang"), ["01-gtgt"]);
+    assert_eq!(found("01/GTGT"), ["01-gtgt"]);
+    assert_eq!(found("birth"), ["1.001193"], "English words find it too");
+    assert_eq!(found("").len(), catalogue.all().count(), "an empty query lists all");
+    assert!(found("xyzzy").is_empty());
+}
+
+fn changed(path: &str, change: impl Fn(String) -> String) -> Result<Pack, PackError> {
+    let mut files = PackFiles::shipped().remove("1.001193").expect("shipped");
+    let old = String::from_utf8(files.get(path).expect("file").to_vec()).expect("text");
+    files.insert(path, change(old).into_bytes());
+    Pack::read(&files)
+}
+
+const FORM: &str = "forms/to-khai-khai-sinh";
+
+#[test]
+fn a_broken_pack_is_refused_with_its_place() {
+    let rules = format!("{FORM}/rules.json");
+    let cut = changed(&rules, |s| s[..s.len() / 2].to_owned()).expect_err("half a file");
+    assert!(matches!(&cut, PackError::Json { file, line, .. } if *file == rules && *line > 1), "{cut}");
+    let circle = changed(&rules, |s| {
+        let more = r#"{"rules":[{"id":"zz1","kind":"relevant","target":"nyc_ho_ten","expr":"tre_ho_ten != null"},{"id":"zz2","kind":"relevant","target":"tre_ho_ten","expr":"nyc_ho_ten != null"},"#;
+        s.replacen("{\"rules\":[", more, 1).replacen("{\n  \"rules\": [", more, 1)
+    })
+    .expect_err("a circle");
+    assert!(matches!(&circle, PackError::Compile { .. }) && circle.to_string().contains("circle"), "{circle}");
+    let unknown = changed(&format!("{FORM}/layout.json"), |s| s.replacen("nyc_ho_ten", "khong_co", 1)).expect_err("a field that is not there");
+    assert!(unknown.to_string().contains("khong_co"), "{unknown}");
+    let texts = changed(&format!("{FORM}/texts/vi.ftl"), |s| format!("{s}\nbroken = {{ $x\n")).expect_err("broken Fluent");
+    assert!(matches!(&texts, PackError::Text { what, .. } if what.contains("line")), "{texts}");
+    let extra = changed("procedure.json", |s| s.replacen('{', "{\"surprise\": 1,", 1)).expect_err("unknown key");
+    assert!(extra.to_string().contains("surprise"), "{extra}");
+}
+
+#[test]
+fn the_digest_tells_packs_apart() {
+    let pack = changed("procedure.json", |s| s).expect("unchanged");
+    let other = changed("procedure.json", |s| format!("{s}\n")).expect("still a pack");
+    assert_ne!(pack.digest, other.digest);
+    assert_eq!(pack.digest.len(), 64);
+}

@@ -1,0 +1,370 @@
+//! The portal's chain of events: verification, reading on from where one was, and translation into the dossier's own events.
+
+use hoso_dossier::{AskedPaper, Event, Happening, ParcelStatus, ResultFile};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::connector::PortalConnector;
+use crate::digest::sha256_hex;
+use crate::error::{Distrust, PortalError};
+use crate::jws::{self, KeySet};
+use crate::wire::{EventClaims, EventPage};
+
+/// Most pages read in one go; the next reading goes on from there.
+const MOST_PAGES: usize = 100;
+
+/// How far a submission's chain was read and verified. Kept by the caller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// UUID.
+    pub submission: Uuid,
+    /// Last event verified, 0 for none.
+    pub seq: u64,
+    /// SHA-256 of that event's JWS, or of the receipt.
+    pub hash: String,
+}
+
+impl Cursor {
+    /// The beginning of the chain, which hangs on the dossier's receipt.
+    #[must_use]
+    pub fn start(submission: Uuid, receipt_jws: &str) -> Self {
+        Self {
+            submission,
+            seq: 0,
+            hash: sha256_hex(receipt_jws.as_bytes()),
+        }
+    }
+}
+
+/// A verified event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PortalEvent {
+    /// What it states.
+    pub claims: EventClaims,
+    /// The statement itself, to be kept.
+    pub jws: String,
+}
+
+/// Verifies a piece of a chain that begins after the cursor. Pure.
+///
+/// # Errors
+/// [`Distrust`] for a wrong signature, another submission, or a chain in which something is missing, doubled or rewritten.
+pub fn verify_chain(
+    keys: &KeySet,
+    cursor: &Cursor,
+    events: &[String],
+) -> Result<(Vec<PortalEvent>, Cursor), Distrust> {
+    let mut at = cursor.clone();
+    let mut verified = Vec::with_capacity(events.len());
+    for jws in events {
+        let (claims, _) = jws::verify::<EventClaims>(keys, jws::EVENT, "event", jws)?;
+        if claims.submission != at.submission {
+            return Err(Distrust::Mismatch {
+                what: "the event's submission",
+                expected: at.submission.to_string(),
+                got: claims.submission.to_string(),
+            });
+        }
+        if at.seq.checked_add(1) != Some(claims.seq) || claims.prev_hash != at.hash {
+            return Err(Distrust::BrokenChain { after: at.seq });
+        }
+        at.seq = claims.seq;
+        at.hash = sha256_hex(jws.as_bytes());
+        verified.push(PortalEvent {
+            claims,
+            jws: jws.clone(),
+        });
+    }
+    Ok((verified, at))
+}
+
+/// Verifies a page: the chain, and that the portal did not take back what it stated before.
+///
+/// # Errors
+/// As [`verify_chain`].
+pub fn verify_page(
+    keys: &KeySet,
+    cursor: &Cursor,
+    page: &EventPage,
+) -> Result<(Vec<PortalEvent>, Cursor), Distrust> {
+    let (events, at) = verify_chain(keys, cursor, &page.events)?;
+    // A shorter chain than the one known, or another head at the same length: history was rewritten.
+    let nothing_withheld = page.last > at.seq && !events.is_empty();
+    if !(nothing_withheld || (page.last == at.seq && page.head == at.hash)) {
+        return Err(Distrust::BrokenChain { after: at.seq });
+    }
+    Ok((events, at))
+}
+
+/// Reads all new events of a submission.
+///
+/// # Errors
+/// [`PortalError`]; nothing of an untrustworthy chain is given out.
+pub async fn read_new(
+    connector: &dyn PortalConnector,
+    keys: &KeySet,
+    cursor: &Cursor,
+) -> Result<(Vec<PortalEvent>, Cursor), PortalError> {
+    let mut at = cursor.clone();
+    let mut all = Vec::new();
+    for _ in 0..MOST_PAGES {
+        let page = connector.events(at.submission, at.seq).await?;
+        let (mut events, next) = verify_page(keys, &at, &page)?;
+        all.append(&mut events);
+        at = next;
+        if page.last <= at.seq {
+            break;
+        }
+    }
+    Ok((all, at))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct StatusData {
+    number: Option<String>,
+    due: Option<Date>,
+}
+
+#[derive(Deserialize)]
+struct DueData {
+    due: Date,
+}
+
+#[derive(Deserialize)]
+struct SupplementData {
+    round: u32,
+    #[serde(default)]
+    due: Option<Date>,
+    #[serde(default)]
+    papers: Vec<AskedPaper>,
+}
+
+#[derive(Deserialize)]
+struct FeeData {
+    id: String,
+    #[serde(default)]
+    amount: u64,
+}
+
+#[derive(Deserialize)]
+struct ResultData {
+    files: Vec<ResultFile>,
+}
+
+#[derive(Deserialize)]
+struct ParcelData {
+    #[serde(default)]
+    number: Option<String>,
+    carrier: String,
+    #[serde(default)]
+    expected: Option<Date>,
+}
+
+#[derive(Deserialize)]
+struct ParcelNews {
+    #[serde(default)]
+    code: String,
+}
+
+/// The dossier's event for a verified event of the portal. A kind that this program does not know counts as a report of the status.
+///
+/// # Errors
+/// [`Distrust::NotTheProtocol`] when the data of a known kind is not as the protocol says.
+pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
+    let claims = &event.claims;
+    let text = claims.text.clone();
+    let what = match claims.kind.as_str() {
+        "supplement-asked" => {
+            let data: SupplementData = data_of(claims)?;
+            Happening::SupplementAsked {
+                round: data.round,
+                text,
+                due: data.due,
+                papers: data.papers,
+            }
+        }
+        "fee-asked" => {
+            let data: FeeData = data_of(claims)?;
+            Happening::FeeAsked {
+                id: data.id,
+                text,
+                amount: data.amount,
+            }
+        }
+        "fee-paid" => Happening::FeePaid {
+            id: data_of::<FeeData>(claims)?.id,
+        },
+        "result" => Happening::ResultIssued {
+            files: data_of::<ResultData>(claims)?.files,
+        },
+        "due-moved" => Happening::DeadlineMoved {
+            due: data_of::<DueData>(claims)?.due,
+            text,
+        },
+        "parcel-registered" => {
+            let data: ParcelData = data_of(claims)?;
+            Happening::ParcelRegistered {
+                number: data.number,
+                carrier: data.carrier,
+                expected: data.expected,
+            }
+        }
+        "parcel" => {
+            let data: ParcelNews = data_of(claims)?;
+            Happening::ParcelEvent {
+                status: ParcelStatus::from_carrier(&data.code),
+                code: data.code,
+                text,
+            }
+        }
+        _ => {
+            let data: StatusData = match &claims.data {
+                serde_json::Value::Null => StatusData::default(),
+                _ => data_of(claims)?,
+            };
+            Happening::StatusChanged {
+                code: claims.status,
+                text,
+                number: data.number,
+                due: data.due,
+            }
+        }
+    };
+    Ok(Event::portal(
+        claims.at,
+        Some(claims.seq),
+        true,
+        claims.text.clone(),
+        what,
+    ))
+}
+
+fn data_of<T: serde::de::DeserializeOwned>(claims: &EventClaims) -> Result<T, Distrust> {
+    T::deserialize(&claims.data)
+        .map_err(|error| Distrust::NotTheProtocol(format!("event {}: {error}", claims.seq)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::jws::test_keys::{sign, signer};
+
+    fn claims(seq: u64, prev: &str, kind: &str, data: serde_json::Value) -> EventClaims {
+        EventClaims {
+            submission: Uuid::from_u128(1),
+            seq,
+            prev_hash: prev.into(),
+            kind: kind.into(),
+            status: 4,
+            text: "Đang xử lý".into(),
+            at: "2026-11-21T03:00:00Z".parse().unwrap(),
+            data,
+        }
+    }
+
+    fn chain(len: u64) -> (KeySet, Cursor, Vec<String>) {
+        let (pair, keys) = signer(3);
+        let cursor = Cursor::start(Uuid::from_u128(1), "receipt");
+        let mut prev = cursor.hash.clone();
+        let mut events = Vec::new();
+        for seq in 1..=len {
+            let jws = sign(&pair, jws::EVENT, &claims(seq, &prev, "status", json!({})));
+            prev = sha256_hex(jws.as_bytes());
+            events.push(jws);
+        }
+        (keys, cursor, events)
+    }
+
+    #[test]
+    fn a_whole_chain_passes_at_once_or_in_pieces() {
+        let (keys, start, events) = chain(5);
+        let (all, end) = verify_chain(&keys, &start, &events).unwrap();
+        assert_eq!(all.len(), 5);
+        let (_, middle) = verify_chain(&keys, &start, &events[..2]).unwrap();
+        let (_, again) = verify_chain(&keys, &middle, &events[2..]).unwrap();
+        assert_eq!(again, end, "reading on gives the same as reading all");
+    }
+
+    #[test]
+    fn missing_doubled_swapped_and_foreign_events_break_it() {
+        let (keys, start, events) = chain(4);
+        let broken: [Vec<String>; 4] = [
+            vec![events[0].clone(), events[2].clone()],
+            vec![events[0].clone(), events[0].clone()],
+            vec![events[1].clone(), events[0].clone()],
+            events[1..].to_vec(),
+        ];
+        for chain in broken {
+            assert!(matches!(
+                verify_chain(&keys, &start, &chain),
+                Err(Distrust::BrokenChain { .. })
+            ));
+        }
+        let other = Cursor::start(Uuid::from_u128(2), "receipt");
+        assert!(matches!(
+            verify_chain(&keys, &other, &events),
+            Err(Distrust::Mismatch { .. })
+        ));
+        let other_receipt = Cursor::start(Uuid::from_u128(1), "another receipt");
+        assert!(
+            verify_chain(&keys, &other_receipt, &events).is_err(),
+            "the chain hangs on the receipt that we hold"
+        );
+    }
+
+    #[test]
+    fn a_portal_cannot_take_back_history() {
+        let (keys, start, events) = chain(3);
+        let (_, end) = verify_chain(&keys, &start, &events).unwrap();
+        let page = |last, head: &str| EventPage {
+            events: vec![],
+            last,
+            head: head.into(),
+        };
+        assert!(verify_page(&keys, &end, &page(3, &end.hash)).is_ok());
+        assert!(
+            verify_page(&keys, &end, &page(2, &end.hash)).is_err(),
+            "shorter"
+        );
+        assert!(
+            verify_page(&keys, &end, &page(3, "00")).is_err(),
+            "rewritten"
+        );
+        assert!(
+            verify_page(&keys, &end, &page(9, "00")).is_err(),
+            "withheld"
+        );
+    }
+
+    #[test]
+    fn kinds_become_events_of_the_dossier() {
+        let event = |kind: &str, data| PortalEvent {
+            claims: claims(1, "", kind, data),
+            jws: String::new(),
+        };
+        let asked = to_dossier(&event(
+            "supplement-asked",
+            json!({"round": 1, "due": "2026-11-30", "papers": [{"id": "p", "title": "Giấy"}]}),
+        ))
+        .unwrap();
+        assert!(asked.verified);
+        assert_eq!(asked.words, "Đang xử lý");
+        assert!(matches!(
+            asked.what,
+            Happening::SupplementAsked { round: 1, .. }
+        ));
+        let unknown = to_dossier(&event("quite-new", json!(null))).unwrap();
+        assert!(
+            matches!(unknown.what, Happening::StatusChanged { code: 4, .. }),
+            "a newer portal still tells its status"
+        );
+        assert!(
+            to_dossier(&event("result", json!({"files": "x"}))).is_err(),
+            "bad data of a known kind is not guessed at"
+        );
+    }
+}

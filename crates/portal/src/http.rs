@@ -1,0 +1,341 @@
+//! HTTP with everything bounded: time, size, redirects, and what an answer may be.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use crate::error::{Distrust, PortalError};
+use crate::wire::Problem;
+
+/// Most bytes of a problem report.
+const MOST_PROBLEM: u64 = 64 * 1024;
+/// Longest wish of a portal for a pause that is heeded.
+const MOST_PAUSE: Duration = Duration::from_secs(3600);
+
+/// Bounds of the exchange.
+#[derive(Debug, Clone)]
+pub struct Bounds {
+    /// Until a connection stands.
+    pub connect: Duration,
+    /// Longest silence while an answer comes.
+    pub silence: Duration,
+    /// A whole exchange of JSON.
+    pub exchange: Duration,
+    /// A whole append; with pieces of 64 KiB this is enough for a very slow line.
+    pub append: Duration,
+    /// Most bytes of a JSON answer.
+    pub json: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            silence: Duration::from_secs(30),
+            exchange: Duration::from_secs(60),
+            append: Duration::from_secs(180),
+            json: 4 * 1024 * 1024,
+        }
+    }
+}
+
+/// A client for one portal.
+#[derive(Debug, Clone)]
+pub(crate) struct Http {
+    client: Client,
+    base: Url,
+    token: Option<String>,
+    pub(crate) bounds: Bounds,
+}
+
+impl Http {
+    /// Checks the address (https; plain http only to this machine) and prepares the client.
+    pub(crate) fn new(
+        base: &str,
+        token: Option<String>,
+        bounds: Bounds,
+    ) -> Result<Self, PortalError> {
+        let mut base = Url::parse(base).map_err(|e| PortalError::BadAddress(e.to_string()))?;
+        let loopback = is_loopback(&base);
+        match base.scheme() {
+            "https" => {}
+            "http" if loopback => {}
+            other => {
+                let why = format!("{other} to another machine is not allowed, only https");
+                return Err(PortalError::BadAddress(why));
+            }
+        }
+        if !base.username().is_empty() || base.password().is_some() {
+            return Err(PortalError::BadAddress("no names and passwords".into()));
+        }
+        base.set_query(None);
+        base.set_fragment(None);
+        if !base.path().ends_with('/') {
+            let path = format!("{}/", base.path());
+            base.set_path(&path);
+        }
+        // Only the first installation counts; a provider installed by the program before is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = Client::builder()
+            .user_agent(concat!("hoso/", env!("CARGO_PKG_VERSION")))
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(bounds.connect)
+            .read_timeout(bounds.silence);
+        if loopback {
+            builder = builder.no_proxy();
+        }
+        let client = builder
+            .build()
+            .map_err(|e| PortalError::BadAddress(e.without_url().to_string()))?;
+        Ok(Self {
+            client,
+            base,
+            token,
+            bounds,
+        })
+    }
+
+    /// A request to a path of the portal (without leading slash).
+    pub(crate) fn request(
+        &self,
+        method: Method,
+        path: &str,
+    ) -> Result<(Url, RequestBuilder), PortalError> {
+        let url = self
+            .base
+            .join(path)
+            .map_err(|e| PortalError::BadAddress(e.to_string()))?;
+        let request = self.request_to(method, url.as_str())?;
+        Ok((url, request))
+    }
+
+    /// A request to an absolute address, which must be the portal's own.
+    pub(crate) fn request_to(
+        &self,
+        method: Method,
+        url: &str,
+    ) -> Result<RequestBuilder, PortalError> {
+        let url = Url::parse(url).map_err(|_| PortalError::off_protocol("bad upload address"))?;
+        self.same_place(&url)?;
+        let mut request = self
+            .client
+            .request(method, url)
+            .timeout(self.bounds.exchange)
+            .header(ACCEPT, "application/json, application/problem+json");
+        if let Some(token) = &self.token {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        Ok(request)
+    }
+
+    /// The `Location` of an answer, absolute, and on the portal itself.
+    pub(crate) fn location(&self, from: &Url, headers: &HeaderMap) -> Result<String, PortalError> {
+        let text = headers
+            .get(LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .ok_or_else(|| PortalError::off_protocol("no Location"))?;
+        self.resolve(from, text)
+    }
+
+    /// An address given by the portal, absolute, and on the portal itself.
+    pub(crate) fn resolve(&self, from: &Url, text: &str) -> Result<String, PortalError> {
+        let url = from
+            .join(text)
+            .map_err(|_| PortalError::off_protocol("bad address"))?;
+        self.same_place(&url)?;
+        Ok(url.into())
+    }
+
+    pub(crate) const fn base(&self) -> &Url {
+        &self.base
+    }
+
+    /// Papers of citizens go to the portal that was chosen and nowhere else.
+    fn same_place(&self, url: &Url) -> Result<(), PortalError> {
+        if url.origin() == self.base.origin() {
+            Ok(())
+        } else {
+            let place = url.origin().ascii_serialization();
+            Err(Distrust::Redirect(place.chars().take(200).collect()).into())
+        }
+    }
+
+    /// Sends and sorts the answer: 2xx passes, everything else is an error of the right kind.
+    pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Response, PortalError> {
+        let response = request.send().await.map_err(|e| lost(&e))?;
+        let status = response.status();
+        if status.is_success() {
+            return Ok(response);
+        }
+        if status.is_redirection() {
+            let to = response
+                .headers()
+                .get(LOCATION)
+                .and_then(|v| v.to_str().ok())
+                .unwrap_or_default();
+            return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
+        }
+        if status.is_server_error()
+            || matches!(
+                status,
+                StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS
+            )
+        {
+            return Err(PortalError::Unreachable {
+                why: format!("HTTP {}", status.as_u16()),
+                retry_after: pause(response.headers()),
+            });
+        }
+        Err(refusal(response).await)
+    }
+
+    /// A JSON answer within the bound.
+    pub(crate) async fn json<T: DeserializeOwned>(
+        &self,
+        response: Response,
+    ) -> Result<T, PortalError> {
+        let kind = media_type(response.headers());
+        if kind != "application/json" {
+            let what = format!("{kind:?} instead of JSON");
+            return Err(PortalError::off_protocol(what));
+        }
+        let body = body(response, self.bounds.json).await?;
+        serde_json::from_slice(&body).map_err(|e| PortalError::off_protocol(format!("JSON: {e}")))
+    }
+}
+
+/// The whole body, at most `limit` bytes; a larger one is not read to its end.
+pub(crate) async fn body(mut response: Response, limit: u64) -> Result<Vec<u8>, PortalError> {
+    let too_much = || PortalError::Untrustworthy(Distrust::TooMuch { limit });
+    if response.content_length().is_some_and(|len| len > limit) {
+        return Err(too_much());
+    }
+    let mut all = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(|e| lost(&e))? {
+        if (all.len() + piece.len()) as u64 > limit {
+            return Err(too_much());
+        }
+        all.extend_from_slice(&piece);
+    }
+    Ok(all)
+}
+
+/// An exchange that did not come to its end. The address is left out: it names the submission.
+pub(crate) fn lost(error: &reqwest::Error) -> PortalError {
+    let why = if error.is_connect() {
+        "no connection"
+    } else if error.is_timeout() {
+        "time-out"
+    } else if error.is_builder() {
+        return PortalError::off_protocol("a request could not be formed");
+    } else {
+        "connection lost"
+    };
+    PortalError::unreachable(why)
+}
+
+/// A 4xx: a refusal if it is a problem report (RFC 9457), otherwise something that is not the portal.
+async fn refusal(response: Response) -> PortalError {
+    let status = response.status().as_u16();
+    let kind = media_type(response.headers());
+    if kind != "application/problem+json" {
+        return PortalError::off_protocol(format!("HTTP {status} with {kind:?}"));
+    }
+    match body(response, MOST_PROBLEM).await {
+        Err(error) => error,
+        Ok(bytes) => match serde_json::from_slice::<Problem>(&bytes) {
+            Err(e) => PortalError::off_protocol(format!("problem report: {e}")),
+            Ok(mut problem) => {
+                problem.status = status;
+                PortalError::Refused(problem)
+            }
+        },
+    }
+}
+
+/// The media type without parameters, small letters.
+pub(crate) fn media_type(headers: &HeaderMap) -> String {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.split(';').next())
+        .map(|text| text.trim().to_ascii_lowercase().chars().take(80).collect())
+        .unwrap_or_default()
+}
+
+fn pause(headers: &HeaderMap) -> Option<Duration> {
+    let seconds: u64 = headers
+        .get(RETRY_AFTER)?
+        .to_str()
+        .ok()?
+        .trim()
+        .parse()
+        .ok()?;
+    Some(Duration::from_secs(seconds).min(MOST_PAUSE))
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_only_to_this_machine() {
+        for good in [
+            "http://127.0.0.1:8080",
+            "http://[::1]:1/",
+            "http://localhost:1",
+            "https://portal.example/x",
+        ] {
+            assert!(Http::new(good, None, Bounds::default()).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://portal.example",
+            "http://127.0.0.1.example",
+            "ftp://127.0.0.1",
+            "file:///etc/passwd",
+            "https://me:secret@portal.example",
+            "portal.example",
+        ] {
+            assert!(
+                matches!(
+                    Http::new(bad, None, Bounds::default()),
+                    Err(PortalError::BadAddress(_))
+                ),
+                "{bad} must not be used for citizens' papers"
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_given_by_the_portal_stay_with_it() {
+        let http = Http::new("http://127.0.0.1:8080", None, Bounds::default()).unwrap();
+        let from = http.base().clone();
+        assert!(http.resolve(&from, "/v1/uploads/1").is_ok());
+        for bad in [
+            "http://127.0.0.1:8081/x",
+            "https://127.0.0.1:8080/x",
+            "//other.example/x",
+        ] {
+            assert!(
+                matches!(
+                    http.resolve(&from, bad),
+                    Err(PortalError::Untrustworthy(Distrust::Redirect(_)))
+                ),
+                "{bad} is another place"
+            );
+        }
+    }
+}

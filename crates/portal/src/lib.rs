@@ -1,0 +1,22 @@
+//! Talking to portals: the [`PortalConnector`] that the program sees, our open protocol over HTTPS ([`OpenProtocol`]), filing as
+//! resumable steps ([`filing::run`]), verification of receipts and event chains, and carriers of the post ([`postal`]).
+//!
+//! The protocol itself is described in `docs/protocol/open-protocol-v1.md`. What a portal says is believed only after its signature
+//! was checked against the keys first seen for that portal; everything from outside is bounded in size.
+
+pub mod connector;
+pub mod digest;
+mod error;
+pub mod events;
+pub mod filing;
+mod http;
+pub mod jws;
+mod open;
+pub mod postal;
+pub mod receipt;
+pub mod results;
+pub mod wire;
+
+pub use connector::{PortalConnector, ResultSink, Target};
+pub use error::{Distrust, PortalError};
+pub use open::{OpenProtocol, OpenProtocolConfig};

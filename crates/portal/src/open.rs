@@ -1,0 +1,344 @@
+//! Our open protocol, version 1, over HTTP.
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use hoso_dossier::ReturnWish;
+use reqwest::Method;
+use reqwest::header::{CONTENT_RANGE, CONTENT_TYPE, HeaderMap, RANGE};
+use url::Url;
+use uuid::Uuid;
+
+use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
+use crate::digest::content_digest;
+use crate::error::{Distrust, PortalError};
+pub use crate::http::Bounds;
+use crate::http::{Http, lost};
+use crate::wire::{
+    Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer,
+    Part, RemoteFee, RemoteParcel, SubmissionState, UPLOAD_DRAFT, Withdrawal,
+};
+
+/// How to reach a portal.
+#[derive(Debug, Clone, Default)]
+pub struct OpenProtocolConfig {
+    /// Base address, e.g. `https://dichvucong.example/`; plain http only to this machine.
+    pub base: String,
+    /// Bearer token of the person's account, if the portal wants one.
+    pub token: Option<String>,
+    /// Bounds in time and size.
+    pub bounds: Bounds,
+}
+
+/// A portal that speaks our open protocol.
+#[derive(Debug, Clone)]
+pub struct OpenProtocol {
+    http: Http,
+}
+
+impl OpenProtocol {
+    /// Prepares the connector; nothing is sent.
+    ///
+    /// # Errors
+    /// [`PortalError::BadAddress`].
+    pub fn new(config: OpenProtocolConfig) -> Result<Self, PortalError> {
+        Ok(Self {
+            http: Http::new(&config.base, config.token, config.bounds)?,
+        })
+    }
+
+    async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PortalError> {
+        let (_, request) = self.http.request(Method::GET, path)?;
+        let response = self.http.send(request).await?;
+        self.http.json(response).await
+    }
+
+    /// Addresses of uploads may be relative to the answer; the rest of the program sees absolute ones on this portal only.
+    fn checked(
+        &self,
+        url: &Url,
+        target: Target,
+        mut state: SubmissionState,
+    ) -> Result<SubmissionState, PortalError> {
+        if state.submission != target.submission || state.round != target.round {
+            return Err(PortalError::off_protocol("state of another submission"));
+        }
+        for part in &mut state.parts {
+            if let Some(upload) = part.upload.take() {
+                part.upload = Some(self.http.resolve(url, &upload)?);
+            }
+        }
+        Ok(state)
+    }
+}
+
+fn path(target: Target) -> String {
+    match target.round {
+        0 => format!("v1/submissions/{}", target.submission),
+        round => format!("v1/submissions/{}/supplements/{round}", target.submission),
+    }
+}
+
+/// An id from the portal as one path segment.
+fn segment(id: &str) -> Result<&str, PortalError> {
+    if crate::wire::is_part_id(id) {
+        Ok(id)
+    } else {
+        Err(PortalError::off_protocol(
+            "an id that cannot stand in a path",
+        ))
+    }
+}
+
+fn target_of(manifest: &Manifest) -> Target {
+    Target {
+        submission: manifest.submission,
+        round: manifest.round,
+    }
+}
+
+fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
+}
+
+fn offset_of(headers: &HeaderMap) -> Result<u64, PortalError> {
+    number(headers, "upload-offset").ok_or_else(|| PortalError::off_protocol("no Upload-Offset"))
+}
+
+fn is_complete(headers: &HeaderMap) -> bool {
+    headers
+        .get("upload-complete")
+        .is_some_and(|value| value.as_bytes().trim_ascii() == b"?1")
+}
+
+#[async_trait]
+impl PortalConnector for OpenProtocol {
+    async fn describe(&self) -> Result<Discovery, PortalError> {
+        let discovery: Discovery = self.get(".well-known/ho-so").await?;
+        if !discovery.versions.iter().any(|version| version == PROTOCOL) {
+            return Err(PortalError::off_protocol("no common version"));
+        }
+        if discovery.jwks.keys.is_empty() || discovery.limits.max_append_bytes == 0 {
+            return Err(PortalError::off_protocol("no keys or no room"));
+        }
+        Ok(discovery)
+    }
+
+    async fn announce(&self, manifest: &Manifest) -> Result<SubmissionState, PortalError> {
+        let target = target_of(manifest);
+        let method = if target.round == 0 {
+            Method::PUT
+        } else {
+            Method::POST
+        };
+        let (url, request) = self.http.request(method, &path(target))?;
+        let response = self.http.send(request.json(manifest)).await?;
+        let state = self.http.json(response).await?;
+        self.checked(&url, target, state)
+    }
+
+    async fn state(&self, target: Target) -> Result<Option<SubmissionState>, PortalError> {
+        let (url, request) = self.http.request(Method::GET, &path(target))?;
+        match self.http.send(request).await {
+            Ok(response) => {
+                let state = self.http.json(response).await?;
+                Ok(Some(self.checked(&url, target, state)?))
+            }
+            // Only the portal's own word counts for "not here": a 404 page of something in between is no problem report.
+            Err(PortalError::Refused(problem)) if matches!(problem.status, 404 | 410) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn create_upload(&self, target: Target, part: &Part) -> Result<Upload, PortalError> {
+        let path = format!("{}/parts/{}", path(target), segment(&part.id)?);
+        let (url, request) = self.http.request(Method::POST, &path)?;
+        let request = request
+            .header("upload-draft-interop-version", UPLOAD_DRAFT)
+            .header("upload-complete", "?0")
+            .header("upload-length", part.size.to_string())
+            .header(CONTENT_TYPE, &part.media_type);
+        let response = self.http.send(request).await?;
+        let headers = response.headers();
+        Ok(Upload {
+            url: self.http.location(&url, headers)?,
+            offset: number(headers, "upload-offset").unwrap_or(0),
+            complete: is_complete(headers),
+        })
+    }
+
+    async fn upload_offset(&self, url: &str) -> Result<Option<Upload>, PortalError> {
+        let request = self
+            .http
+            .request_to(Method::HEAD, url)?
+            .header("upload-draft-interop-version", UPLOAD_DRAFT);
+        let response = request.send().await.map_err(|e| lost(&e))?;
+        // An answer to HEAD has no body, so its fields must do: ours always carry the draft's version.
+        let status = response.status().as_u16();
+        let ours = response
+            .headers()
+            .contains_key("upload-draft-interop-version");
+        match status {
+            200..=299 => Ok(Some(Upload {
+                url: url.to_owned(),
+                offset: offset_of(response.headers())?,
+                complete: is_complete(response.headers()),
+            })),
+            404 | 410 if ours => Ok(None),
+            429 | 500..=599 => Err(PortalError::unreachable(format!("HTTP {status}"))),
+            _ => Err(PortalError::off_protocol(format!("HTTP {status} to HEAD"))),
+        }
+    }
+
+    async fn append(
+        &self,
+        url: &str,
+        offset: u64,
+        bytes: Bytes,
+        last: bool,
+    ) -> Result<Appended, PortalError> {
+        let request = self
+            .http
+            .request_to(Method::PATCH, url)?
+            .timeout(self.http.bounds.append)
+            .header("upload-draft-interop-version", UPLOAD_DRAFT)
+            .header(CONTENT_TYPE, "application/partial-upload")
+            .header("upload-offset", offset.to_string())
+            .header("upload-complete", if last { "?1" } else { "?0" })
+            .header("content-digest", content_digest(&bytes))
+            .body(bytes);
+        match self.http.send(request).await {
+            Ok(response) => Ok(Appended::Took {
+                offset: offset_of(response.headers())?,
+                complete: is_complete(response.headers()),
+            }),
+            Err(PortalError::Refused(problem)) => match problem.name() {
+                "mismatching-upload-offset" => Ok(Appended::OtherOffset),
+                _ if problem.status == 413 => Ok(Appended::TooBig),
+                _ if matches!(problem.status, 404 | 410) => Ok(Appended::Gone),
+                _ => Err(PortalError::Refused(problem)),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError> {
+        let path = format!("{}/commit", path(target_of(manifest)));
+        let (_, request) = self.http.request(Method::POST, &path)?;
+        let body = Commit {
+            manifest: manifest.clone(),
+        };
+        let response = self.http.send(request.json(&body)).await?;
+        let committed: Committed = self.http.json(response).await?;
+        Ok(committed.receipt)
+    }
+
+    async fn abandon(&self, target: Target) -> Result<bool, PortalError> {
+        let (_, request) = self.http.request(Method::DELETE, &path(target))?;
+        match self.http.send(request).await {
+            Ok(_) => Ok(true),
+            Err(PortalError::Refused(p)) if matches!(p.status, 404 | 410) => Ok(true),
+            Err(PortalError::Refused(p)) if p.name() == "already-committed" => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn events(&self, submission: Uuid, after: u64) -> Result<EventPage, PortalError> {
+        self.get(&format!("v1/submissions/{submission}/events?after={after}"))
+            .await
+    }
+
+    async fn fees(&self, submission: Uuid) -> Result<Vec<RemoteFee>, PortalError> {
+        let list: FeeList = self
+            .get(&format!("v1/submissions/{submission}/fees"))
+            .await?;
+        Ok(list.fees)
+    }
+
+    async fn checkout(&self, submission: Uuid, fee: &str) -> Result<Checkout, PortalError> {
+        let path = format!(
+            "v1/submissions/{submission}/fees/{}/checkout",
+            segment(fee)?
+        );
+        let (_, request) = self.http.request(Method::POST, &path)?;
+        let response = self.http.send(request).await?;
+        let checkout: Checkout = self.http.json(response).await?;
+        // It is handed to the browser, so it must be a web page: https anywhere, or a page of the portal itself.
+        let url = Url::parse(&checkout.url)
+            .map_err(|_| PortalError::off_protocol("address of the payment page"))?;
+        if url.scheme() == "https" || url.origin() == self.http.base().origin() {
+            Ok(checkout)
+        } else {
+            Err(PortalError::off_protocol("address of the payment page"))
+        }
+    }
+
+    async fn set_return(&self, submission: Uuid, wish: &ReturnWish) -> Result<(), PortalError> {
+        let path = format!("v1/submissions/{submission}/return");
+        let (_, request) = self.http.request(Method::PUT, &path)?;
+        self.http.send(request.json(wish)).await.map(|_| ())
+    }
+
+    async fn parcel(&self, submission: Uuid) -> Result<Option<RemoteParcel>, PortalError> {
+        let path = format!("v1/submissions/{submission}/parcel");
+        let answer: ParcelAnswer = self.get(&path).await?;
+        Ok(answer.parcel)
+    }
+
+    async fn result(
+        &self,
+        submission: Uuid,
+        id: &str,
+        from: u64,
+        most: u64,
+        sink: &mut dyn ResultSink,
+    ) -> Result<u64, PortalError> {
+        let path = format!("v1/submissions/{submission}/results/{}", segment(id)?);
+        let (_, request) = self.http.request(Method::GET, &path)?;
+        let request = request
+            .timeout(self.http.bounds.append)
+            .header(RANGE, format!("bytes={from}-"));
+        let mut response = self.http.send(request).await?;
+        // A portal that ignores Range sends the whole with 200; only from the beginning that is what was asked for.
+        let partial = response.status().as_u16() == 206;
+        if partial {
+            let begins = format!("bytes {from}-");
+            let fits = response
+                .headers()
+                .get(CONTENT_RANGE)
+                .and_then(|value| value.to_str().ok())
+                .is_some_and(|text| text.starts_with(&begins));
+            if !fits {
+                return Err(PortalError::off_protocol("Content-Range"));
+            }
+        }
+        let mut skip = if partial { 0 } else { from };
+        let mut count = 0;
+        while let Some(piece) = response.chunk().await.map_err(|e| lost(&e))? {
+            let jump = skip.min(piece.len() as u64);
+            skip -= jump;
+            let piece = &piece[usize::try_from(jump).unwrap_or(piece.len())..];
+            count += piece.len() as u64;
+            if count > most {
+                return Err(Distrust::TooMuch {
+                    limit: from.saturating_add(most),
+                }
+                .into());
+            }
+            sink.write(piece)
+                .map_err(|_| PortalError::unreachable("the file cannot be written"))?;
+        }
+        Ok(count)
+    }
+
+    async fn withdraw(&self, submission: Uuid, reason: &str) -> Result<(), PortalError> {
+        let path = format!("v1/submissions/{submission}/withdraw");
+        let (_, request) = self.http.request(Method::POST, &path)?;
+        let body = Withdrawal {
+            reason: reason.to_owned(),
+        };
+        self.http.send(request.json(&body)).await.map(|_| ())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! Downloading result files so that what is kept is what the agency stated.
+
+use hoso_dossier::ResultFile;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::connector::{PortalConnector, ResultSink};
+use crate::digest::hex;
+use crate::error::{Distrust, PortalError};
+
+/// Passes bytes on, counts them and keeps the digest.
+struct Hashing<'a> {
+    sink: &'a mut dyn ResultSink,
+    hasher: Sha256,
+    count: u64,
+}
+
+impl ResultSink for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), String> {
+        self.sink.write(bytes)?;
+        self.hasher.update(bytes);
+        self.count += bytes.len() as u64;
+        Ok(())
+    }
+}
+
+/// Downloads a result, going on after breaks (`Range`), and verifies size and digest. The sink's contents may be used only after `Ok`.
+/// `tries` breaks without a single new byte end it.
+///
+/// # Errors
+/// [`PortalError`]; [`Distrust::Mismatch`] when the bytes are not the stated ones.
+pub async fn download(
+    connector: &dyn PortalConnector,
+    submission: Uuid,
+    file: &ResultFile,
+    sink: &mut dyn ResultSink,
+    tries: u32,
+) -> Result<(), PortalError> {
+    let mut hashing = Hashing {
+        sink,
+        hasher: Sha256::new(),
+        count: 0,
+    };
+    let mut failures = 0;
+    while hashing.count < file.size {
+        let before = hashing.count;
+        let most = file.size - before;
+        let got = connector
+            .result(submission, &file.id, before, most, &mut hashing)
+            .await;
+        if hashing.count > before {
+            failures = 0;
+        } else {
+            failures += 1;
+        }
+        match got {
+            Err(error @ PortalError::Unreachable { .. }) if failures >= tries.max(1) => {
+                return Err(error);
+            }
+            Ok(_) | Err(PortalError::Unreachable { .. }) => {
+                if failures >= tries.max(1) {
+                    return Err(mismatch("the result's size", &file.size, &hashing.count));
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let sha256 = hex(&hashing.hasher.finalize());
+    if sha256 != file.sha256 {
+        return Err(mismatch("the result's digest", &file.sha256, &sha256));
+    }
+    Ok(())
+}
+
+fn mismatch(what: &'static str, expected: &impl ToString, got: &impl ToString) -> PortalError {
+    PortalError::Untrustworthy(Distrust::Mismatch {
+        what,
+        expected: expected.to_string(),
+        got: got.to_string(),
+    })
+}

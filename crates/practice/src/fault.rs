@@ -1,0 +1,212 @@
+//! Faults on demand.
+
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+/// A request of the protocol, for aiming faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// Any of them.
+    Any,
+    /// `GET /.well-known/ho-so`.
+    Discovery,
+    /// `PUT` of a submission or `POST` of a supplement round.
+    Announce,
+    /// `GET` of a submission or round.
+    State,
+    /// `POST …/parts/…`.
+    Create,
+    /// `HEAD` of an upload.
+    Offset,
+    /// `PATCH` of an upload.
+    Append,
+    /// `POST …/commit`.
+    Commit,
+    /// `GET …/events`.
+    Events,
+    /// Fees and checkout.
+    Fees,
+    /// `GET …/results/…`.
+    Results,
+    /// Everything else.
+    Other,
+}
+
+impl Route {
+    /// Which request this is.
+    pub(crate) fn of(method: &str, path: &str) -> Self {
+        let pieces: Vec<&str> = path.trim_matches('/').split('/').collect();
+        match (method, pieces.as_slice()) {
+            (_, [".well-known", ..]) => Self::Discovery,
+            ("HEAD", ["v1", "uploads", _]) => Self::Offset,
+            ("PATCH", ["v1", "uploads", _]) => Self::Append,
+            (_, ["v1", "submissions", _]) | (_, ["v1", "submissions", _, "supplements", _]) => {
+                match method {
+                    "PUT" | "POST" => Self::Announce,
+                    "GET" => Self::State,
+                    _ => Self::Other,
+                }
+            }
+            ("POST", [.., "parts", _]) => Self::Create,
+            ("POST", [.., "commit"]) => Self::Commit,
+            ("GET", [.., "events"]) => Self::Events,
+            (_, [.., "fees"]) | (_, [.., "checkout"]) => Self::Fees,
+            ("GET", [.., "results", _]) => Self::Results,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Something that goes wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "fault")]
+pub enum Fault {
+    /// Every connection is cut before it is answered.
+    Down,
+    /// The connection is cut in the middle of an upload, when this many bytes of the request have been kept.
+    CutUpload {
+        /// Bytes of one append.
+        after: u64,
+    },
+    /// The work is done, but the connection is cut before the answer.
+    LoseAnswer {
+        /// To which request.
+        to: Route,
+    },
+    /// 503 with a page of HTML.
+    Busy {
+        /// To which request.
+        to: Route,
+    },
+    /// 200 with a page of HTML, as a hotel's log-in page would.
+    Html {
+        /// To which request.
+        to: Route,
+    },
+    /// 307 to another place.
+    Redirect {
+        /// To which request.
+        to: Route,
+        /// Where to.
+        location: String,
+    },
+    /// A JSON answer that does not end before this many bytes.
+    Huge {
+        /// To which request.
+        to: Route,
+        /// Bytes.
+        bytes: u64,
+    },
+    /// The answer comes late.
+    Slow {
+        /// To which request.
+        to: Route,
+        /// Milliseconds.
+        millis: u64,
+    },
+    /// The receipt states another digest.
+    WrongReceiptDigest,
+    /// The receipt is signed with a key that the portal never showed.
+    ForeignReceipt,
+    /// This event is left out of the chain.
+    MissingEvent {
+        /// Its number.
+        seq: u64,
+    },
+    /// This event is signed with a key that the portal never showed.
+    ForgedEvent {
+        /// Its number.
+        seq: u64,
+    },
+    /// The portal shows other keys than before.
+    OtherKeys,
+    /// A byte of a result is not the stated one.
+    WrongResult,
+    /// The portal says that it holds more bytes than were sent.
+    WrongOffset,
+}
+
+/// Faults that are to happen, with how many times each (none = always).
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    faults: Mutex<Vec<(Fault, Option<u32>)>>,
+}
+
+impl Plan {
+    pub(crate) fn add(&self, fault: Fault, times: u32) {
+        let left = (times > 0).then_some(times);
+        self.lock().push((fault, left));
+    }
+
+    pub(crate) fn clear(&self) {
+        self.lock().clear();
+    }
+
+    /// The first fault that `pick` wants; counts as happened.
+    pub(crate) fn take<T>(&self, pick: impl Fn(&Fault) -> Option<T>) -> Option<T> {
+        let mut faults = self.lock();
+        let (at, found) = faults
+            .iter()
+            .enumerate()
+            .find_map(|(at, (fault, _))| pick(fault).map(|found| (at, found)))?;
+        if let Some((_, Some(left))) = faults.get_mut(at) {
+            *left -= 1;
+            if *left == 0 {
+                faults.remove(at);
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether exactly this fault is to happen now.
+    pub(crate) fn happens(&self, fault: &Fault) -> bool {
+        self.take(|planned| (planned == fault).then_some(()))
+            .is_some()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(Fault, Option<u32>)>> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_happen_as_often_as_planned() {
+        let plan = Plan::default();
+        plan.add(Fault::OtherKeys, 2);
+        plan.add(Fault::Down, 0);
+        assert!(plan.happens(&Fault::OtherKeys));
+        assert!(plan.happens(&Fault::OtherKeys));
+        assert!(!plan.happens(&Fault::OtherKeys), "used up");
+        assert!(plan.happens(&Fault::Down) && plan.happens(&Fault::Down));
+        plan.clear();
+        assert!(!plan.happens(&Fault::Down));
+    }
+
+    #[test]
+    fn requests_are_told_apart() {
+        let cases = [
+            ("GET", "/.well-known/ho-so", Route::Discovery),
+            ("PUT", "/v1/submissions/u", Route::Announce),
+            ("POST", "/v1/submissions/u/supplements/1", Route::Announce),
+            ("GET", "/v1/submissions/u/supplements/1", Route::State),
+            (
+                "POST",
+                "/v1/submissions/u/supplements/1/parts/p",
+                Route::Create,
+            ),
+            ("PATCH", "/v1/uploads/x", Route::Append),
+            ("POST", "/v1/submissions/u/commit", Route::Commit),
+            ("GET", "/v1/submissions/u/results/r", Route::Results),
+            ("DELETE", "/v1/submissions/u", Route::Other),
+        ];
+        for (method, path, route) in cases {
+            assert_eq!(Route::of(method, path), route, "{method} {path}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! A practice portal on this machine: a real HTTP server on loopback that speaks our open protocol (`docs/protocol/open-protocol-v1.md`),
+//! with an agency and a post office behind it that act by script, and faults on demand.
+//!
+//! Nothing that it says has any legal effect. It exists so that a person can learn the whole way of a dossier without a portal, and so
+//! that tests can see the program live through everything that a portal and a line can do to it.
+
+mod agency;
+mod book;
+mod config;
+mod conn;
+mod fault;
+mod paper;
+mod routes;
+mod server;
+mod signer;
+mod vault;
+
+pub use agency::Agency;
+pub use config::{Clock, Config};
+pub use fault::{Fault, Route};
+pub use server::{Practice, PracticeError, Stats, start};

@@ -1,0 +1,274 @@
+//! The requests of the protocol.
+
+mod after;
+mod submissions;
+mod uploads;
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{delete, get, head, post, put};
+use axum::{Json, Router};
+use bytes::Bytes;
+use hoso_portal::wire::{Discovery, PROBLEMS, PROTOCOL, Problem};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::PracticeError;
+use crate::conn::Scissors;
+use crate::fault::{Fault, Route};
+use crate::server::Shared;
+
+pub(crate) type App = State<Arc<Shared>>;
+pub(crate) type Answer = Result<Response, Refusal>;
+
+/// All routes, with faults around them.
+pub(crate) fn router(shared: Arc<Shared>) -> Router {
+    let one = "/v1/submissions/{id}";
+    let round = "/v1/submissions/{id}/supplements/{round}";
+    Router::new()
+        .route("/.well-known/ho-so", get(discovery))
+        .route(one, put(submissions::announce).get(submissions::state))
+        .route(one, delete(submissions::abandon))
+        .route(
+            round,
+            post(submissions::announce_round).get(submissions::state_round),
+        )
+        .route(round, delete(submissions::abandon_round))
+        .route(&format!("{one}/parts/{{part}}"), post(uploads::create))
+        .route(
+            &format!("{round}/parts/{{part}}"),
+            post(uploads::create_round),
+        )
+        .route(&format!("{one}/commit"), post(submissions::commit))
+        .route(&format!("{round}/commit"), post(submissions::commit_round))
+        .route(
+            "/v1/uploads/{upload}",
+            head(uploads::offset).patch(uploads::append),
+        )
+        .route(&format!("{one}/events"), get(after::events))
+        .route(&format!("{one}/fees"), get(after::fees))
+        .route(
+            &format!("{one}/fees/{{fee}}/checkout"),
+            post(after::checkout),
+        )
+        .route(&format!("{one}/return"), put(after::set_return))
+        .route(&format!("{one}/parcel"), get(after::parcel))
+        .route(&format!("{one}/results/{{result}}"), get(after::result))
+        .route(&format!("{one}/withdraw"), post(after::withdraw))
+        .route(
+            "/practice/pay/{id}/{fee}",
+            get(after::pay_page).post(after::pay),
+        )
+        .fallback(|| async { Refusal::not_found() })
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), faults))
+        .with_state(shared)
+}
+
+async fn discovery(State(app): App) -> Answer {
+    let other = app.plan.happens(&Fault::OtherKeys);
+    let signer = if other { &app.stranger } else { &app.signer };
+    let names = [
+        "resumable",
+        "receipts",
+        "events",
+        "supplements",
+        "fees",
+        "checkout",
+        "return-post",
+        "parcels",
+        "results",
+        "withdraw",
+    ];
+    let discovery = Discovery {
+        versions: vec![PROTOCOL.into()],
+        name: app.config.name.clone(),
+        practice: true,
+        clock: (app.config.clock)(),
+        capabilities: names.map(str::to_owned).to_vec(),
+        limits: app.config.limits.clone(),
+        jwks: signer.keys(),
+    };
+    Ok(Json(discovery).into_response())
+}
+
+/// Faults before and after the work.
+async fn faults(
+    State(app): App,
+    ConnectInfo(scissors): ConnectInfo<Scissors>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let route = Route::of(request.method().as_str(), request.uri().path());
+    app.count(|stats| *stats.requests.entry(route).or_default() += 1);
+    let hit = |to: &Route| *to == Route::Any || *to == route;
+    let planned = app.plan.take(|fault| match fault {
+        Fault::Down => Some(fault.clone()),
+        Fault::Busy { to }
+        | Fault::Html { to }
+        | Fault::Redirect { to, .. }
+        | Fault::Huge { to, .. }
+        | Fault::Slow { to, .. }
+            if hit(to) =>
+        {
+            Some(fault.clone())
+        }
+        _ => None,
+    });
+    let page = "<!doctype html><title>Bảo trì</title><p>Hệ thống đang bảo trì.</p>";
+    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    match planned {
+        Some(Fault::Down) => {
+            scissors.cut();
+            return StatusCode::OK.into_response();
+        }
+        Some(Fault::Busy { .. }) => {
+            return (StatusCode::SERVICE_UNAVAILABLE, html, page).into_response();
+        }
+        Some(Fault::Html { .. }) => return (StatusCode::OK, html, page).into_response(),
+        Some(Fault::Redirect { location, .. }) => {
+            let to = [(header::LOCATION, location)];
+            return (StatusCode::TEMPORARY_REDIRECT, to).into_response();
+        }
+        Some(Fault::Huge { bytes, .. }) => return huge(bytes),
+        Some(Fault::Slow { millis, .. }) => {
+            tokio::time::sleep(std::time::Duration::from_millis(millis)).await;
+        }
+        _ => {}
+    }
+    request.extensions_mut().insert(scissors.clone());
+    let mut response = next.run(request).await;
+    let lost = app.plan.take(|fault| match fault {
+        Fault::LoseAnswer { to } if hit(to) => Some(()),
+        _ => None,
+    });
+    if lost.is_some() {
+        scissors.cut();
+    }
+    // Answers to uploads carry the version of the draft, so that a 404 to HEAD can be told from that of a stranger in between.
+    if matches!(route, Route::Offset | Route::Append | Route::Create) {
+        let version = HeaderValue::from_static(hoso_portal::wire::UPLOAD_DRAFT);
+        let headers = response.headers_mut();
+        headers.insert("upload-draft-interop-version", version);
+    }
+    response
+}
+
+/// A JSON text that goes on and on, sent piece by piece without a length.
+fn huge(bytes: u64) -> Response {
+    let piece = Bytes::from_static(&[b' '; 65_536]);
+    let pieces = bytes / piece.len() as u64;
+    let body = futures_util::stream::iter(
+        (0..pieces).map(move |_| Ok::<_, std::convert::Infallible>(piece.clone())),
+    );
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (StatusCode::OK, kind, Body::from_stream(body)).into_response()
+}
+
+/// A refusal as the protocol writes it (RFC 9457).
+pub(crate) struct Refusal {
+    status: StatusCode,
+    problem: Problem,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Refusal {
+    pub(crate) fn new(status: StatusCode, name: &str, title: &str) -> Self {
+        // The types of the resumable upload draft are IANA's, the others ours.
+        let kind = match name {
+            "mismatching-upload-offset" | "inconsistent-upload-length" => {
+                format!("https://iana.org/assignments/http-problem-types#{name}")
+            }
+            _ => format!("{PROBLEMS}{name}"),
+        };
+        Self {
+            status,
+            problem: Problem {
+                kind,
+                title: title.into(),
+                status: status.as_u16(),
+                ..Problem::default()
+            },
+            headers: Vec::new(),
+        }
+    }
+
+    pub(crate) fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.problem.detail = detail.into();
+        self
+    }
+
+    pub(crate) fn at(mut self, pointer: impl Into<String>) -> Self {
+        self.problem.pointer = pointer.into();
+        self
+    }
+
+    pub(crate) fn expected_offset(mut self, offset: u64) -> Self {
+        self.problem.expected_offset = Some(offset);
+        self.headers.push(("upload-offset", offset.to_string()));
+        self
+    }
+
+    pub(crate) fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "Không tìm thấy")
+    }
+
+    pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "bad-request",
+            "Yêu cầu không hợp lệ",
+        )
+        .detail(detail)
+    }
+
+    pub(crate) fn conflict(name: &str, title: &str) -> Self {
+        Self::new(StatusCode::CONFLICT, name, title)
+    }
+
+    pub(crate) fn unprocessable(name: &str, title: &str) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, name, title)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+        let mut response = (self.status, kind, json_text(&self.problem)).into_response();
+        for (name, value) in self.headers {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.headers_mut().insert(name, value);
+            }
+        }
+        response
+    }
+}
+
+impl From<PracticeError> for Refusal {
+    fn from(error: PracticeError) -> Self {
+        tracing::warn!(target: "hoso::practice", %error, "practice portal");
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Lỗi của cổng tập dượt",
+        )
+    }
+}
+
+impl From<std::io::Error> for Refusal {
+    fn from(error: std::io::Error) -> Self {
+        PracticeError::from(error).into()
+    }
+}
+
+fn json_text<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "{}".into())
+}
+
+pub(crate) fn uuid(text: &str) -> Result<Uuid, Refusal> {
+    Uuid::parse_str(text).map_err(|_| Refusal::not_found())
+}

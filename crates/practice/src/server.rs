@@ -1,0 +1,206 @@
+//! Starting and stopping, and what all requests share.
+
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::book::Book;
+use crate::config::Config;
+use crate::conn::{Cuttable, Scissors};
+use crate::fault::{Fault, Plan, Route};
+use crate::routes;
+use crate::signer::Signer;
+use crate::vault::Vault;
+
+/// The practice portal could not be started or could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum PracticeError {
+    /// The port or the folder.
+    #[error("practice portal: {0}")]
+    Io(#[from] std::io::Error),
+    /// The kept state cannot be read or written.
+    #[error("practice portal, kept state: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The signing key.
+    #[error("practice portal, key: {0}")]
+    Key(String),
+    /// A step of the agency could not be played.
+    #[error("practice portal, script: {0}")]
+    Script(String),
+}
+
+/// What happened so far, for tests.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Requests by kind.
+    pub requests: BTreeMap<Route, u64>,
+    /// Bytes of uploads that were kept.
+    pub bytes_kept: u64,
+    /// Submissions that were committed (rounds do not count).
+    pub committed: u64,
+}
+
+/// What all requests share.
+pub(crate) struct Shared {
+    core: Mutex<Core>,
+    pub(crate) signer: Signer,
+    /// A key that the portal never shows.
+    pub(crate) stranger: Signer,
+    pub(crate) plan: Plan,
+    pub(crate) config: Config,
+    pub(crate) stats: Mutex<Stats>,
+    pub(crate) url: String,
+}
+
+/// What is behind the lock.
+pub(crate) struct Core {
+    pub(crate) book: Book,
+    pub(crate) vault: Vault,
+}
+
+impl Shared {
+    /// The book and the vault. A request that died while it held them leaves them usable: every change is small and whole.
+    pub(crate) fn core(&self) -> MutexGuard<'_, Core> {
+        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn count(&self, change: impl FnOnce(&mut Stats)) {
+        change(&mut self.stats.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Writes the book, if there is a folder.
+    pub(crate) fn keep(&self, book: &Book) -> Result<(), PracticeError> {
+        if let Some(folder) = &self.config.folder {
+            let fresh = folder.join("book.json.new");
+            std::fs::write(&fresh, serde_json::to_vec(book)?)?;
+            std::fs::rename(fresh, folder.join("book.json"))?;
+        }
+        Ok(())
+    }
+}
+
+/// A running practice portal. Dropping it stops it.
+pub struct Practice {
+    /// Base address, e.g. `http://127.0.0.1:40123`.
+    pub url: String,
+    shared: Arc<Shared>,
+    stop: Option<oneshot::Sender<()>>,
+    task: Option<JoinHandle<()>>,
+}
+
+/// Starts a practice portal on 127.0.0.1. Needs a running tokio runtime.
+///
+/// # Errors
+/// [`PracticeError`] when the port is taken or the folder cannot be used.
+pub async fn start(config: Config) -> Result<Practice, PracticeError> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port)).await?;
+    let url = format!("http://{}", listener.local_addr()?);
+    if let Some(folder) = &config.folder {
+        std::fs::create_dir_all(folder)?;
+    }
+    let (book, vault) = open(config.folder.as_deref())?;
+    let plan = Plan::default();
+    for (fault, times) in &config.faults {
+        plan.add(fault.clone(), *times);
+    }
+    let shared = Arc::new(Shared {
+        core: Mutex::new(Core { book, vault }),
+        signer: Signer::load(config.folder.as_deref(), config.key_seed)?,
+        stranger: Signer::from_seed(&[0x5a; 32])?,
+        plan,
+        stats: Mutex::default(),
+        url: url.clone(),
+        config,
+    });
+    let app = routes::router(Arc::clone(&shared));
+    let (stop, stopped) = oneshot::channel::<()>();
+    let task = tokio::spawn(async move {
+        let service = app.into_make_service_with_connect_info::<Scissors>();
+        let served = axum::serve(Cuttable(listener), service).with_graceful_shutdown(async {
+            let _ = stopped.await;
+        });
+        if let Err(error) = served.await {
+            tracing::warn!(target: "hoso::practice", %error, "practice portal ended");
+        }
+    });
+    Ok(Practice {
+        url,
+        shared,
+        stop: Some(stop),
+        task: Some(task),
+    })
+}
+
+/// The kept state, or an empty one. What a part holds is what lies in the vault: the process may have died between the two.
+fn open(folder: Option<&Path>) -> Result<(Book, Vault), PracticeError> {
+    let Some(folder) = folder else {
+        return Ok((Book::default(), Vault::Memory(Default::default())));
+    };
+    let vault = Vault::Folder(folder.to_owned());
+    let file = folder.join("book.json");
+    let mut book: Book = if file.exists() {
+        serde_json::from_slice(&std::fs::read(file)?)?
+    } else {
+        Book::default()
+    };
+    for case in book.cases.values_mut() {
+        for delivery in case.rounds.values_mut() {
+            for held in &mut delivery.parts {
+                if let Some(id) = held.upload.filter(|_| !held.complete) {
+                    held.offset = vault.len(id);
+                }
+            }
+        }
+    }
+    Ok((book, vault))
+}
+
+impl Practice {
+    /// Plans a fault; `times` 0 = until [`Practice::heal`].
+    pub fn inject(&self, fault: Fault, times: u32) {
+        self.shared.plan.add(fault, times);
+    }
+
+    /// Forgets all planned faults.
+    pub fn heal(&self) {
+        self.shared.plan.clear();
+    }
+
+    /// What happened so far.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.shared
+            .stats
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The keys that the portal shows.
+    #[must_use]
+    pub fn keys(&self) -> hoso_portal::jws::KeySet {
+        self.shared.signer.keys()
+    }
+
+    /// Stops; the port is free when this returns. Requests in progress get a second to end.
+    pub async fn stop(mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(task) = self.task.take() {
+            let abort = task.abort_handle();
+            if tokio::time::timeout(Duration::from_secs(1), task)
+                .await
+                .is_err()
+            {
+                abort.abort();
+            }
+        }
+    }
+}

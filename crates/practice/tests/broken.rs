@@ -1,0 +1,250 @@
+//! Lines that break and portals that are down: nothing is lost, nothing is sent twice.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use hoso_portal::PortalConnector;
+use hoso_portal::filing::{self, FilingError, Step, StepState};
+use hoso_practice::{Config, Fault, Route};
+use jiff::Timestamp;
+
+use crate::bench::{Bench, connect, pace, quick};
+
+/// Everything arrived exactly once.
+fn exactly_once(bench: &Bench) {
+    let stats = bench.practice.stats();
+    assert_eq!(stats.committed, 1, "one submission");
+    assert_eq!(stats.bytes_kept, bench.total(), "every byte once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cut_in_mid_upload_costs_no_kept_byte() {
+    let bench = Bench::new(quick()).await;
+    for after in [0, 1, 20_000, 65_535] {
+        bench.practice.inject(Fault::CutUpload { after }, 1);
+    }
+    bench.file().await.unwrap();
+    exactly_once(&bench);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_answer_is_settled_by_reading_back() {
+    for to in [
+        Route::Discovery,
+        Route::Announce,
+        Route::Create,
+        Route::Append,
+        Route::Commit,
+    ] {
+        let bench = Bench::new(quick()).await;
+        bench.practice.inject(Fault::LoseAnswer { to }, 1);
+        bench.file().await.unwrap();
+        exactly_once(&bench);
+        let requests = bench.practice.stats().requests;
+        let asked = |route| requests.get(&route).copied().unwrap_or_default();
+        match to {
+            Route::Announce => {
+                assert_eq!(asked(Route::Announce), 1, "read back, not sent again");
+            }
+            Route::Commit => assert_eq!(asked(Route::Commit), 1, "read back, not sent again"),
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_every_step_and_run_again() {
+    let bench = Arc::new(Bench::new(quick()).await);
+    let mut kills = 0;
+    for nth in 1..60 {
+        let seen = Arc::new(AtomicUsize::new(0));
+        let (mine, watch) = (Arc::clone(&bench), Arc::clone(&seen));
+        let mut task = tokio::spawn(async move {
+            mine.file_with(&mut |_| {
+                watch.fetch_add(1, Ordering::SeqCst);
+            })
+            .await
+        });
+        // Killed in the middle of whatever follows the n-th report of this run.
+        let ended = loop {
+            tokio::select! {
+                ended = &mut task => break Some(ended),
+                () = tokio::time::sleep(Duration::from_micros(200)) => {
+                    if seen.load(Ordering::SeqCst) >= nth {
+                        task.abort();
+                        break None;
+                    }
+                }
+            }
+        };
+        match ended {
+            Some(result) => {
+                result.unwrap().unwrap();
+                break;
+            }
+            None => kills += 1,
+        }
+        let _ = task.await;
+    }
+    assert!(kills > 0, "the test must have killed at least one run");
+    exactly_once(&bench);
+    assert!(
+        bench
+            .outbox
+            .rows()
+            .iter()
+            .all(|row| row.state == StepState::Confirmed)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_while_the_portal_is_slow() {
+    for to in [Route::Announce, Route::Create, Route::Append, Route::Commit] {
+        let bench = Arc::new(Bench::new(quick()).await);
+        bench.practice.inject(Fault::Slow { to, millis: 400 }, 1);
+        let mine = Arc::clone(&bench);
+        let task = tokio::spawn(async move { mine.file().await });
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        assert!(!task.is_finished(), "the slow answer must still be awaited");
+        task.abort();
+        let _ = task.await;
+        assert!(
+            bench
+                .outbox
+                .rows()
+                .iter()
+                .any(|row| row.state == StepState::Sent),
+            "the step in flight is written down before it is sent"
+        );
+        bench.file().await.unwrap();
+        exactly_once(&bench);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn down_means_later_and_says_when() {
+    let bench = Bench::new(quick()).await;
+    bench.practice.inject(Fault::Down, 0);
+    let error = bench.file().await.unwrap_err();
+    let FilingError::Unreachable { retry_after, .. } = error else {
+        panic!("a portal that is down is tried again later: {error}");
+    };
+    assert!(retry_after > Duration::ZERO && retry_after <= pace().longest_pause);
+    bench.practice.heal();
+    bench.file().await.unwrap();
+    exactly_once(&bench);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn down_in_the_middle_leaves_an_unknown_step_with_its_next_try() {
+    let bench = Bench::new(quick()).await;
+    let lost = Fault::LoseAnswer { to: Route::Append };
+    bench.practice.inject(lost, 0);
+    bench.practice.inject(
+        Fault::Slow {
+            to: Route::Offset,
+            millis: 1,
+        },
+        0,
+    );
+    bench.practice.inject(Fault::Busy { to: Route::Offset }, 0);
+    // Every answer to an append is lost and the offset cannot be asked: after some tries the run gives up for now.
+    bench.practice.heal();
+    bench
+        .practice
+        .inject(Fault::LoseAnswer { to: Route::Append }, 0);
+    bench.practice.inject(Fault::Busy { to: Route::Offset }, 0);
+    let error = bench.file().await.unwrap_err();
+    assert!(matches!(error, FilingError::Unreachable { .. }), "{error}");
+    let rows = bench.outbox.rows();
+    let row = rows
+        .iter()
+        .find(|row| row.step == Step::Part("a-form".into()))
+        .unwrap();
+    assert_eq!(row.state, StepState::Unknown);
+    assert!(
+        row.next_try.is_some(),
+        "the program must know when to go on"
+    );
+    bench.practice.heal();
+    bench.file().await.unwrap();
+    exactly_once(&bench);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_busy_portal_with_html_is_waited_for() {
+    let bench = Bench::new(quick()).await;
+    for to in [
+        Route::Discovery,
+        Route::Announce,
+        Route::Append,
+        Route::Commit,
+    ] {
+        bench.practice.inject(Fault::Busy { to }, 2);
+    }
+    bench.file().await.unwrap();
+    exactly_once(&bench);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_there() {
+    let bench = Bench::new(quick()).await;
+    let Bench { practice, .. } = bench;
+    let portal = connect(&practice.url);
+    practice.stop().await;
+    let error = portal.describe().await.unwrap_err();
+    assert!(
+        matches!(error, hoso_portal::PortalError::Unreachable { .. }),
+        "{error}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn portal_restarted_in_mid_upload() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        folder: Some(folder.path().to_owned()),
+        ..quick()
+    };
+    let bench = Bench::new(config.clone()).await;
+    bench.practice.inject(Fault::CutUpload { after: 30_000 }, 1);
+    bench.practice.inject(Fault::Busy { to: Route::Offset }, 0);
+    assert!(bench.file().await.is_err(), "broken off in the first part");
+    let kept = bench.practice.stats().bytes_kept;
+    assert!(kept >= 30_000);
+    let Bench {
+        practice,
+        outbox,
+        source,
+        request,
+        ..
+    } = bench;
+    practice.stop().await;
+    let practice = hoso_practice::start(config).await.unwrap();
+    let portal = connect(&practice.url);
+    filing::run(
+        portal.as_ref(),
+        outbox.as_ref(),
+        source.as_ref(),
+        &request,
+        &pace(),
+        &mut |_| {},
+        &Timestamp::now,
+    )
+    .await
+    .unwrap();
+    let rest = practice.stats().bytes_kept;
+    assert_eq!(kept + rest, request.manifest.total(), "every byte once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn smaller_pieces_when_the_portal_wants_them() {
+    let mut config = quick();
+    config.limits.max_append_bytes = 10_000;
+    let bench = Bench::new(config).await;
+    bench.file().await.unwrap();
+    exactly_once(&bench);
+    let appends = bench.practice.stats().requests[&Route::Append];
+    assert!(appends >= bench.total() / 10_000, "{appends} appends");
+}

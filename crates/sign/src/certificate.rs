@@ -1,0 +1,315 @@
+//! X.509 certificates (RFC 5280) as the person and the verifier need them.
+
+use der::Decode;
+use jiff::Timestamp;
+use serde::Serialize;
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+
+use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, SignatureAlgorithm};
+use crate::error::SignError;
+use crate::{name, tlv};
+
+/// Largest certificate that is read, in bytes.
+const MAX_DER: usize = 64 * 1024;
+
+/// A certificate with its exact bytes.
+#[derive(Clone)]
+pub struct Certificate {
+    der: Vec<u8>,
+    parsed: x509_cert::Certificate,
+    key: PublicKey,
+}
+
+impl PartialEq for Certificate {
+    fn eq(&self, other: &Self) -> bool {
+        self.der == other.der
+    }
+}
+
+impl Eq for Certificate {}
+
+impl std::fmt::Debug for Certificate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Certificate").field("subject", &self.subject()).field("serial", &self.serial()).finish_non_exhaustive()
+    }
+}
+
+/// Who an identifier names: the prefix of a `UID` value in a Vietnamese certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IdentifierKind {
+    /// `MST:` mã số thuế.
+    TaxCode,
+    /// `CCCD:` số định danh cá nhân.
+    PersonalNumber,
+    /// `CMND:` the older identity card.
+    IdentityCard,
+    /// `MNS:` mã ngân sách.
+    BudgetCode,
+    /// Any other prefix, or none; the value is then the whole attribute.
+    Other,
+}
+
+/// One `UID` of the subject (OID 0.9.2342.19200300.100.1.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Identifier {
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// The value behind the prefix.
+    pub value: String,
+}
+
+/// What a person should know before using or trusting a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Warning {
+    /// Its period is over.
+    Expired,
+    /// Its period has not begun.
+    NotYetValid,
+    /// It vouches for itself.
+    SelfSigned,
+    /// Its key usage allows neither digitalSignature nor nonRepudiation, or it is a CA's.
+    WrongUsage,
+    /// None of its identifiers is the tax code of the dossier.
+    TaxCodeDiffers,
+    /// It carries no identifier at all.
+    NoIdentifier,
+}
+
+impl Certificate {
+    /// Reads one certificate in DER, with nothing behind it.
+    ///
+    /// # Errors
+    /// [`SignError::BadCertificate`] when it is not X.509 or larger than 64 KiB.
+    pub fn from_der(der: &[u8]) -> Result<Self, SignError> {
+        if der.len() > MAX_DER {
+            return Err(SignError::BadCertificate("larger than 64 KiB"));
+        }
+        let parsed = x509_cert::Certificate::from_der(der).map_err(|_| SignError::BadCertificate("not X.509 in DER"))?;
+        let key = public_key(&parsed).unwrap_or(PublicKey::Other);
+        Ok(Self { der: der.to_vec(), parsed, key })
+    }
+
+    /// The exact bytes.
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// SHA-256 of the exact bytes.
+    pub fn fingerprint(&self) -> Vec<u8> {
+        Hash::Sha256.digest(&[&self.der])
+    }
+
+    /// First common name of the subject, or the whole subject when it has none.
+    pub fn common_name(&self) -> String {
+        let subject = self.parsed.tbs_certificate().subject();
+        name::values(subject, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| self.subject())
+    }
+
+    /// First common name of the issuer, or the whole issuer when it has none.
+    pub fn issuer_common_name(&self) -> String {
+        let issuer = self.parsed.tbs_certificate().issuer();
+        name::values(issuer, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| name::rfc4514(issuer))
+    }
+
+    /// The subject as RFC 4514 writes it, for `X509SubjectName`. Never empty, because iTaxViewer's Java engine stops at
+    /// an empty one: a certificate without a subject gives `SERIALNUMBER=` and its serial number.
+    pub fn subject(&self) -> String {
+        let text = name::rfc4514(self.parsed.tbs_certificate().subject());
+        if text.is_empty() { format!("SERIALNUMBER={}", self.serial()) } else { text }
+    }
+
+    /// Serial number in lower-case hexadecimal without separators.
+    pub fn serial(&self) -> String {
+        self.parsed.tbs_certificate().serial_number().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Begin of the period.
+    pub fn not_before(&self) -> Timestamp {
+        instant(self.parsed.tbs_certificate().validity().not_before)
+    }
+
+    /// End of the period (the last second that is valid).
+    pub fn not_after(&self) -> Timestamp {
+        instant(self.parsed.tbs_certificate().validity().not_after)
+    }
+
+    /// True when `at` lies in the period.
+    pub fn valid_at(&self, at: Timestamp) -> bool {
+        self.not_before() <= at && at <= self.not_after()
+    }
+
+    /// True when key usage allows signing documents: digitalSignature or nonRepudiation, or no such extension
+    /// (RFC 5280 §4.2.1.3). A certification authority's certificate is not for documents.
+    pub fn may_sign_documents(&self) -> bool {
+        match self.parsed.tbs_certificate().get_extension::<KeyUsage>() {
+            Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
+            Ok(None) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// The Vietnamese identifiers of the subject, in order, parsed by OID.
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        name::values(self.parsed.tbs_certificate().subject(), name::USER_ID).iter().map(|value| identifier(value)).collect()
+    }
+
+    /// True when issuer and subject are the same and its own key made its signature.
+    pub fn self_signed(&self) -> bool {
+        self.issued_by(self)
+    }
+
+    /// Length of the key in bits (RSA modulus or curve), 0 when the kind is unknown.
+    pub fn key_bits(&self) -> usize {
+        self.key.bits()
+    }
+
+    /// True for an RSA key under 2048 bits, with which nothing is signed any more.
+    pub fn weak_key(&self) -> bool {
+        self.key.is_weak()
+    }
+
+    /// What to tell the person at the instant `at`. `expected_tax_code` is the tax code of the dossier, with or without
+    /// hyphen; a personal number counts too, because persons use it as their tax code since 1/7/2025.
+    pub fn warnings(&self, at: Timestamp, expected_tax_code: Option<&str>) -> Vec<Warning> {
+        let mut list = Vec::new();
+        if at > self.not_after() {
+            list.push(Warning::Expired);
+        }
+        if at < self.not_before() {
+            list.push(Warning::NotYetValid);
+        }
+        if self.self_signed() {
+            list.push(Warning::SelfSigned);
+        }
+        if !self.may_sign_documents() {
+            list.push(Warning::WrongUsage);
+        }
+        let identifiers = self.identifiers();
+        if identifiers.is_empty() {
+            list.push(Warning::NoIdentifier);
+        } else if let Some(expected) = expected_tax_code.map(digits).filter(|code| !code.is_empty()) {
+            let names = |id: &Identifier| matches!(id.kind, IdentifierKind::TaxCode | IdentifierKind::PersonalNumber);
+            if !identifiers.iter().any(|id| names(id) && digits(&id.value) == expected) {
+                list.push(Warning::TaxCodeDiffers);
+            }
+        }
+        list
+    }
+
+    pub(crate) fn public_key(&self) -> &PublicKey {
+        &self.key
+    }
+
+    pub(crate) fn parsed(&self) -> &x509_cert::Certificate {
+        &self.parsed
+    }
+
+    /// The exact bytes of the issuer and of the serial number's element, for CMS.
+    pub(crate) fn issuer_and_serial(&self) -> Option<(&[u8], &[u8])> {
+        let fields = self.tbs_fields()?;
+        Some((fields.get(2)?.bytes, fields.first()?.bytes))
+    }
+
+    pub(crate) fn subject_der(&self) -> Option<&[u8]> {
+        Some(self.tbs_fields()?.get(4)?.bytes)
+    }
+
+    pub(crate) fn issuer_der(&self) -> Option<&[u8]> {
+        Some(self.tbs_fields()?.get(2)?.bytes)
+    }
+
+    /// True when `issuer`'s name and key stand behind this certificate. Says nothing of validity or authority.
+    pub(crate) fn issued_by(&self, issuer: &Certificate) -> bool {
+        let names = self.issuer_der().is_some() && self.issuer_der() == issuer.subject_der();
+        names && self.signed_with(&issuer.key) == Some(Check::Fits)
+    }
+
+    /// `None` when the algorithm is unknown.
+    fn signed_with(&self, key: &PublicKey) -> Option<Check> {
+        let parts = tlv::children(tlv::only(&self.der, tlv::SEQUENCE)?.value)?;
+        let [tbs, algorithm, signature] = parts.as_slice() else { return None };
+        let algorithm = SignatureAlgorithm::from_der(algorithm.bytes, None)?;
+        let (unused, signature) = signature.value.split_first()?;
+        (*unused == 0).then(|| algorithm.check(key, tbs.bytes, signature, EcdsaForm::Der))
+    }
+
+    /// Basic constraints: is it a CA, and how many intermediates may follow.
+    pub(crate) fn authority(&self) -> Option<BasicConstraints> {
+        let extension = self.parsed.tbs_certificate().get_extension::<BasicConstraints>().ok()??.1;
+        extension.ca.then_some(extension)
+    }
+
+    /// The fields of the TBSCertificate from the serial number on (the version, [0], is left out).
+    fn tbs_fields(&self) -> Option<Vec<tlv::Tlv<'_>>> {
+        let (tbs, _) = tlv::take(tlv::only(&self.der, tlv::SEQUENCE)?.value)?;
+        let mut fields = tlv::children(tbs.value)?;
+        if fields.first()?.tag == 0xa0 {
+            fields.remove(0);
+        }
+        Some(fields)
+    }
+}
+
+fn instant(time: x509_cert::time::Time) -> Timestamp {
+    let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
+    // The end of jiff's range stands for RFC 5280's "no well-defined expiration" (99991231235959Z).
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX)
+}
+
+fn digits(code: &str) -> String {
+    code.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+fn identifier(value: &str) -> Identifier {
+    let value = value.trim();
+    let (prefix, rest) = value.split_once(':').unwrap_or(("", value));
+    let kind = match prefix.trim().to_ascii_uppercase().as_str() {
+        "MST" => IdentifierKind::TaxCode,
+        "CCCD" => IdentifierKind::PersonalNumber,
+        "CMND" => IdentifierKind::IdentityCard,
+        "MNS" => IdentifierKind::BudgetCode,
+        _ => return Identifier { kind: IdentifierKind::Other, value: value.to_owned() },
+    };
+    Identifier { kind, value: rest.trim().to_owned() }
+}
+
+fn public_key(parsed: &x509_cert::Certificate) -> Option<PublicKey> {
+    let info = parsed.tbs_certificate().subject_public_key_info();
+    let bits = info.subject_public_key.as_bytes()?;
+    match info.algorithm.oid.to_string().as_str() {
+        "1.2.840.113549.1.1.1" => {
+            let parts = tlv::children(tlv::only(bits, tlv::SEQUENCE)?.value)?;
+            let [modulus, exponent] = parts.as_slice() else { return None };
+            Some(PublicKey::Rsa { modulus: tlv::unsigned(modulus.value)?.to_vec(), exponent: tlv::unsigned(exponent.value)?.to_vec() })
+        }
+        "1.2.840.10045.2.1" => match info.algorithm.parameters.as_ref()?.decode_as::<der::asn1::ObjectIdentifier>().ok()?.to_string().as_str() {
+            "1.2.840.10045.3.1.7" => Some(PublicKey::P256(bits.to_vec())),
+            "1.3.132.0.34" => Some(PublicKey::P384(bits.to_vec())),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_parsed_by_prefix() {
+        let cases = [
+            ("MST:9900000016", IdentifierKind::TaxCode, "9900000016"),
+            ("MST:9900000016-001", IdentifierKind::TaxCode, "9900000016-001"),
+            (" cccd: 001190000001 ", IdentifierKind::PersonalNumber, "001190000001"),
+            ("CMND:012345678", IdentifierKind::IdentityCard, "012345678"),
+            ("MNS:1000001", IdentifierKind::BudgetCode, "1000001"),
+            ("someone", IdentifierKind::Other, "someone"),
+            ("XYZ:1", IdentifierKind::Other, "XYZ:1"),
+        ];
+        for (text, kind, value) in cases {
+            assert_eq!(identifier(text), Identifier { kind, value: value.to_owned() }, "{text}: a wrong kind would compare the wrong code");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! One honest report for every signed file: what is covered, by whom, when, trust, revocation.
+//!
+//! "The mathematics fits" is never the verdict: a signature is [`Verdict::Valid`] only when it is intact, made by a
+//! certificate that was and is in its period and leads to a trusted root, with an algorithm that is accepted today,
+//! and covers what a person reads. Revocation is not checked without a network and the report says so.
+
+mod pdf;
+mod report;
+mod xml;
+
+use jiff::Timestamp;
+
+pub use report::{Changes, Covers, Format, Integrity, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict};
+
+use crate::error::VerifyError;
+use crate::trust::TrustStore;
+
+/// Verifies a signed PDF or tax XML document (`HSoThueDTu`, `TBaoThueDTu`) at the instant `at`, which is the present.
+///
+/// # Errors
+/// [`VerifyError::Unsigned`] for a readable document without a signature, [`VerifyError::Unreadable`] and
+/// [`VerifyError::TooLarge`] when nothing can be said.
+pub fn verify(bytes: &[u8], trust: &TrustStore, at: Timestamp) -> Result<Report, VerifyError> {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        let findings = pdf::examine(bytes)?;
+        return Ok(report::conclude(Format::Pdf, findings, trust, at));
+    }
+    let (format, findings) = xml::examine(bytes)?;
+    Ok(report::conclude(format, findings, trust, at))
+}

@@ -1,0 +1,381 @@
+//! The report and the rules by which findings become verdicts.
+
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+
+use crate::algorithm::{Hash, SignatureAlgorithm};
+use crate::certificate::{Certificate, Identifier};
+use crate::trust::{Trust, TrustStore};
+
+/// What kind of file was verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// A PDF.
+    Pdf,
+    /// A tax return, `HSoThueDTu`.
+    TaxReturn,
+    /// A notice of the tax authority, `TBaoThueDTu`.
+    TaxNotice,
+}
+
+/// Hợp lệ, không hợp lệ, or neither can be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Intact, trusted, in time, and covering what is read.
+    Valid,
+    /// Altered, forged, or not a signature of this document.
+    Invalid,
+    /// Intact as far as it goes, but something is missing for more, see the remarks.
+    Unknown,
+}
+
+/// What was signed. Displayed and serialised as `whole`, `revision 1 of 2`, `element HSoKhaiThue`, `nothing`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Covers {
+    /// The whole file as it is (of XML: the whole document but the signature).
+    Whole,
+    /// An earlier revision of a PDF.
+    Revision {
+        /// Which, from 1.
+        number: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// One element of an XML document, by its local name.
+    Element(String),
+    /// Nothing of what a person reads.
+    Nothing,
+}
+
+impl std::fmt::Display for Covers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Whole => f.write_str("whole"),
+            Self::Revision { number, of } => write!(f, "revision {number} of {of}"),
+            Self::Element(name) => write!(f, "element {name}"),
+            Self::Nothing => f.write_str("nothing"),
+        }
+    }
+}
+
+impl Serialize for Covers {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Where the signing time comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeSource {
+    /// The signer's own claim, signed with the document.
+    Claimed,
+    /// There is none.
+    None,
+}
+
+/// Whether the certificate was revoked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "status")]
+pub enum Revocation {
+    /// Nobody asked.
+    NotChecked {
+        /// Why, as a code: `offline`, `no-certificate`.
+        reason: &'static str,
+    },
+}
+
+/// What happened to a PDF after the signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Changes {
+    /// Nothing.
+    None,
+    /// Only further signatures were added.
+    FurtherSignatures,
+    /// Something else was changed or added.
+    Changed,
+}
+
+/// Are the signed bytes those that are in the file?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Integrity {
+    /// Yes.
+    Intact,
+    /// No.
+    Broken,
+    /// The algorithm or the format is not supported, so it was not checked.
+    NotChecked,
+}
+
+macro_rules! remarks {
+    ($($(#[$doc:meta])* $name:ident $weight:ident,)*) => {
+        /// What is to be said of a signature, as a code in kebab-case.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Remark { $($(#[$doc])* $name,)* }
+
+        impl Remark {
+            fn weight(self) -> Weight {
+                match self { $(Self::$name => Weight::$weight,)* }
+            }
+        }
+    };
+}
+
+/// What a remark does to the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// Makes it invalid.
+    Fatal,
+    /// Keeps it from being valid.
+    Doubt,
+    /// To be told only.
+    Note,
+}
+
+remarks! {
+    /// The document differs from what was signed ("Hồ sơ đã bị sửa sau khi ký điện tử").
+    DigestMismatch Fatal,
+    /// The signature value was not made by the key of the certificate over this SignedInfo or these attributes.
+    SignatureMismatch Fatal,
+    /// The signature is not built as its standard says.
+    MalformedSignature Fatal,
+    /// There is no certificate of the signer in it.
+    CertificateMissing Fatal,
+    /// The signed certificate attribute names another certificate.
+    SigningCertificateDiffers Fatal,
+    /// The signed node is not the one that programs read (signature wrapping).
+    SignedContentMoved Fatal,
+    /// Two elements carry the id that is signed.
+    DuplicateId Fatal,
+    /// It refers to something outside of the file.
+    ExternalReference Fatal,
+    /// It refers to an element that is not there.
+    ReferenceMissing Fatal,
+    /// It uses a transform that is not on the list (XSLT, XPath, ...).
+    TransformNotAllowed Fatal,
+    /// It stands at a place where no program would look for it.
+    MisplacedSignature Fatal,
+    /// ByteRange is not two ranges around exactly its own Contents.
+    ByteRangeOdd Fatal,
+    /// Contents is not one CMS message and zeros.
+    ContentsOdd Fatal,
+    /// The signature is no longer reachable in the last revision, or another stands in its place.
+    SignatureReplaced Fatal,
+    /// The cross-reference data of the PDF is odd: programs may show different documents.
+    OddCrossReferences Doubt,
+    /// Other changes than further signatures were made afterwards ("tài liệu bị thay đổi sau khi ký").
+    ChangedAfterSigning Doubt,
+    /// The document holds content that the signature does not cover.
+    UnsignedContent Doubt,
+    /// The signed element holds comments, which are not signed.
+    UnsignedComments Doubt,
+    /// The algorithm cannot be checked here.
+    UnsupportedAlgorithm Doubt,
+    /// The kind of signature cannot be checked here (a document time stamp, an old PKCS#7 form).
+    UnsupportedFormat Doubt,
+    /// SHA-1, or an RSA key under 2048 bits.
+    WeakAlgorithm Doubt,
+    /// The chain does not lead to a trusted root.
+    Untrusted Doubt,
+    /// The certificate vouches for itself.
+    SelfSigned Doubt,
+    /// The certificate was not in its period at the signing time.
+    CertificateNotValidAtSigning Doubt,
+    /// The certificate is out of its period now, and nothing but the signer's word says that it signed before.
+    CertificateExpiredSince Doubt,
+    /// The certificate is not for signing documents.
+    WrongUsage Doubt,
+    /// The claimed signing time lies in the future.
+    SigningTimeInFuture Doubt,
+    /// The signature does not bind its certificate (no ESS attribute), as PAdES demands.
+    SigningCertificateMissing Doubt,
+    /// A signing time is written but not signed; it was ignored.
+    SigningTimeUnsigned Note,
+    /// KeyValue differs from the certificate's key; the certificate counts.
+    KeyValueDiffers Note,
+    /// Further signatures were added afterwards.
+    FurtherSignatures Note,
+    /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
+    RevocationNotChecked Note,
+}
+
+/// The report of one signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SignatureReport {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What was signed.
+    pub covers: Covers,
+    /// Common name of the signer, empty when there is no certificate.
+    pub signer: String,
+    /// Identifiers in the signer's certificate.
+    pub identifiers: Vec<Identifier>,
+    /// Common name of the issuer, empty when there is no certificate.
+    pub issuer: String,
+    /// Begin of the certificate's period.
+    pub certificate_from: Option<Timestamp>,
+    /// End of the certificate's period.
+    pub certificate_until: Option<Timestamp>,
+    /// Certificates in the chain that was built, the signer's own included; 0 without a certificate.
+    pub chain_length: usize,
+    /// When it was signed, as far as anybody says so.
+    pub signed_at: Option<Timestamp>,
+    /// Who says so.
+    pub time_source: TimeSource,
+    /// Are the signed bytes unaltered, and signed by this certificate's key?
+    pub integrity: Integrity,
+    /// Was the certificate in its period at the signing time (without one: now)?
+    pub certificate_valid_at_signing: bool,
+    /// Where the chain ends.
+    pub trust: Trust,
+    /// Revocation.
+    pub revocation: Revocation,
+    /// The algorithm, when it is known.
+    pub algorithm: Option<SignatureAlgorithm>,
+    /// SHA-1 or RSA under 2048 bits: verified, but not accepted for new documents.
+    pub weak: bool,
+    /// What happened to the file afterwards.
+    pub changes_after_signing: Changes,
+    /// Remarks, most important first.
+    pub remarks: Vec<Remark>,
+}
+
+impl SignatureReport {
+    /// True when the signed bytes are unaltered.
+    pub fn intact(&self) -> bool {
+        self.integrity == Integrity::Intact
+    }
+}
+
+/// The report of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Report {
+    /// What kind of file.
+    pub format: Format,
+    /// Invalid when any signature is; valid only when all are; unknown otherwise.
+    pub verdict: Verdict,
+    /// One per signature, in the order of the file.
+    pub signatures: Vec<SignatureReport>,
+}
+
+/// What a format found out about one signature, before trust and time.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub certificate: Option<Certificate>,
+    pub extra: Vec<Certificate>,
+    pub algorithm: Option<SignatureAlgorithm>,
+    pub digests: Vec<Hash>,
+    pub integrity: Option<Integrity>,
+    pub covers: Option<Covers>,
+    pub claimed: Option<Timestamp>,
+    pub changes: Option<Changes>,
+    pub remarks: Vec<Remark>,
+}
+
+impl Findings {
+    pub(super) fn broken(mut self, remark: Remark) -> Self {
+        self.integrity = Some(Integrity::Broken);
+        self.remarks.push(remark);
+        self
+    }
+}
+
+pub(super) fn conclude(format: Format, findings: Vec<Findings>, trust: &TrustStore, at: Timestamp) -> Report {
+    let signatures: Vec<SignatureReport> = findings.into_iter().map(|one| judge(one, trust, at)).collect();
+    let verdict = if signatures.iter().any(|one| one.verdict == Verdict::Invalid) {
+        Verdict::Invalid
+    } else if !signatures.is_empty() && signatures.iter().all(|one| one.verdict == Verdict::Valid) {
+        Verdict::Valid
+    } else {
+        Verdict::Unknown
+    };
+    Report { format, verdict, signatures }
+}
+
+fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureReport {
+    let Findings { certificate, extra, algorithm, digests, integrity, covers, claimed, changes, mut remarks } = findings;
+    let integrity = integrity.unwrap_or(Integrity::NotChecked);
+    let covers = covers.unwrap_or(Covers::Nothing);
+    let changes = changes.unwrap_or(Changes::None);
+    let mut weak = algorithm.is_some_and(|algorithm| algorithm.hash == Hash::Sha1) || digests.contains(&Hash::Sha1);
+    let mut report_trust = Trust::Untrusted;
+    let mut chain_length = 0;
+    let mut valid_at_signing = false;
+    let moment = claimed.unwrap_or(at);
+    if let Some(certificate) = &certificate {
+        weak |= certificate.weak_key();
+        let (chain, trust) = store.chain(certificate, &extra, moment);
+        (chain_length, report_trust) = (chain.len(), trust);
+        valid_at_signing = certificate.valid_at(moment);
+        match trust {
+            Trust::Trusted => {}
+            Trust::Untrusted => remarks.push(Remark::Untrusted),
+            Trust::SelfSigned => remarks.push(Remark::SelfSigned),
+        }
+        if !valid_at_signing {
+            remarks.push(Remark::CertificateNotValidAtSigning);
+        } else if !certificate.valid_at(at) {
+            remarks.push(Remark::CertificateExpiredSince);
+        }
+        if !certificate.may_sign_documents() {
+            remarks.push(Remark::WrongUsage);
+        }
+        remarks.push(Remark::RevocationNotChecked);
+    }
+    // Five minutes for clocks that differ.
+    if claimed.is_some_and(|claimed| claimed.as_second() > at.as_second() + 300) {
+        remarks.push(Remark::SigningTimeInFuture);
+    }
+    if integrity == Integrity::Intact && covers == Covers::Nothing {
+        remarks.push(Remark::UnsignedContent);
+    }
+    if weak {
+        remarks.push(Remark::WeakAlgorithm);
+    }
+    match changes {
+        Changes::None => {}
+        Changes::FurtherSignatures => remarks.push(Remark::FurtherSignatures),
+        Changes::Changed => remarks.push(Remark::ChangedAfterSigning),
+    }
+    remarks.sort_by_key(|remark| match remark.weight() {
+        Weight::Fatal => 0,
+        Weight::Doubt => 1,
+        Weight::Note => 2,
+    });
+    remarks.dedup();
+    let heaviest = |weight: Weight| remarks.iter().any(|remark| remark.weight() == weight);
+    let verdict = if integrity == Integrity::Broken || heaviest(Weight::Fatal) {
+        Verdict::Invalid
+    } else if integrity == Integrity::Intact && covers != Covers::Nothing && !heaviest(Weight::Doubt) {
+        Verdict::Valid
+    } else {
+        Verdict::Unknown
+    };
+    SignatureReport {
+        verdict,
+        covers,
+        signer: certificate.as_ref().map(Certificate::common_name).unwrap_or_default(),
+        identifiers: certificate.as_ref().map(Certificate::identifiers).unwrap_or_default(),
+        issuer: certificate.as_ref().map(Certificate::issuer_common_name).unwrap_or_default(),
+        certificate_from: certificate.as_ref().map(Certificate::not_before),
+        certificate_until: certificate.as_ref().map(Certificate::not_after),
+        chain_length,
+        signed_at: claimed,
+        time_source: if claimed.is_some() { TimeSource::Claimed } else { TimeSource::None },
+        integrity,
+        certificate_valid_at_signing: valid_at_signing,
+        trust: report_trust,
+        revocation: Revocation::NotChecked { reason: if certificate.is_some() { "offline" } else { "no-certificate" } },
+        algorithm,
+        weak,
+        changes_after_signing: changes,
+        remarks,
+    }
+}

@@ -1,0 +1,71 @@
+import type * as T from './types';
+
+type None = Record<string, never>;
+type Id = { id: string };
+
+/** Every command of the program: what it takes and what it answers. */
+export interface Commands {
+  'app.status': [None, T.AppStatus];
+  'app.set-locale': [{ locale: string }, T.AppStatus];
+  'store.unlock': [{ passphrase: string }, T.AppStatus];
+  'changes.wait': [{ since: number }, T.Changes];
+
+  'catalogue.search': [{ query: string }, T.CatalogueItem[]];
+  'pack.show': [{ pack: string }, T.ProcedureView];
+  'units.provinces': [None, T.UnitView[]];
+  'units.communes': [{ province: string; query: string }, T.UnitView[]];
+
+  'profile.list': [None, T.Profile[]];
+  'profile.save': [T.Profile, T.Profile];
+  'profile.delete': [Id, unknown];
+  'profile.from-qr': [{ text: string }, T.CardReading];
+  'profile.from-image': [{ base64: string }, T.CardReading];
+
+  'dossier.list': [{ query: string }, T.DossierRow[]];
+  'dossier.create': [{ pack: string; profile?: string }, Id];
+  'dossier.delete': [Id, unknown];
+  'dossier.open': [Id, T.DossierView];
+  'dossier.timeline': [Id, T.TimelineView];
+
+  'draft.set': [Id & { path: string; text: string; source?: string }, T.PatchView];
+  'draft.row-add': [Id & { table: string; at?: number }, T.PatchView];
+  'draft.row-delete': [Id & { table: string; row: string }, T.PatchView];
+  'draft.undo': [Id, T.PatchView];
+  'draft.redo': [Id, T.PatchView];
+  'draft.apply-profile': [Id & { profile: string; prefix?: string }, T.PatchView];
+  'draft.check': [Id, T.CheckReport];
+  'draft.explain': [Id & { path: string }, T.ExplanationView];
+
+  'attachment.begin': [Id & { paper: string; name: string; size: number }, { upload: string }];
+  'attachment.append': [{ upload: string; base64: string }, { received: number }];
+  'attachment.finish': [{ upload: string }, T.AttachmentView];
+  'attachment.cancel': [{ upload: string }, unknown];
+  'attachment.remove': [Id & { attachment: string }, unknown];
+
+  'document.build': [Id, T.DocumentView[]];
+  'document.list': [Id, T.DocumentView[]];
+  'document.page': [Id & { document: string; page: number; scale: number }, T.PageImage];
+  'document.text': [Id & { document: string }, { text: string }];
+  'document.export': [Id, T.ExportView];
+
+  'sign.inspect': [{ p12: string; password: string }, T.CertificateView];
+  'sign.run': [Id & { p12: string; password: string }, unknown];
+  'verify.file': [{ name: string; base64: string }, T.VerifyView];
+  'verify.document': [Id & { document: string }, T.VerifyView];
+
+  'filing.plan': [Id, T.FilingPlan];
+  'filing.submit': [Id & { returnBy: T.ReturnWish }, T.TimelineView];
+  'filing.refresh': [Id, T.TimelineView];
+  'filing.pause': [Id, T.TimelineView];
+  'filing.resume': [Id, T.TimelineView];
+  'filing.cancel': [Id, T.TimelineView];
+  'supplement.send': [Id, T.TimelineView];
+  'fee.pay': [Id & { fee: string }, T.TimelineView];
+  'parcel.received': [Id & { date: string }, T.TimelineView];
+  'parcel.number': [Id & { number: string }, T.TimelineView];
+  'parcel.event': [Id & { status: string; date: string; note: string }, T.TimelineView];
+}
+
+export type Command = keyof Commands;
+export type Payload<C extends Command> = Commands[C][0];
+export type Result<C extends Command> = Commands[C][1];

@@ -1,0 +1,107 @@
+// Closed lists of codes that the program sends and the window has words for. A code that is not in its list is
+// shown by the list's last words, so that a newer program never makes an empty chip.
+
+export const states = [
+  'draft',
+  'checked',
+  'signed',
+  'filing',
+  'filed',
+  'received',
+  'refused',
+  'processing',
+  'supplement',
+  'payment',
+  'withdrawn',
+  'stopped',
+  'done',
+  'returned',
+  'archived',
+] as const;
+export const sources = ['calculated', 'carried', 'imported', 'card', 'profile', 'default'] as const;
+export const channels = ['online', 'post', 'counter'] as const;
+export const certainties = ['read', 'second-hand', 'unknown'] as const;
+export const cardWarnings = [
+  'lost-accents',
+  'no-issue-date',
+  'address-before-2025',
+  'number-disagrees',
+  'extra-fields',
+] as const;
+export const certificateWarnings = [
+  'expired',
+  'not-yet-valid',
+  'self-signed',
+  'wrong-usage',
+  'tax-code-differs',
+  'no-identifier',
+] as const;
+export const verdicts = ['valid', 'invalid', 'unknown', 'unsigned'] as const;
+export const trusts = ['trusted', 'untrusted', 'self-signed'] as const;
+export const revocations = ['good', 'revoked', 'not-checked'] as const;
+export const timeSources = ['claimed', 'timestamp', 'none'] as const;
+export const remarks = ['weak-algorithm', 'changed-after-signing', 'digest-mismatch'] as const;
+export const transferPhases = [
+  'announcing',
+  'uploading',
+  'committing',
+  'waiting',
+  'paused',
+  'failed',
+] as const;
+export const parcelStates = [
+  'registered',
+  'taken',
+  'on-the-way',
+  'failed',
+  'delivered',
+  'returned',
+  'lost',
+  'received',
+] as const;
+export const eventSources = ['person', 'program', 'portal', 'carrier'] as const;
+export const keySources = ['keyring', 'passphrase', 'memory'] as const;
+
+/** Families of message ids: prefix and the codes that complete it. The completeness test walks them. */
+export const families: Record<string, readonly string[]> = {
+  state: states,
+  source: sources,
+  channel: channels,
+  certainty: certainties,
+  'card-warning': cardWarnings,
+  'certificate-warning': certificateWarnings,
+  verdict: verdicts,
+  'verdict-more': verdicts,
+  'signature-verdict': ['valid', 'invalid', 'unknown'],
+  trust: trusts,
+  revocation: revocations,
+  'time-source': timeSources,
+  remark: remarks,
+  'transfer-phase': transferPhases,
+  parcel: parcelStates,
+  'event-source': eventSources,
+  'key-source': keySources,
+  'state-more': states,
+  media: ['pdf', 'xml', 'jpeg', 'png', 'word', 'excel'],
+};
+
+/** The message id of a code of a family, or of `<family>-other` when the window does not know the code. */
+export function codeId(family: string, code: string): string {
+  const known = families[family] ?? [];
+  const plain = family === 'media' ? mediaName(code) : code.replaceAll(' ', '-');
+  return known.includes(plain) ? `${family}-${plain}` : `${family}-other`;
+}
+
+/** Media types by a short name; `other` when people have no name for it. */
+function mediaName(type: string): string {
+  const names: Record<string, string> = {
+    'application/pdf': 'pdf',
+    'application/xml': 'xml',
+    'text/xml': 'xml',
+    'image/jpeg': 'jpeg',
+    'image/png': 'png',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'word',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'excel',
+  };
+  return names[type] ?? 'other';
+}

@@ -1,0 +1,41 @@
+/** Vietnam has one time zone, UTC+7, and no summer time; the computer's own zone must not shift a day. */
+const vietnam = 7 * 60 * 60 * 1000;
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}
+
+/** `2026-11-21` → `21/11/2026`; also `2026-11` and `2026`. Anything else comes back as it is. */
+export function showDate(iso: string): string {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(iso);
+  if (!match) return iso;
+  return [match[3], match[2], match[1]].filter((part) => part !== undefined).join('/');
+}
+
+/** An RFC 3339 instant as Vietnam's wall clock, `14:05, 21/11/2026`. */
+export function showInstant(rfc3339: string): string {
+  const ms = Date.parse(rfc3339);
+  if (Number.isNaN(ms)) return rfc3339;
+  const at = new Date(ms + vietnam);
+  return `${showClock(rfc3339)}, ${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`;
+}
+
+/** The time of day of an instant in Vietnam, `14:05`. */
+export function showClock(rfc3339: string): string {
+  const ms = Date.parse(rfc3339);
+  if (Number.isNaN(ms)) return rfc3339;
+  const at = new Date(ms + vietnam);
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+}
+
+/** What a person writes (`1/3/1990`, `01-03-1990`, `01031990`) → `1990-03-01`; undefined when it is no date. */
+export function readDate(text: string): string | undefined {
+  const trimmed = text.trim();
+  const match =
+    /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(trimmed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(trimmed);
+  if (!match) return undefined;
+  const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return `${match[3] ?? ''}-${two(month)}-${two(day)}`;
+}

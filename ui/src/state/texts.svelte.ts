@@ -1,0 +1,46 @@
+import enDossier from '@texts/en/dossier.ftl?raw';
+import enErrors from '@texts/en/errors.ftl?raw';
+import enWindow from '@texts/en/window.ftl?raw';
+import viDossier from '@texts/vi/dossier.ftl?raw';
+import viErrors from '@texts/vi/errors.ftl?raw';
+import viWindow from '@texts/vi/window.ftl?raw';
+import { codeId } from '$lib/codes';
+import { format, makeBundle, type Words } from '$lib/fluent';
+import { showBytes } from '$lib/numbers';
+import type { Failure } from '../rpc';
+
+const bundles = {
+  vi: makeBundle('vi', [viWindow, viDossier, viErrors]),
+  en: makeBundle('en', [enWindow, enDossier, enErrors]),
+};
+export type Locale = keyof typeof bundles;
+
+let current = $state<Locale>('vi');
+
+/** The language in use. */
+export function locale(): Locale {
+  return current;
+}
+
+/** Changes the language of the whole window. Anything but `en` is Vietnamese. */
+export function setLocale(wanted: string): void {
+  current = wanted === 'en' ? 'en' : 'vi';
+  document.documentElement.lang = current;
+}
+
+/** The words of `id` (or `id.attribute`) in the language in use. */
+export function t(id: string, words: Words = {}): string {
+  return format(bundles[current], id, words) ?? format(bundles.vi, id, words) ?? `[${id}]`;
+}
+
+/** The words of a code that the program sent. */
+export function code(family: string, value: string): string {
+  return t(codeId(family, value), { code: value });
+}
+
+/** What went wrong and what to do next. */
+export function failureWords(failure: Failure): { message: string; fix: string } {
+  const words = { reason: '', limit: '', file: '', ...failure.params };
+  if (/^\d+$/.test(words.limit)) words.limit = showBytes(Number(words.limit), current);
+  return { message: t(`error-${failure.code}`, words), fix: t(`error-${failure.code}.fix`, words) };
+}

@@ -1,0 +1,170 @@
+import type {
+  AttachmentView,
+  DocumentView,
+  DossierRow,
+  DossierView,
+  EventView,
+  FeeView,
+  ParcelView,
+  ReceiptView,
+  ReturnWish,
+  ResultView,
+  SupplementView,
+  TimelineView,
+  TransferView,
+} from '../../src/api/types';
+import { catalogue, papers } from './data';
+import { FakeDraft } from './engine';
+import { birth, vat } from './forms';
+
+let clock = Date.parse('2026-11-21T01:00:00Z');
+export function stamp(): string {
+  clock += 60_000;
+  return new Date(clock).toISOString();
+}
+
+/** One dossier and its way. */
+export class FakeDossier {
+  readonly id: string;
+  readonly pack: string;
+  readonly draft: FakeDraft;
+  state = 'draft';
+  number: string | null = null;
+  changed = stamp();
+  attachments: AttachmentView[] = [];
+  documents: DocumentView[] = [];
+  events: EventView[] = [];
+  transfer: TransferView | null = null;
+  receipt: ReceiptView | null = null;
+  supplement: SupplementView | null = null;
+  fees: FeeView[] = [];
+  parcel: ParcelView | null = null;
+  results: ResultView[] = [];
+  wish: ReturnWish | undefined;
+
+  constructor(id: string, pack: string) {
+    this.id = id;
+    this.pack = pack;
+    this.draft = new FakeDraft(pack === '01-gtgt' ? vat : birth);
+  }
+
+  get item() {
+    const item = catalogue.find((one) => one.pack === this.pack);
+    if (!item) throw new Error('no such pack');
+    return item;
+  }
+  get editable(): boolean {
+    return ['draft', 'checked', 'signed', 'supplement'].includes(this.state);
+  }
+  row(): DossierRow {
+    return {
+      id: this.id,
+      pack: this.pack,
+      code: this.item.code,
+      title: this.item.title,
+      subject: this.draft.text(this.pack === '01-gtgt' ? 'ten' : 'tre_ho_ten'),
+      state: this.state,
+      number: this.number,
+      changed: this.changed,
+      attention: ['supplement', 'payment'].includes(this.state) || (this.parcel?.overdue ?? false),
+    };
+  }
+  view(): DossierView {
+    return {
+      row: this.row(),
+      form: this.draft.form.view,
+      fields: this.draft.fields(),
+      tables: this.draft.tables(),
+      attachments: this.attachments,
+      papers: papers[this.pack] ?? [],
+      canUndo: this.draft.canUndo,
+      canRedo: this.draft.canRedo,
+      editable: this.editable,
+      banner: '',
+    };
+  }
+  note(title: string, source: string, verified = false, detail = ''): void {
+    this.events.push({ at: stamp(), title, detail, source, verified });
+    this.changed = stamp();
+  }
+  build(): DocumentView[] {
+    this.documents = [
+      {
+        id: 'form-pdf',
+        title: this.draft.form.view.title,
+        name: 'to-khai.pdf',
+        mediaType: 'application/pdf',
+        size: 61_200,
+        pages: 2,
+        signed: false,
+        stale: false,
+      },
+    ];
+    if (this.pack === '01-gtgt') {
+      this.documents.push({
+        id: 'tax-xml',
+        title: 'Tờ khai điện tử (XML)',
+        name: '9900000016-01_GTGT_TT80-Q32026-L00.xml',
+        mediaType: 'application/xml',
+        size: 4_300,
+        pages: 0,
+        signed: false,
+        stale: false,
+      });
+    }
+    this.state = 'checked';
+    return this.documents;
+  }
+  send(): void {
+    this.state = 'filing';
+    this.transfer = { phase: 'uploading', sent: 120_000, total: 480_000, error: null, nextTry: null };
+    this.note('Bắt đầu gửi hồ sơ', 'person');
+  }
+  arrive(): void {
+    this.transfer = null;
+    this.state = 'received';
+    this.number = 'H00.01-261121-0001';
+    this.receipt = {
+      submission: 'sub-0001',
+      number: this.number,
+      receivedAt: stamp(),
+      manifestSha256: '0123456789abcdef'.repeat(4),
+      verified: true,
+      keyId: 'practice-2026',
+    };
+    this.note('Cổng đã tiếp nhận hồ sơ', 'portal', true, 'Hồ sơ hợp lệ, hẹn trả kết quả ngày 23/11/2026.');
+    if (this.wish?.by === 'post') {
+      this.parcel = {
+        number: 'RR123456785VN',
+        carrier: 'Bưu điện thực hành',
+        status: 'on-the-way',
+        expected: '2026-11-20',
+        overdue: true,
+        receivedOn: null,
+        events: [{ at: stamp(), title: 'Bưu điện đã nhận gửi', detail: '', source: 'carrier', verified: false }],
+      };
+    }
+  }
+  timeline(): TimelineView {
+    const actions: string[] = [];
+    if (this.state === 'checked' || this.state === 'signed') actions.push('sign', 'file');
+    if (this.transfer) actions.push(this.transfer.phase === 'paused' ? 'resume' : 'pause');
+    if (this.supplement) actions.push('supplement');
+    if (this.fees.some((fee) => !fee.paid)) actions.push('pay');
+    if (this.parcel && this.parcel.receivedOn === null) actions.push('confirm-received', 'enter-parcel');
+    return {
+      row: this.row(),
+      state: this.state,
+      transfer: this.transfer,
+      events: this.events,
+      receipt: this.receipt,
+      due: this.receipt ? '2026-11-23' : null,
+      overdue: this.parcel?.overdue ?? false,
+      supplement: this.supplement,
+      fees: this.fees,
+      parcel: this.parcel,
+      results: this.results,
+      actions,
+    };
+  }
+}
