@@ -828,6 +828,8 @@ pub struct ReceiptView {
     pub verified: bool,
     /// Key id.
     pub key_id: String,
+    /// The proof itself: the portal's compact JWS, which others can verify too.
+    pub jws: String,
 }
 
 /// A request for more papers.

@@ -232,7 +232,7 @@ impl App {
         for stored in self.store()?.events(id, 0)? {
             events.push(serde_json::from_str::<Event>(&stored.event).map_err(ApiError::internal)?);
         }
-        let dossier = Dossier::replay(&events).map_err(ApiError::internal)?;
+        let dossier = Dossier::replay(&events).map_err(|(at, e)| ApiError::internal(format!("event {at}: {e}")))?;
         Ok((dossier, events))
     }
 

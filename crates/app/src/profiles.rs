@@ -110,7 +110,8 @@ impl App {
         // A phone's photograph is often too sharp or too large for the finder; smaller pictures are tried too.
         for side in [u32::MAX, 1_600, 900] {
             let scaled = shrink(&picture, side);
-            let mut prepared = rqrr::PreparedImage::prepare(scaled);
+            let (width, height) = (scaled.width() as usize, scaled.height() as usize);
+            let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| scaled.as_raw()[y * width + x]);
             for grid in prepared.detect_grids() {
                 if let Ok((_, text)) = grid.decode() {
                     match self.read_card(&text) {

@@ -51,6 +51,7 @@ impl App {
                 // Only a receipt that was verified is ever stored.
                 verified: true,
                 key_id: r.key_id.clone(),
+                jws: r.jws.clone(),
             }),
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),

@@ -4,10 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::parcel::item_number;
 use crate::{
     AskedPaper, Channel, Event, Happening, Parcel, ParcelStatus, Receipt, ResultFile, ReturnWish,
-    Source, State, TransitionError, table, vietnam_date,
+    State, TransitionError, table,
 };
 
 /// Most supplement rounds, fees, result files and parcels of one dossier; far above any real one, so that a hostile portal
@@ -129,6 +128,10 @@ impl Dossier {
             return Err(TransitionError::BadStatusCode(0));
         }
         if !table::possible(self.state(), &event.what) {
+            let state = self.state();
+            return Err(TransitionError::NotPossible { state, event: name });
+        }
+        if self.filing.is_some() && table::disturbs_sending(&event.what) {
             let state = self.state();
             return Err(TransitionError::NotPossible { state, event: name });
         }
@@ -314,7 +317,7 @@ impl Dossier {
     }
 
     /// An answer to the agency's state: closes an open round, remembers where a payment interrupted.
-    fn go(&mut self, target: State, at: Timestamp) {
+    pub(crate) fn go(&mut self, target: State, at: Timestamp) {
         let state = self.state();
         if target == State::Payment && state != State::Payment {
             self.before_payment = Some(match state {
@@ -378,7 +381,7 @@ impl Dossier {
         Ok(())
     }
 
-    fn check_receipt(&self, receipt: &Receipt) -> Result<(), TransitionError> {
+    pub(crate) fn check_receipt(&self, receipt: &Receipt) -> Result<(), TransitionError> {
         bounded_text(&receipt.jws)?;
         match &self.filing {
             Some(filing) if filing.submission != receipt.submission => {
@@ -389,136 +392,6 @@ impl Dossier {
             }
             _ => Ok(()),
         }
-    }
-
-    fn supplement_asked(
-        &mut self,
-        at: Timestamp,
-        round: u32,
-        text: &str,
-        due: Option<Date>,
-        papers: &[AskedPaper],
-    ) -> Result<(), TransitionError> {
-        bounded_text(text)?;
-        bounded_list("papers asked for", papers.len())?;
-        for paper in papers {
-            bounded_text(&paper.id)?;
-            bounded_text(&paper.title)?;
-        }
-        let last = self.rounds.last();
-        let expected = last.map_or(1, |r| r.round.saturating_add(1));
-        let corrects = last.is_some_and(|r| r.round == round && r.closed_at.is_none());
-        if !corrects && round != expected {
-            return Err(TransitionError::WrongRound {
-                got: round,
-                expected,
-            });
-        }
-        if corrects {
-            if let Some(open) = self.rounds.last_mut() {
-                open.text = text.to_owned();
-                open.due = due;
-                open.papers = papers.to_vec();
-            }
-        } else {
-            bounded_list("supplement rounds", self.rounds.len())?;
-            if let Some(open) = self.rounds.last_mut().filter(|r| r.closed_at.is_none()) {
-                open.closed_at = Some(at);
-            }
-            self.rounds.push(Round {
-                round,
-                text: text.to_owned(),
-                due,
-                papers: papers.to_vec(),
-                asked_at: at,
-                closed_at: None,
-                receipt: None,
-                progress: RoundProgress::Draft,
-            });
-        }
-        self.go(State::Supplement, at);
-        Ok(())
-    }
-
-    fn supplement_sent(
-        &mut self,
-        event: &Event,
-        round: u32,
-        receipt: Option<&Receipt>,
-    ) -> Result<(), TransitionError> {
-        if let Some(receipt) = receipt {
-            self.check_receipt(receipt)?;
-        }
-        let expected = self.rounds.last().map_or(0, |r| r.round);
-        let found = self.rounds.iter_mut().find(|r| r.round == round);
-        let Some(found) = found else {
-            return Err(TransitionError::WrongRound {
-                got: round,
-                expected,
-            });
-        };
-        found.closed_at = found.closed_at.or(Some(event.at));
-        found.progress = RoundProgress::Sent;
-        if receipt.is_some() {
-            found.receipt = receipt.cloned();
-        }
-        if self.filing.as_ref().is_some_and(|f| f.round == round) {
-            self.filing = None;
-        }
-        if self.state() == State::Supplement && round == expected {
-            let next = if self.unpaid() {
-                State::Payment
-            } else {
-                State::Processing
-            };
-            self.go(next, event.at);
-        }
-        Ok(())
-    }
-
-    fn parcel_registered(
-        &mut self,
-        at: Timestamp,
-        number: Option<&str>,
-        carrier: &str,
-        expected: Option<Date>,
-    ) -> Result<(), TransitionError> {
-        bounded_text(carrier)?;
-        let number =
-            match number.filter(|text| !text.trim().is_empty()) {
-                None => None,
-                Some(text) => Some(item_number(text).ok_or_else(|| {
-                    TransitionError::BadItemNumber(text.chars().take(40).collect())
-                })?),
-            };
-        // The same parcel again (its number became known, its day moved), or a new one after the first was lost or sent back.
-        let same = self
-            .parcels
-            .last_mut()
-            .filter(|known| known.number.is_none() || number.is_none() || known.number == number);
-        if let Some(known) = same.filter(|known| {
-            !matches!(
-                known.status,
-                ParcelStatus::Lost | ParcelStatus::Returned | ParcelStatus::Received
-            )
-        }) {
-            known.number = number.or(known.number.take());
-            if !carrier.trim().is_empty() {
-                carrier.clone_into(&mut known.carrier);
-            }
-            known.expected = expected.or(known.expected);
-            return Ok(());
-        }
-        bounded_list("parcels", self.parcels.len())?;
-        self.parcels.push(Parcel {
-            number,
-            carrier: carrier.to_owned(),
-            status: ParcelStatus::Registered,
-            expected,
-            received_on: None,
-            changed_at: at,
-        });
-        Ok(())
     }
 
     fn expect_open_round(&self, round: u32) -> Result<(), TransitionError> {
@@ -532,7 +405,7 @@ impl Dossier {
     }
 }
 
-fn bounded_text(text: &str) -> Result<(), TransitionError> {
+pub(crate) fn bounded_text(text: &str) -> Result<(), TransitionError> {
     if text.len() > MOST_TEXT {
         return Err(TransitionError::TooMuch {
             what: "text",
@@ -542,7 +415,7 @@ fn bounded_text(text: &str) -> Result<(), TransitionError> {
     Ok(())
 }
 
-fn bounded_list(what: &'static str, len: usize) -> Result<(), TransitionError> {
+pub(crate) fn bounded_list(what: &'static str, len: usize) -> Result<(), TransitionError> {
     if len >= MOST {
         return Err(TransitionError::TooMuch { what, limit: MOST });
     }

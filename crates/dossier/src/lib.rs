@@ -12,6 +12,7 @@ mod event;
 mod facts;
 mod parcel;
 mod state;
+mod steps;
 mod table;
 mod wish;
 

@@ -59,6 +59,14 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
     }
 }
 
+/// What must not happen while something is being sent: the bytes on their way would no longer be those on the screen.
+pub(crate) const fn disturbs_sending(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::Checked | Happening::Edited | Happening::Signed | Happening::FilingBegun { .. }
+    )
+}
+
 /// Whether the agency may report this national code now. Codes above 10 are private and never change the state.
 fn status_possible(state: State, code: u8) -> bool {
     use State as S;

@@ -46,6 +46,8 @@ impl Default for Bounds {
 #[derive(Debug, Clone)]
 pub(crate) struct Http {
     client: Client,
+    /// For appends: the silence while a long piece goes out over a slow line is not a broken line.
+    uploads: Client,
     base: Url,
     token: Option<String>,
     pub(crate) bounds: Bounds,
@@ -79,20 +81,27 @@ impl Http {
         }
         // Only the first installation counts; a provider installed by the program before is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = Client::builder()
-            .user_agent(concat!("hoso/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .connect_timeout(bounds.connect)
-            .read_timeout(bounds.silence);
-        if loopback {
-            builder = builder.no_proxy();
-        }
-        let client = builder
-            .build()
-            .map_err(|e| PortalError::BadAddress(e.without_url().to_string()))?;
+        let build = |silence: Option<Duration>| {
+            let mut builder = Client::builder()
+                .user_agent(concat!("hoso/", env!("CARGO_PKG_VERSION")))
+                .redirect(reqwest::redirect::Policy::none())
+                .referer(false)
+                .connect_timeout(bounds.connect);
+            if let Some(silence) = silence {
+                builder = builder.read_timeout(silence);
+            }
+            if loopback {
+                builder = builder.no_proxy();
+            }
+            builder
+                .build()
+                .map_err(|e| PortalError::BadAddress(e.without_url().to_string()))
+        };
+        let client = build(Some(bounds.silence))?;
+        let uploads = build(None)?;
         Ok(Self {
             client,
+            uploads,
             base,
             token,
             bounds,
@@ -121,10 +130,14 @@ impl Http {
     ) -> Result<RequestBuilder, PortalError> {
         let url = Url::parse(url).map_err(|_| PortalError::off_protocol("bad upload address"))?;
         self.same_place(&url)?;
-        let mut request = self
-            .client
+        let (client, time) = if method == Method::PATCH {
+            (&self.uploads, self.bounds.append)
+        } else {
+            (&self.client, self.bounds.exchange)
+        };
+        let mut request = client
             .request(method, url)
-            .timeout(self.bounds.exchange)
+            .timeout(time)
             .header(ACCEPT, "application/json, application/problem+json");
         if let Some(token) = &self.token {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));

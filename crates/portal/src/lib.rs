@@ -19,4 +19,5 @@ pub mod wire;
 
 pub use connector::{PortalConnector, ResultSink, Target};
 pub use error::{Distrust, PortalError};
+pub use http::Bounds;
 pub use open::{OpenProtocol, OpenProtocolConfig};

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
 use crate::digest::content_digest;
 use crate::error::{Distrust, PortalError};
-pub use crate::http::Bounds;
+use crate::http::Bounds;
 use crate::http::{Http, lost};
 use crate::wire::{
     Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer,
@@ -199,7 +199,6 @@ impl PortalConnector for OpenProtocol {
         let request = self
             .http
             .request_to(Method::PATCH, url)?
-            .timeout(self.http.bounds.append)
             .header("upload-draft-interop-version", UPLOAD_DRAFT)
             .header(CONTENT_TYPE, "application/partial-upload")
             .header("upload-offset", offset.to_string())

@@ -19,3 +19,8 @@ pub use agency::Agency;
 pub use config::{Clock, Config};
 pub use fault::{Fault, Route};
 pub use server::{Practice, PracticeError, Stats, start};
+
+/// The practice key (PKCS#12): self-signed, of an invented person, public on purpose. Its password is [`PRACTICE_KEY_PASSWORD`].
+pub const PRACTICE_KEY: &[u8] = include_bytes!("../keys/thuc-hanh.p12");
+/// The password of [`PRACTICE_KEY`].
+pub const PRACTICE_KEY_PASSWORD: &str = "thuc-hanh";

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use hoso_portal::PortalConnector;
 use hoso_portal::filing::{self, FilingError, Step, StepState};
+use hoso_portal::{Bounds, OpenProtocol, OpenProtocolConfig, PortalConnector};
 use hoso_practice::{Config, Fault, Route};
 use jiff::Timestamp;
 
@@ -139,18 +139,7 @@ async fn down_means_later_and_says_when() {
 #[tokio::test(flavor = "multi_thread")]
 async fn down_in_the_middle_leaves_an_unknown_step_with_its_next_try() {
     let bench = Bench::new(quick()).await;
-    let lost = Fault::LoseAnswer { to: Route::Append };
-    bench.practice.inject(lost, 0);
-    bench.practice.inject(
-        Fault::Slow {
-            to: Route::Offset,
-            millis: 1,
-        },
-        0,
-    );
-    bench.practice.inject(Fault::Busy { to: Route::Offset }, 0);
     // Every answer to an append is lost and the offset cannot be asked: after some tries the run gives up for now.
-    bench.practice.heal();
     bench
         .practice
         .inject(Fault::LoseAnswer { to: Route::Append }, 0);
@@ -247,4 +236,31 @@ async fn smaller_pieces_when_the_portal_wants_them() {
     exactly_once(&bench);
     let appends = bench.practice.stats().requests[&Route::Append];
     assert!(appends >= bench.total() / 10_000, "{appends} appends");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_upload_is_not_taken_for_a_broken_line() {
+    let mut bench = Bench::new(quick()).await;
+    let config = OpenProtocolConfig {
+        base: bench.practice.url.clone(),
+        token: None,
+        bounds: Bounds {
+            silence: Duration::from_millis(150),
+            ..Bounds::default()
+        },
+    };
+    bench.portal = Arc::new(OpenProtocol::new(config).unwrap());
+    let slow = |to| Fault::Slow { to, millis: 500 };
+    bench.practice.inject(slow(Route::Append), 1);
+    bench.file().await.unwrap();
+    assert_eq!(
+        bench.practice.stats().requests.get(&Route::Offset),
+        None,
+        "nobody had to ask how much arrived"
+    );
+    bench.practice.inject(slow(Route::Discovery), 1);
+    assert!(
+        bench.portal.describe().await.is_err(),
+        "elsewhere so long a silence is a broken line"
+    );
 }

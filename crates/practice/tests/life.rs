@@ -285,3 +285,37 @@ async fn giving_up_in_time_and_too_late() {
     assert_eq!(cancel().await.unwrap(), Cancelled::AlreadyCommitted);
     assert!(!bench.portal.abandon(target).await.unwrap());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_payment_page_pays_when_the_checkout_does_not() {
+    let agency = Agency {
+        supplement: None,
+        ..Agency::default()
+    };
+    let bench = Bench::new(Config {
+        agency,
+        pays_on_checkout: false,
+        ..quick()
+    })
+    .await;
+    let receipt = bench.file().await.unwrap();
+    let (mut dossier, mut cursor) = bench.filed(&receipt);
+    bench
+        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Payment)
+        .await;
+    let fee = dossier.fees()[0].id.clone();
+    let checkout = bench.portal.checkout(SUBMISSION, &fee).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    bench.follow(&mut dossier, &mut cursor, |_| true).await;
+    assert!(dossier.unpaid(), "nobody has paid yet");
+    assert!(!bench.portal.fees(SUBMISSION).await.unwrap()[0].paid);
+    let browser = reqwest::Client::builder().no_proxy().build().unwrap();
+    let page = browser.get(&checkout.url).send().await.unwrap();
+    assert!(page.text().await.unwrap().contains("TẬP DƯỢT"));
+    let paid = browser.post(&checkout.url).send().await.unwrap();
+    assert!(paid.status().is_success());
+    bench
+        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned)
+        .await;
+    assert!(!dossier.unpaid());
+}

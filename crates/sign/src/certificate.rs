@@ -30,7 +30,10 @@ impl Eq for Certificate {}
 
 impl std::fmt::Debug for Certificate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Certificate").field("subject", &self.subject()).field("serial", &self.serial()).finish_non_exhaustive()
+        f.debug_struct("Certificate")
+            .field("subject", &self.subject())
+            .field("serial", &self.serial())
+            .finish_non_exhaustive()
     }
 }
 
@@ -86,9 +89,14 @@ impl Certificate {
         if der.len() > MAX_DER {
             return Err(SignError::BadCertificate("larger than 64 KiB"));
         }
-        let parsed = x509_cert::Certificate::from_der(der).map_err(|_| SignError::BadCertificate("not X.509 in DER"))?;
+        let parsed = x509_cert::Certificate::from_der(der)
+            .map_err(|_| SignError::BadCertificate("not X.509 in DER"))?;
         let key = public_key(&parsed).unwrap_or(PublicKey::Other);
-        Ok(Self { der: der.to_vec(), parsed, key })
+        Ok(Self {
+            der: der.to_vec(),
+            parsed,
+            key,
+        })
     }
 
     /// The exact bytes.
@@ -104,25 +112,41 @@ impl Certificate {
     /// First common name of the subject, or the whole subject when it has none.
     pub fn common_name(&self) -> String {
         let subject = self.parsed.tbs_certificate().subject();
-        name::values(subject, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| self.subject())
+        name::values(subject, name::COMMON_NAME)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| self.subject())
     }
 
     /// First common name of the issuer, or the whole issuer when it has none.
     pub fn issuer_common_name(&self) -> String {
         let issuer = self.parsed.tbs_certificate().issuer();
-        name::values(issuer, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| name::rfc4514(issuer))
+        name::values(issuer, name::COMMON_NAME)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| name::rfc4514(issuer))
     }
 
     /// The subject as RFC 4514 writes it, for `X509SubjectName`. Never empty, because iTaxViewer's Java engine stops at
     /// an empty one: a certificate without a subject gives `SERIALNUMBER=` and its serial number.
     pub fn subject(&self) -> String {
         let text = name::rfc4514(self.parsed.tbs_certificate().subject());
-        if text.is_empty() { format!("SERIALNUMBER={}", self.serial()) } else { text }
+        if text.is_empty() {
+            format!("SERIALNUMBER={}", self.serial())
+        } else {
+            text
+        }
     }
 
     /// Serial number in lower-case hexadecimal without separators.
     pub fn serial(&self) -> String {
-        self.parsed.tbs_certificate().serial_number().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+        self.parsed
+            .tbs_certificate()
+            .serial_number()
+            .as_bytes()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// Begin of the period.
@@ -152,7 +176,10 @@ impl Certificate {
 
     /// The Vietnamese identifiers of the subject, in order, parsed by OID.
     pub fn identifiers(&self) -> Vec<Identifier> {
-        name::values(self.parsed.tbs_certificate().subject(), name::USER_ID).iter().map(|value| identifier(value)).collect()
+        name::values(self.parsed.tbs_certificate().subject(), name::USER_ID)
+            .iter()
+            .map(|value| identifier(value))
+            .collect()
     }
 
     /// True when issuer and subject are the same and its own key made its signature.
@@ -189,9 +216,20 @@ impl Certificate {
         let identifiers = self.identifiers();
         if identifiers.is_empty() {
             list.push(Warning::NoIdentifier);
-        } else if let Some(expected) = expected_tax_code.map(digits).filter(|code| !code.is_empty()) {
-            let names = |id: &Identifier| matches!(id.kind, IdentifierKind::TaxCode | IdentifierKind::PersonalNumber);
-            if !identifiers.iter().any(|id| names(id) && digits(&id.value) == expected) {
+        } else if let Some(expected) = expected_tax_code
+            .map(digits)
+            .filter(|code| !code.is_empty())
+        {
+            let names = |id: &Identifier| {
+                matches!(
+                    id.kind,
+                    IdentifierKind::TaxCode | IdentifierKind::PersonalNumber
+                )
+            };
+            if !identifiers
+                .iter()
+                .any(|id| names(id) && digits(&id.value) == expected)
+            {
                 list.push(Warning::TaxCodeDiffers);
             }
         }
@@ -229,7 +267,9 @@ impl Certificate {
     /// `None` when the algorithm is unknown.
     fn signed_with(&self, key: &PublicKey) -> Option<Check> {
         let parts = tlv::children(tlv::only(&self.der, tlv::SEQUENCE)?.value)?;
-        let [tbs, algorithm, signature] = parts.as_slice() else { return None };
+        let [tbs, algorithm, signature] = parts.as_slice() else {
+            return None;
+        };
         let algorithm = SignatureAlgorithm::from_der(algorithm.bytes, None)?;
         let (unused, signature) = signature.value.split_first()?;
         (*unused == 0).then(|| algorithm.check(key, tbs.bytes, signature, EcdsaForm::Der))
@@ -237,7 +277,12 @@ impl Certificate {
 
     /// Basic constraints: is it a CA, and how many intermediates may follow.
     pub(crate) fn authority(&self) -> Option<BasicConstraints> {
-        let extension = self.parsed.tbs_certificate().get_extension::<BasicConstraints>().ok()??.1;
+        let extension = self
+            .parsed
+            .tbs_certificate()
+            .get_extension::<BasicConstraints>()
+            .ok()??
+            .1;
         extension.ca.then_some(extension)
     }
 
@@ -270,9 +315,17 @@ fn identifier(value: &str) -> Identifier {
         "CCCD" => IdentifierKind::PersonalNumber,
         "CMND" => IdentifierKind::IdentityCard,
         "MNS" => IdentifierKind::BudgetCode,
-        _ => return Identifier { kind: IdentifierKind::Other, value: value.to_owned() },
+        _ => {
+            return Identifier {
+                kind: IdentifierKind::Other,
+                value: value.to_owned(),
+            };
+        }
     };
-    Identifier { kind, value: rest.trim().to_owned() }
+    Identifier {
+        kind,
+        value: rest.trim().to_owned(),
+    }
 }
 
 fn public_key(parsed: &x509_cert::Certificate) -> Option<PublicKey> {
@@ -281,10 +334,23 @@ fn public_key(parsed: &x509_cert::Certificate) -> Option<PublicKey> {
     match info.algorithm.oid.to_string().as_str() {
         "1.2.840.113549.1.1.1" => {
             let parts = tlv::children(tlv::only(bits, tlv::SEQUENCE)?.value)?;
-            let [modulus, exponent] = parts.as_slice() else { return None };
-            Some(PublicKey::Rsa { modulus: tlv::unsigned(modulus.value)?.to_vec(), exponent: tlv::unsigned(exponent.value)?.to_vec() })
+            let [modulus, exponent] = parts.as_slice() else {
+                return None;
+            };
+            Some(PublicKey::Rsa {
+                modulus: tlv::unsigned(modulus.value)?.to_vec(),
+                exponent: tlv::unsigned(exponent.value)?.to_vec(),
+            })
         }
-        "1.2.840.10045.2.1" => match info.algorithm.parameters.as_ref()?.decode_as::<der::asn1::ObjectIdentifier>().ok()?.to_string().as_str() {
+        "1.2.840.10045.2.1" => match info
+            .algorithm
+            .parameters
+            .as_ref()?
+            .decode_as::<der::asn1::ObjectIdentifier>()
+            .ok()?
+            .to_string()
+            .as_str()
+        {
             "1.2.840.10045.3.1.7" => Some(PublicKey::P256(bits.to_vec())),
             "1.3.132.0.34" => Some(PublicKey::P384(bits.to_vec())),
             _ => None,
@@ -301,15 +367,30 @@ mod tests {
     fn identifiers_are_parsed_by_prefix() {
         let cases = [
             ("MST:9900000016", IdentifierKind::TaxCode, "9900000016"),
-            ("MST:9900000016-001", IdentifierKind::TaxCode, "9900000016-001"),
-            (" cccd: 001190000001 ", IdentifierKind::PersonalNumber, "001190000001"),
+            (
+                "MST:9900000016-001",
+                IdentifierKind::TaxCode,
+                "9900000016-001",
+            ),
+            (
+                " cccd: 001190000001 ",
+                IdentifierKind::PersonalNumber,
+                "001190000001",
+            ),
             ("CMND:012345678", IdentifierKind::IdentityCard, "012345678"),
             ("MNS:1000001", IdentifierKind::BudgetCode, "1000001"),
             ("someone", IdentifierKind::Other, "someone"),
             ("XYZ:1", IdentifierKind::Other, "XYZ:1"),
         ];
         for (text, kind, value) in cases {
-            assert_eq!(identifier(text), Identifier { kind, value: value.to_owned() }, "{text}: a wrong kind would compare the wrong code");
+            assert_eq!(
+                identifier(text),
+                Identifier {
+                    kind,
+                    value: value.to_owned()
+                },
+                "{text}: a wrong kind would compare the wrong code"
+            );
         }
     }
 }

@@ -20,6 +20,7 @@ mod error;
 pub mod key;
 mod name;
 pub mod pades;
+mod pem;
 mod pdf;
 pub mod tax_xml;
 mod tlv;
@@ -27,4 +28,5 @@ pub mod trust;
 pub mod verify;
 mod xml;
 
+pub use pem::certificates;
 pub use error::{SignError, VerifyError};

@@ -16,7 +16,8 @@ const MAX_NODES: u32 = 2_000_000;
 
 pub(crate) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 pub(crate) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
-pub(crate) const C14N_COMMENTS: &str = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments";
+pub(crate) const C14N_COMMENTS: &str =
+    "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments";
 
 /// Why a document is not looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +35,24 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(&str, usize), XmlRefusal> {
     if bytes.len() > MAX_XML {
         return Err(XmlRefusal::TooLarge("an XML document has at most 32 MiB"));
     }
-    let skip = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let skip = if bytes.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    };
     let text = std::str::from_utf8(&bytes[skip..]).map_err(|_| XmlRefusal::NotUtf8)?;
     // A declaration of another encoding in bytes that are UTF-8 would be read differently elsewhere.
-    if let Some(declaration) = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(declaration, _)| declaration)
+    if let Some(declaration) = text
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split_once("?>"))
+        .map(|(declaration, _)| declaration)
         && let Some((_, encoding)) = declaration.split_once("encoding")
     {
-        let name: String = encoding.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>().to_ascii_lowercase();
+        let name: String = encoding
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect::<String>()
+            .to_ascii_lowercase();
         if !name.starts_with("utf-8") && !name.starts_with("us-ascii") {
             return Err(XmlRefusal::NotUtf8);
         }
@@ -57,7 +69,11 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
     while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'<') {
         at += found + 1;
         let rest = &bytes[at..];
-        let skip = |end: &str| text[at..].find(end).map_or(rest.len(), |position| position + end.len());
+        let skip = |end: &str| {
+            text[at..]
+                .find(end)
+                .map_or(rest.len(), |position| position + end.len())
+        };
         if rest.starts_with(b"!--") {
             at += skip("-->");
         } else if rest.starts_with(b"![CDATA[") {
@@ -94,8 +110,13 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
 
 /// Parses for structure and positions; refuses any DTD.
 pub(crate) fn structure(text: &str) -> Result<roxmltree::Document<'_>, XmlRefusal> {
-    let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
-    roxmltree::Document::parse_with_options(text, options).map_err(|error| XmlRefusal::Malformed(error.to_string()))
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: MAX_NODES,
+        ..Default::default()
+    };
+    roxmltree::Document::parse_with_options(text, options)
+        .map_err(|error| XmlRefusal::Malformed(error.to_string()))
 }
 
 /// The same document in the parser that writes Canonical XML.
@@ -106,8 +127,12 @@ pub(crate) struct Canonical<'a> {
 
 impl<'a> Canonical<'a> {
     /// Parses `text` again and compares it element by element with `structure`.
-    pub(crate) fn parse(text: &'a str, structure: &roxmltree::Document<'_>) -> Result<Self, XmlRefusal> {
-        let doc = bergshamra::xml::uppsala::parse(text).map_err(|error| XmlRefusal::Malformed(error.to_string()))?;
+    pub(crate) fn parse(
+        text: &'a str,
+        structure: &roxmltree::Document<'_>,
+    ) -> Result<Self, XmlRefusal> {
+        let doc = bergshamra::xml::uppsala::parse(text)
+            .map_err(|error| XmlRefusal::Malformed(error.to_string()))?;
         let mut elements = Vec::new();
         let mut stack = vec![doc.root()];
         while let Some(id) = stack.pop() {
@@ -120,12 +145,24 @@ impl<'a> Canonical<'a> {
         }
         let mut same = structure.root().descendants().filter(Node::is_element);
         for id in &elements {
-            let (Some(left), Some(right)) = (doc.element(*id), same.next()) else { return Err(XmlRefusal::Ambiguous) };
+            let (Some(left), Some(right)) = (doc.element(*id), same.next()) else {
+                return Err(XmlRefusal::Ambiguous);
+            };
             let attributes = left.attributes.len() == right.attributes().len()
                 && right.attributes().all(|attribute| {
-                    left.attributes.iter().any(|other| other.name.local_name == attribute.name() && other.name.namespace_uri.as_deref() == attribute.namespace() && other.value == attribute.value())
+                    left.attributes.iter().any(|other| {
+                        other.name.local_name == attribute.name()
+                            && other.name.namespace_uri.as_deref() == attribute.namespace()
+                            && other.value == attribute.value()
+                    })
                 });
-            let names = left.name.local_name == right.tag_name().name() && left.name.namespace_uri.as_deref().filter(|uri| !uri.is_empty()) == right.tag_name().namespace().filter(|uri| !uri.is_empty());
+            let names = left.name.local_name == right.tag_name().name()
+                && left
+                    .name
+                    .namespace_uri
+                    .as_deref()
+                    .filter(|uri| !uri.is_empty())
+                    == right.tag_name().namespace().filter(|uri| !uri.is_empty());
             if !attributes || !names {
                 return Err(XmlRefusal::Ambiguous);
             }
@@ -137,9 +174,19 @@ impl<'a> Canonical<'a> {
     }
 
     /// Canonical bytes of one element of `structure`, without `omit` (an enveloped signature) if given.
-    pub(crate) fn subtree(&self, node: Node<'_, '_>, mode: C14nMode, comments: bool, omit: Option<Node<'_, '_>>) -> Option<Vec<u8>> {
+    pub(crate) fn subtree(
+        &self,
+        node: Node<'_, '_>,
+        mode: C14nMode,
+        comments: bool,
+        omit: Option<Node<'_, '_>>,
+    ) -> Option<Vec<u8>> {
         let id = self.id(node)?;
-        let set = if comments { NodeSet::tree_with_comments(id, &self.doc) } else { NodeSet::tree_without_comments(id, &self.doc) };
+        let set = if comments {
+            NodeSet::tree_with_comments(id, &self.doc)
+        } else {
+            NodeSet::tree_without_comments(id, &self.doc)
+        };
         self.write(mode, set, omit)
     }
 
@@ -148,7 +195,12 @@ impl<'a> Canonical<'a> {
         self.write(mode, NodeSet::all_without_comments(&self.doc), omit)
     }
 
-    fn write(&self, mode: C14nMode, mut set: NodeSet, omit: Option<Node<'_, '_>>) -> Option<Vec<u8>> {
+    fn write(
+        &self,
+        mode: C14nMode,
+        mut set: NodeSet,
+        omit: Option<Node<'_, '_>>,
+    ) -> Option<Vec<u8>> {
         if let Some(node) = omit {
             let id = self.id(node)?;
             set.remove_id(id);
@@ -160,7 +212,12 @@ impl<'a> Canonical<'a> {
     }
 
     fn id(&self, node: Node<'_, '_>) -> Option<NodeId> {
-        let index = node.document().root().descendants().filter(Node::is_element).position(|other| other == node)?;
+        let index = node
+            .document()
+            .root()
+            .descendants()
+            .filter(Node::is_element)
+            .position(|other| other == node)?;
         self.elements.get(index).copied()
     }
 }
@@ -190,18 +247,53 @@ mod tests {
         let tree = structure(source).unwrap();
         let canonical = Canonical::parse(source, &tree).unwrap();
         let b = tree.root_element().first_element_child().unwrap();
-        let bytes = canonical.subtree(b, C14nMode::Inclusive, false, None).unwrap();
-        assert_eq!(String::from_utf8(bytes).unwrap(), "<b xmlns=\"urn:x\" xmlns:z=\"urn:z\" a=\"2\" c=\"1\"></b>", "inclusive C14N pulls the namespaces of the root in");
-        let all = canonical.subtree(tree.root_element(), C14nMode::InclusiveWithComments, true, Some(b)).unwrap();
-        assert_eq!(String::from_utf8(all).unwrap(), "<a xmlns=\"urn:x\" xmlns:z=\"urn:z\"><!--k-->&lt;&amp;ễ</a>", "an omitted node leaves no trace");
+        let bytes = canonical
+            .subtree(b, C14nMode::Inclusive, false, None)
+            .unwrap();
+        assert_eq!(
+            String::from_utf8(bytes).unwrap(),
+            "<b xmlns=\"urn:x\" xmlns:z=\"urn:z\" a=\"2\" c=\"1\"></b>",
+            "inclusive C14N pulls the namespaces of the root in"
+        );
+        let all = canonical
+            .subtree(
+                tree.root_element(),
+                C14nMode::InclusiveWithComments,
+                true,
+                Some(b),
+            )
+            .unwrap();
+        assert_eq!(
+            String::from_utf8(all).unwrap(),
+            "<a xmlns=\"urn:x\" xmlns:z=\"urn:z\"><!--k-->&lt;&amp;ễ</a>",
+            "an omitted node leaves no trace"
+        );
     }
 
     #[test]
     fn the_gate_refuses_bombs() {
         let deep = format!("{}{}", "<a>".repeat(101), "</a>".repeat(101));
-        assert!(matches!(text(deep.as_bytes()), Err(XmlRefusal::TooLarge(_))), "a recursive canonicaliser must never see it");
-        assert!(matches!(structure("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>"), Err(XmlRefusal::Malformed(_))), "no DTD, whatever it holds");
-        assert!(matches!(text(b"<?xml version='1.0' encoding='UTF-16'?><a/>"), Err(XmlRefusal::NotUtf8)), "two readings of one file");
-        assert!(text("<a b='>'><!-- <x> --><![CDATA[<y>]]><c/></a>".as_bytes()).is_ok(), "quotes, comments and CDATA do not count as levels");
+        assert!(
+            matches!(text(deep.as_bytes()), Err(XmlRefusal::TooLarge(_))),
+            "a recursive canonicaliser must never see it"
+        );
+        assert!(
+            matches!(
+                structure("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>"),
+                Err(XmlRefusal::Malformed(_))
+            ),
+            "no DTD, whatever it holds"
+        );
+        assert!(
+            matches!(
+                text(b"<?xml version='1.0' encoding='UTF-16'?><a/>"),
+                Err(XmlRefusal::NotUtf8)
+            ),
+            "two readings of one file"
+        );
+        assert!(
+            text("<a b='>'><!-- <x> --><![CDATA[<y>]]><c/></a>".as_bytes()).is_ok(),
+            "quotes, comments and CDATA do not count as levels"
+        );
     }
 }

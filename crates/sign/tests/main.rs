@@ -1,6 +1,8 @@
 //! Tests of signing and verifying against independent programs and forged files. Programs that are not installed are
 //! named on standard output and skipped.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod common;
 mod keys;
 mod pdf;
@@ -8,3 +10,4 @@ mod pdf_attacks;
 mod report;
 mod tax;
 mod tax_attacks;
+mod tax_foreign;

@@ -6,7 +6,8 @@ type Id = { id: string };
 /** Every command of the program: what it takes and what it answers. */
 export interface Commands {
   'app.status': [None, T.AppStatus];
-  'app.set-locale': [{ locale: string }, T.AppStatus];
+  'settings.set': [{ locale: string }, T.AppStatus];
+  'store.retry': [None, T.AppStatus];
   'store.unlock': [{ passphrase: string }, T.AppStatus];
   'changes.wait': [{ since: number }, T.Changes];
 
@@ -32,7 +33,7 @@ export interface Commands {
   'draft.row-delete': [Id & { table: string; row: string }, T.PatchView];
   'draft.undo': [Id, T.PatchView];
   'draft.redo': [Id, T.PatchView];
-  'draft.apply-profile': [Id & { profile: string; prefix?: string }, T.PatchView];
+  'draft.apply-profile': [Id & { profile: string }, T.PatchView];
   'draft.check': [Id, T.CheckReport];
   'draft.explain': [Id & { path: string }, T.ExplanationView];
 
@@ -48,7 +49,7 @@ export interface Commands {
   'document.text': [Id & { document: string }, { text: string }];
   'document.export': [Id, T.ExportView];
 
-  'sign.inspect': [{ p12: string; password: string }, T.CertificateView];
+  'sign.inspect': [Id & { p12: string; password: string }, T.CertificateView];
   'sign.run': [Id & { p12: string; password: string }, unknown];
   'verify.file': [{ name: string; base64: string }, T.VerifyView];
   'verify.document': [Id & { document: string }, T.VerifyView];

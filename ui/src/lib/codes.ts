@@ -27,6 +27,7 @@ export const cardWarnings = [
   'address-before-2025',
   'number-disagrees',
   'extra-fields',
+  'short-form',
 ] as const;
 export const certificateWarnings = [
   'expired',
@@ -40,7 +41,40 @@ export const verdicts = ['valid', 'invalid', 'unknown', 'unsigned'] as const;
 export const trusts = ['trusted', 'untrusted', 'self-signed'] as const;
 export const revocations = ['good', 'revoked', 'not-checked'] as const;
 export const timeSources = ['claimed', 'timestamp', 'none'] as const;
-export const remarks = ['weak-algorithm', 'changed-after-signing', 'digest-mismatch'] as const;
+export const remarks = [
+  'digest-mismatch',
+  'signature-mismatch',
+  'malformed-signature',
+  'certificate-missing',
+  'signing-certificate-differs',
+  'signed-content-moved',
+  'duplicate-id',
+  'external-reference',
+  'reference-missing',
+  'transform-not-allowed',
+  'misplaced-signature',
+  'byte-range-odd',
+  'contents-odd',
+  'signature-replaced',
+  'odd-cross-references',
+  'changed-after-signing',
+  'unsigned-content',
+  'unsigned-comments',
+  'unsupported-algorithm',
+  'unsupported-format',
+  'weak-algorithm',
+  'untrusted',
+  'self-signed',
+  'certificate-not-valid-at-signing',
+  'certificate-expired-since',
+  'wrong-usage',
+  'signing-time-in-future',
+  'signing-certificate-missing',
+  'signing-time-unsigned',
+  'key-value-differs',
+  'further-signatures',
+  'revocation-not-checked',
+] as const;
 export const transferPhases = [
   'announcing',
   'uploading',

@@ -18,9 +18,20 @@ export class CompositionGuard {
   }
 
   /** True when a key belongs to the input method and not to us (some engines only say so by key code 229). */
-  owns(event: { isComposing: boolean; keyCode: number }): boolean {
-    return this.#composing || event.isComposing || event.keyCode === 229;
+  owns(event: KeyLike): boolean {
+    return this.#composing || composes(event);
   }
+}
+
+interface KeyLike {
+  isComposing: boolean;
+  /** Deprecated in browsers, but WebKit marks the Enter that ends a composition by this alone. */
+  keyCode: number;
+}
+
+/** True when the key event itself says that it belongs to a composition. */
+export function composes(event: KeyLike): boolean {
+  return event.isComposing || event.keyCode === 229;
 }
 
 /** The text that is stored: composed letters (NFC), without the blanks around it. */

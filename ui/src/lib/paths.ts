@@ -59,12 +59,3 @@ export function pathsInOrder(pages: PageView[], rowsOf: (table: string) => strin
   }
   return all;
 }
-
-/** The beginning that all fields of a page share (`me_` of `me_ho_ten`, `me_nam_sinh`), or empty. */
-export function commonPrefix(page: PageView): string {
-  const prefixes = new Set(
-    page.items.flatMap((item) => (item.kind === 'field' ? [item.field.path.split('_', 1)[0] ?? ''] : [])),
-  );
-  const [only] = prefixes;
-  return prefixes.size === 1 && only !== undefined && page.items.length > 1 ? `${only}_` : '';
-}

@@ -32,14 +32,18 @@ function decode(text: string): string {
 /** Reads a hash like `#/d/7/fill/tre?field=tre_ho_ten`. Anything not understood is the page `unknown`. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const parts = path.split('/').filter((part) => part !== '').map(decode);
+  const parts = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode);
   const [first, second, third, fourth] = parts;
   if (first === undefined) return { page: 'home' };
   if (parts.length === 1 && (first === 'profiles' || first === 'verify' || first === 'settings')) {
     return { page: first };
   }
   if (first === 'p' && second !== undefined && parts.length === 2) return { page: 'procedure', pack: second };
-  if (first === 'profiles' && second !== undefined && parts.length === 2) return { page: 'profile', id: second };
+  if (first === 'profiles' && second !== undefined && parts.length === 2)
+    return { page: 'profile', id: second };
   if (first === 'd' && second !== undefined && third !== undefined) {
     if (third === 'fill' && parts.length <= 4) {
       const field = new URLSearchParams(query).get('field') ?? '';

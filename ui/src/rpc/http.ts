@@ -1,3 +1,5 @@
+import { toFailure } from './failure';
+
 /** The transport of `hoso serve`: POST /rpc/<cmd> on the page's own origin; a failed command answers an ApiError. */
 export async function httpTransport(cmd: string, payload: unknown): Promise<unknown> {
   const response = await fetch(`/rpc/${cmd}`, {
@@ -13,6 +15,6 @@ export async function httpTransport(cmd: string, payload: unknown): Promise<unkn
   } catch {
     throw new Error(`HTTP ${response.status}: ${text.slice(0, 200)}`);
   }
-  if (!response.ok) throw body ?? new Error(`HTTP ${response.status}`);
+  if (!response.ok) throw toFailure(body ?? new Error(`HTTP ${response.status}`));
   return body;
 }

@@ -17,7 +17,8 @@ export function onFailure(listener: (code: string) => void): () => void {
 export async function rpc<C extends Command>(cmd: C, payload: Payload<C>): Promise<Result<C>> {
   const transport = tauriTransport() ?? httpTransport;
   try {
-    return (await transport(cmd, payload)) as Result<C>;
+    const answer: unknown = await transport(cmd, payload);
+    return answer;
   } catch (thrown) {
     const failure = toFailure(thrown);
     for (const listener of listeners) listener(failure.code);

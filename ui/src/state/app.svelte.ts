@@ -23,7 +23,8 @@ export function takeStatus(answer: AppStatus): void {
 }
 
 onFailure((code) => {
-  if (code === 'store-locked' && current?.store.state === 'ready') void refreshStatus().catch(() => undefined);
+  if (code === 'store-locked' && current?.store.state === 'ready')
+    void refreshStatus().catch(() => undefined);
 });
 
 let provinceList: Promise<UnitView[]> | undefined;

@@ -9,7 +9,7 @@ import type {
   PatchView,
 } from '../api/types';
 import { clean } from '$lib/ime';
-import { basePath, pageIndex, pathsInOrder } from '$lib/paths';
+import { basePath, basesOf, pageIndex, pathsInOrder } from '$lib/paths';
 import { type Failure, rpc, toFailure } from '../rpc';
 
 /** What the task list says about a page. */
@@ -39,7 +39,9 @@ function errorsOf(state: FieldState | undefined): number {
 }
 
 function answeredOf(state: FieldState | undefined): number {
-  return state !== undefined && state.text !== '' && ['entered', 'card', 'profile', 'imported'].includes(state.source)
+  return state !== undefined &&
+    state.text !== '' &&
+    ['entered', 'card', 'profile', 'imported'].includes(state.source)
     ? 1
     : 0;
 }
@@ -67,7 +69,8 @@ export class Draft {
   canUndo = $state(false);
   canRedo = $state(false);
   #queue: Promise<unknown> = Promise.resolve();
-  #index = new Map<string, string>();
+  // The page of each field; it changes only with the whole view.
+  #index: ReadonlyMap<string, string> = pageIndex({ title: '', basis: '', pages: [] });
   #lastOwn = 0;
 
   constructor(view: DossierView) {
@@ -82,19 +85,18 @@ export class Draft {
     this.canUndo = view.canUndo;
     this.canRedo = view.canRedo;
     this.pages.clear();
-    const present = new Set(view.fields.map((field) => field.path));
-    for (const path of [...this.states.keys()]) if (!present.has(path)) this.states.delete(path);
-    const counts = new Map<string, PageCount>();
+    const present = Object.fromEntries(view.fields.map((field) => [field.path, true]));
+    for (const path of [...this.states.keys()]) if (!(path in present)) this.states.delete(path);
+    const counts: Record<string, PageCount> = {};
     for (const field of view.fields) {
       this.states.set(field.path, field);
       const page = this.#index.get(basePath(field.path));
       if (page === undefined) continue;
-      const count = counts.get(page) ?? { errors: 0, answered: 0 };
+      const count = (counts[page] ??= { errors: 0, answered: 0 });
       count.errors += errorsOf(field);
       count.answered += answeredOf(field);
-      counts.set(page, count);
     }
-    for (const [page, count] of counts) this.pages.set(page, count);
+    for (const [page, count] of Object.entries(counts)) this.pages.set(page, count);
     for (const table of view.tables) this.rows.set(table.path, table.rows);
   }
 
@@ -184,8 +186,11 @@ export class Draft {
 
   /** True when a page has anything to show now. */
   pageRelevant(page: PageView): boolean {
-    const paths = pathsInOrder([page], (table) => this.rowsOf(table));
-    return paths.length === 0 || paths.some((path) => this.states.get(path)?.relevant ?? false);
+    const bases = page.items.flatMap((item) => basesOf(item));
+    // A table has rows of its own and often no state: it counts unless it is said to be irrelevant.
+    const shown = (base: string): boolean =>
+      (this.states.get(base) ?? this.states.get(`${base}.line`))?.relevant ?? this.rows.has(base);
+    return bases.length === 0 || bases.some(shown);
   }
 
   /** Runs edits one after another, so that their order on the disk is the order of typing. */
@@ -264,10 +269,8 @@ export class Draft {
     return this.#edit(() => rpc('draft.redo', { id: this.id }));
   }
 
-  applyProfile(profile: string, prefix: string): Promise<boolean> {
-    return this.#edit(() =>
-      rpc('draft.apply-profile', { id: this.id, profile, ...(prefix === '' ? {} : { prefix }) }),
-    );
+  applyProfile(profile: string): Promise<boolean> {
+    return this.#edit(() => rpc('draft.apply-profile', { id: this.id, profile }));
   }
 
   /** Waits until everything typed so far is on the disk. */

@@ -6,7 +6,6 @@ import viErrors from '@texts/vi/errors.ftl?raw';
 import viWindow from '@texts/vi/window.ftl?raw';
 import { codeId } from '$lib/codes';
 import { format, makeBundle, type Words } from '$lib/fluent';
-import { showBytes } from '$lib/numbers';
 import type { Failure } from '../rpc';
 
 const bundles = {
@@ -40,7 +39,6 @@ export function code(family: string, value: string): string {
 
 /** What went wrong and what to do next. */
 export function failureWords(failure: Failure): { message: string; fix: string } {
-  const words = { reason: '', limit: '', file: '', ...failure.params };
-  if (/^\d+$/.test(words.limit)) words.limit = showBytes(Number(words.limit), current);
+  const words = { reason: '', file: '', megabytes: '', ...failure.params };
   return { message: t(`error-${failure.code}`, words), fix: t(`error-${failure.code}.fix`, words) };
 }

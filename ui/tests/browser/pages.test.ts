@@ -7,7 +7,8 @@ import { begin, chromiumPath, type Desk, setUp, visit } from './desk';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = fileURLToPath(new URL('./shots/', import.meta.url));
-if (chromiumPath === undefined) console.warn('No Chromium found (set CHROMIUM): the browser tests are skipped.');
+if (chromiumPath === undefined)
+  console.warn('No Chromium found (set CHROMIUM): the browser tests are skipped.');
 
 /** 1280×900, the smallest window we promise, and 1280 px at 200 % zoom. */
 const sizes = [
@@ -29,7 +30,9 @@ async function look(page: Page, name: string): Promise<void> {
       const root = document.documentElement;
       if (root.scrollWidth <= root.clientWidth) return '';
       const guilty = [...document.querySelectorAll('*')].find(
-        (one) => one.getBoundingClientRect().right > root.clientWidth + 1 && !one.closest('svg, .table-box, .paper-view, pre'),
+        (one) =>
+          one.getBoundingClientRect().right > root.clientWidth + 1 &&
+          !one.closest('svg, .table-box, .paper-view, pre'),
       );
       return `${root.scrollWidth} > ${root.clientWidth}: ${guilty?.outerHTML.slice(0, 160) ?? '?'}`;
     });
@@ -43,14 +46,16 @@ async function look(page: Page, name: string): Promise<void> {
   // The policy of the page forbids strange scripts; the debugger may hand one over.
   await page.evaluate(axe);
   const result = await page.evaluate(async () => {
-    const runner = (window as unknown as { axe: { run(where: Document, how: object): Promise<AxeResult> } }).axe;
+    const runner = (window as unknown as { axe: { run(where: Document, how: object): Promise<AxeResult> } })
+      .axe;
     return runner.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       rules: { 'target-size': { enabled: true } },
     });
   });
   const found = result.violations.map(
-    (one) => `${one.id}: ${one.help}\n  ${one.nodes.map((node) => `${node.html} — ${node.failureSummary ?? ''}`).join('\n  ')}`,
+    (one) =>
+      `${one.id}: ${one.help}\n  ${one.nodes.map((node) => `${node.html} — ${node.failureSummary ?? ''}`).join('\n  ')}`,
   );
   expect.soft(found, `${name} must be usable by everybody (axe)`).toEqual([]);
 }
@@ -77,6 +82,11 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await second.getByTestId('passphrase').fill('đúng rồi');
     await second.keyboard.press('Enter');
     await second.getByTestId('catalogue-search').waitFor();
+    const third = await desk.open('#/', { store: 'failed' });
+    await third.getByTestId('store-failed').waitFor();
+    await look(third, '11-failed');
+    await third.getByTestId('store-failed-retry').click();
+    await third.getByTestId('catalogue-search').waitFor();
   });
 
   test('home, procedure, profiles, settings, verification', async () => {
@@ -97,7 +107,9 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await page.getByTestId('profile-p1').waitFor();
     await look(page, '03-profiles');
     await visit(page, '#/profiles/new');
-    await page.getByTestId('card-text').fill('001190000001|012345678|Nguyễn Thị Ví Dụ|01031990|Nữ|Thôn Cũ, Xã Cũ, Huyện Cũ, Hà Nội|01012024');
+    await page
+      .getByTestId('card-text')
+      .fill('001190000001|012345678|Nguyễn Thị Ví Dụ|01031990|Nữ|Thôn Cũ, Xã Cũ, Huyện Cũ, Hà Nội|01012024');
     await page.getByTestId('card-text').press('Enter');
     await page.getByTestId('card-warning').waitFor();
     await page.getByTestId('profile-birthDate').fill('31/02/1990');
@@ -109,7 +121,9 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await look(page, '12-settings');
     await visit(page, '#/verify');
     for (const name of ['hong.pdf', 'ky.xml', 'trang.pdf']) {
-      await page.getByTestId('verify-file').setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+      await page
+        .getByTestId('verify-file')
+        .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
       await page.getByTestId('report').waitFor();
       await look(page, `10-verify-${name.split('.')[0] ?? ''}`);
     }
@@ -201,7 +215,11 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await page.getByTestId('receipt').waitFor();
     await look(page, '09-timeline');
     await page.evaluate((dossier) => {
-      const agency = (window as unknown as { fakeAgency: { dossiers: Map<string, Record<string, unknown>>; changed(): void } }).fakeAgency;
+      const agency = (
+        window as unknown as {
+          fakeAgency: { dossiers: Map<string, Record<string, unknown>>; changed(): void };
+        }
+      ).fakeAgency;
       const one = agency.dossiers.get(dossier);
       if (!one) return;
       one['state'] = 'supplement';
@@ -209,15 +227,32 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
         round: 1,
         text: 'Đề nghị bổ sung bản chụp Giấy chứng sinh rõ nét.',
         due: '2026-11-30',
-        papers: [{ id: 'giay_chung_sinh', title: 'Giấy chứng sinh', originals: 1, copies: 0, purpose: 'submit', condition: '', attachable: true, required: true }],
+        papers: [
+          {
+            id: 'giay_chung_sinh',
+            title: 'Giấy chứng sinh',
+            originals: 1,
+            copies: 0,
+            purpose: 'submit',
+            condition: '',
+            attachable: true,
+            required: true,
+          },
+        ],
       };
-      one['fees'] = [{ id: 'f1', text: 'Lệ phí bản sao', amount: 16000, amountText: '16.000 đồng', paid: false }];
+      one['fees'] = [
+        { id: 'f1', text: 'Lệ phí bản sao', amount: 16000, amountText: '16.000 đồng', paid: false },
+      ];
       one['results'] = [{ id: 'r1', name: 'giay-khai-sinh.pdf', size: 80_000, verified: true }];
       agency.changed();
     }, id);
     await page.getByTestId('supplement').waitFor();
     await page.getByTestId('parcel-by-hand').click();
+    await page.getByTestId('receipt-proof').click();
     await look(page, '09-timeline-supplement');
+    await page.getByTestId('result-check-r1').click();
+    await page.getByTestId('report').waitFor();
+    await look(page, '09-result');
     await page.getByTestId('supplement-send').click();
     await page.getByTestId('supplement').waitFor({ state: 'detached' });
     await page.getByTestId('parcel-received').click();
@@ -243,6 +278,9 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await page.keyboard.press('Escape');
     await visit(page, `#/d/${id}/fill/phu_luc`);
     await page.getByTestId('row-add-bang_ke').click();
+    await page.waitForFunction(
+      () => document.activeElement?.getAttribute('data-path') === 'bang_ke[r1].ten_hang',
+    );
     await page.keyboard.type('Vải');
     await page.keyboard.press('Enter');
     await page.keyboard.type('5000000');

@@ -4,7 +4,7 @@ import { bare, catalogue, communes, facts, papers, people, provinces } from './d
 import { FakeDossier } from './dossier';
 
 export interface FakeOptions {
-  store?: 'ready' | 'needs-passphrase' | 'new-passphrase';
+  store?: 'ready' | 'needs-passphrase' | 'new-passphrase' | 'failed';
   practice?: boolean;
   /** Commands that fail, with the code. */
   fail?: Partial<Record<Command, Code>>;
@@ -74,7 +74,10 @@ function report(name: string, verdict: string): VerifyView {
 export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: unknown) => Promise<unknown> {
   const dossiers = new Map<string, FakeDossier>();
   const profiles: Profile[] = people.map((one) => ({ ...one }));
-  const uploads = new Map<string, { dossier: string; paper: string; name: string; size: number; got: number }>();
+  const uploads = new Map<
+    string,
+    { dossier: string; paper: string; name: string; size: number; got: number }
+  >();
   const waiters = new Set<() => void>();
   let count = 0;
   let seq = 1;
@@ -90,14 +93,23 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     version: '0.1.0',
     practice: options.practice ?? true,
     locale,
-    store: { state: store, keySource: 'keyring', folder: '~/.local/share/hoso' },
+    store: {
+      state: store,
+      keySource: 'keyring',
+      folder: '~/.local/share/hoso',
+      error: store === 'failed' ? { code: 'store-busy', params: {}, path: null } : null,
+    },
     portal: { name: 'Cổng thực hành', url: 'http://127.0.0.1:8600', reachable: true },
     today: '2026-11-21',
   });
 
   const handlers: Handlers = {
     'app.status': status,
-    'app.set-locale': (p) => {
+    'store.retry': () => {
+      store = 'ready';
+      return status();
+    },
+    'settings.set': (p) => {
       locale = p.locale;
       return status();
     },
@@ -140,7 +152,10 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       return saved;
     },
     'profile.delete': (p) => {
-      profiles.splice(profiles.findIndex((one) => one.id === p.id), 1);
+      profiles.splice(
+        profiles.findIndex((one) => one.id === p.id),
+        1,
+      );
       return null;
     },
     'profile.from-qr': (p) => {
@@ -216,11 +231,12 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       dossier.attachments = dossier.attachments.filter((one) => one.id !== p.attachment);
       return null;
     },
-    'document.build': (p) =>
-      of(p.id).draft.check().ok ? of(p.id).build() : fail('answers-incomplete'),
+    'document.build': (p) => (of(p.id).draft.check().ok ? of(p.id).build() : fail('answers-incomplete')),
     'document.list': (p) => of(p.id).documents.map((one) => ({ ...one })),
     'document.page': (p) => page(p.page, p.scale),
-    'document.text': () => ({ text: '<?xml version="1.0" encoding="UTF-8"?>\n<HSoThueDTu>\n  <HSoKhaiThue/>\n</HSoThueDTu>\n' }),
+    'document.text': () => ({
+      text: '<?xml version="1.0" encoding="UTF-8"?>\n<HSoThueDTu>\n  <HSoKhaiThue/>\n</HSoThueDTu>\n',
+    }),
     'document.export': (p) => ({
       folder: '~/Documents/Hồ Sơ/2026-11-21',
       files: of(p.id).documents.map((one) => one.name),

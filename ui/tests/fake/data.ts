@@ -8,7 +8,8 @@ export const catalogue: CatalogueItem[] = [
     agency: 'Ủy ban nhân dân cấp xã',
     area: 'Hộ tịch',
     timeLimit: 'Trong ngày; nhận sau 15 giờ thì trả ngày làm việc tiếp theo',
-    feeNote: 'Miễn lệ phí khi đăng ký đúng hạn; các trường hợp khác theo nghị quyết của Hội đồng nhân dân tỉnh.',
+    feeNote:
+      'Miễn lệ phí khi đăng ký đúng hạn; các trường hợp khác theo nghị quyết của Hội đồng nhân dân tỉnh.',
     channels: ['online', 'post', 'counter'],
     inForce: true,
     needsChecking: true,
@@ -53,7 +54,12 @@ export const facts: FactView[] = [
     source: 'Văn bản gốc',
     certainty: 'read',
   },
-  { label: 'Giờ nhận trong ngày', value: 'Trước 15 giờ', source: 'Trang của một địa phương', certainty: 'second-hand' },
+  {
+    label: 'Giờ nhận trong ngày',
+    value: 'Trước 15 giờ',
+    source: 'Trang của một địa phương',
+    certainty: 'second-hand',
+  },
   { label: 'Mức lệ phí tại địa phương', value: 'Chưa xác định được', source: '', certainty: 'unknown' },
 ];
 

@@ -131,6 +131,7 @@ export class FakeDossier {
       manifestSha256: '0123456789abcdef'.repeat(4),
       verified: true,
       keyId: 'practice-2026',
+      jws: `eyJhbGciOiJFZERTQSJ9.${'0'.repeat(300)}.${'A'.repeat(86)}`,
     };
     this.note('Cổng đã tiếp nhận hồ sơ', 'portal', true, 'Hồ sơ hợp lệ, hẹn trả kết quả ngày 23/11/2026.');
     if (this.wish?.by === 'post') {
@@ -141,7 +142,9 @@ export class FakeDossier {
         expected: '2026-11-20',
         overdue: true,
         receivedOn: null,
-        events: [{ at: stamp(), title: 'Bưu điện đã nhận gửi', detail: '', source: 'carrier', verified: false }],
+        events: [
+          { at: stamp(), title: 'Bưu điện đã nhận gửi', detail: '', source: 'carrier', verified: false },
+        ],
       };
     }
   }

@@ -95,7 +95,9 @@ export class FakeDraft {
       const rule = this.form.rules[key] ?? {};
       const relevant = rule.relevant?.(get) ?? true;
       let text = get(path);
-      let source = this.#now.sources.get(path) ?? (text === '' ? 'empty' : rule.initial === text ? 'default' : 'entered');
+      let source =
+        this.#now.sources.get(path) ??
+        (text === '' ? 'empty' : rule.initial === text ? 'default' : 'entered');
       if (rule.calculate) {
         const value =
           key === 'bang_ke.thue'
@@ -180,6 +182,14 @@ export class FakeDraft {
       rows.splice(at ?? rows.length, 0, `r${++this.#rowCount}`);
     });
   }
+  /** Many rows at once, to see how a long table feels. */
+  fillTable(table: string, count: number): void {
+    this.#now.rows.set(
+      table,
+      Array.from({ length: count }, () => `r${++this.#rowCount}`),
+    );
+    this.#states = this.#compute();
+  }
   deleteRow(table: string, row: string): PatchView {
     return this.#edit(() => {
       this.#now.rows.set(
@@ -226,7 +236,9 @@ export class FakeDraft {
   }
   explain(path: string): ExplanationView {
     const rule = this.form.rules[path] ?? {};
-    const labels = new Map(this.#all().map(([at, view]) => [at, view.item === '' ? view.label : `[${view.item}] ${view.label}`]));
+    const labels = new Map(
+      this.#all().map(([at, view]) => [at, view.item === '' ? view.label : `[${view.item}] ${view.label}`]),
+    );
     return {
       label: labels.get(path) ?? path,
       text: this.text(path),

@@ -59,7 +59,9 @@ export const birth: FakeForm = {
         help: 'Người đi đăng ký khai sinh cho trẻ: cha, mẹ hoặc người thân.',
         items: [
           item(field('kinh_gui', 'Kính gửi', 'text', { example: 'Ủy ban nhân dân xã Ví Dụ' })),
-          item(field('nyc_ho_ten', 'Họ, chữ đệm, tên người yêu cầu', 'text', { example: 'NGUYỄN THỊ VÍ DỤ' })),
+          item(
+            field('nyc_ho_ten', 'Họ, chữ đệm, tên người yêu cầu', 'text', { example: 'NGUYỄN THỊ VÍ DỤ' }),
+          ),
           item(field('nyc_ngay_sinh', 'Ngày, tháng, năm sinh', 'date')),
           item(field('nyc_so_dinh_danh', 'Số định danh cá nhân', 'personal-number', { maxLength: 12 })),
           item(
@@ -151,11 +153,26 @@ export const vat: FakeForm = {
             kind: 'matrix',
             columns: ['Giá trị hàng hóa, dịch vụ (chưa có thuế)', 'Thuế giá trị gia tăng'],
             rows: [
-              row('A', 'Không phát sinh hoạt động mua, bán trong kỳ', field('ct21', '', 'boolean', { item: '21' }), null),
-              row('B', 'Thuế giá trị gia tăng còn được khấu trừ kỳ trước chuyển sang', null, money('ct22', '22')),
+              row(
+                'A',
+                'Không phát sinh hoạt động mua, bán trong kỳ',
+                field('ct21', '', 'boolean', { item: '21' }),
+                null,
+              ),
+              row(
+                'B',
+                'Thuế giá trị gia tăng còn được khấu trừ kỳ trước chuyển sang',
+                null,
+                money('ct22', '22'),
+              ),
               row('C', 'Kê khai thuế giá trị gia tăng phải nộp'),
               row('I', 'Hàng hóa, dịch vụ mua vào trong kỳ'),
-              row('1', 'Giá trị và thuế của hàng hóa, dịch vụ mua vào', money('ct23', '23'), money('ct24', '24')),
+              row(
+                '1',
+                'Giá trị và thuế của hàng hóa, dịch vụ mua vào',
+                money('ct23', '23'),
+                money('ct24', '24'),
+              ),
               row('2', 'Thuế được khấu trừ kỳ này', null, money('ct25', '25')),
               row('II', 'Hàng hóa, dịch vụ bán ra trong kỳ'),
               row('1', 'Hàng hóa, dịch vụ không chịu thuế', money('ct26', '26'), null),

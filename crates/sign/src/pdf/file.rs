@@ -83,25 +83,40 @@ impl<'a> File<'a> {
             return Err(Refusal::Broken("it does not begin with %PDF-"));
         }
         let markers = markers(bytes);
-        let last = markers.last().ok_or(Refusal::Broken("there is no startxref with %%EOF"))?;
+        let last = markers
+            .last()
+            .ok_or(Refusal::Broken("there is no startxref with %%EOF"))?;
         let mut sections: Vec<Section> = Vec::new();
         let mut next = Some(last.number);
         while let Some(offset) = next {
-            if sections.len() >= MAX_SECTIONS || sections.iter().any(|section| section.offset == offset) {
-                return Err(Refusal::Broken("the cross-reference sections form a circle"));
+            if sections.len() >= MAX_SECTIONS
+                || sections.iter().any(|section| section.offset == offset)
+            {
+                return Err(Refusal::Broken(
+                    "the cross-reference sections form a circle",
+                ));
             }
-            let section = Section::read(bytes, offset).ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
+            let section = Section::read(bytes, offset)
+                .ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
             next = section.prev;
             sections.push(section);
         }
-        if sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
+        if sections
+            .iter()
+            .any(|section| section.trailer.has(b"Encrypt"))
+        {
             return Err(Refusal::Encrypted);
         }
-        let (stream, last_section) = sections.first().map(|section| (section.stream, section.offset)).unwrap_or_default();
+        let (stream, last_section) = sections
+            .first()
+            .map(|section| (section.stream, section.offset))
+            .unwrap_or_default();
         let known: BTreeSet<usize> = sections.iter().map(|section| section.offset).collect();
         // A linearized file has a marker `startxref 0` behind its first page; any other marker that leads nowhere hides
         // a revision from us that another program may show.
-        let mut odd = markers.iter().any(|marker| marker.number != 0 && !known.contains(&marker.number));
+        let mut odd = markers
+            .iter()
+            .any(|marker| marker.number != 0 && !known.contains(&marker.number));
         odd |= sections.iter().any(|section| section.ambiguous);
 
         let mut revisions: Vec<Revision> = Vec::new();
@@ -110,10 +125,20 @@ impl<'a> File<'a> {
         let mut offsets = Vec::new();
         for section in sections.iter().rev() {
             own.extend(section.entries.keys().copied());
-            entries.extend(section.entries.iter().map(|(number, entry)| (*number, *entry)));
+            entries.extend(
+                section
+                    .entries
+                    .iter()
+                    .map(|(number, entry)| (*number, *entry)),
+            );
             offsets.push(section.offset);
             // The main section of a linearized file has no marker of its own and belongs to the next one.
-            let Some(marker) = markers.iter().find(|marker| marker.number == section.offset && marker.at > section.offset) else { continue };
+            let Some(marker) = markers
+                .iter()
+                .find(|marker| marker.number == section.offset && marker.at > section.offset)
+            else {
+                continue;
+            };
             let start = revisions.last().map_or(0, |before| before.end);
             if marker.mark <= start {
                 return Err(Refusal::Broken("the revisions are not in order"));
@@ -125,13 +150,27 @@ impl<'a> File<'a> {
                 Some(Entry::Packed(container, _)) => !matches!(entries.get(container), Some(Entry::Offset(offset, _)) if inside(offset)),
                 _ => false,
             });
-            revisions.push(Revision { start, mark: marker.mark, end: marker.end, entries: entries.clone(), own: std::mem::take(&mut own), trailer: section.trailer.clone() });
+            revisions.push(Revision {
+                start,
+                mark: marker.mark,
+                end: marker.end,
+                entries: entries.clone(),
+                own: std::mem::take(&mut own),
+                trailer: section.trailer.clone(),
+            });
             offsets.clear();
         }
         if revisions.is_empty() || !own.is_empty() {
             return Err(Refusal::Broken("a revision has no end"));
         }
-        Ok(Self { bytes, revisions, odd, stream, last_section, unpacked: RefCell::default() })
+        Ok(Self {
+            bytes,
+            revisions,
+            odd,
+            stream,
+            last_section,
+            unpacked: RefCell::default(),
+        })
     }
 
     /// The index of the last revision.
@@ -158,8 +197,19 @@ impl<'a> File<'a> {
                 // Places are told relative to a copy of the object only, so that packed and free objects look alike.
                 let base = raw.range.start;
                 let text = self.bytes.get(raw.range.clone())?.to_vec();
-                let values = raw.values.into_iter().map(|(key, range)| (key, range.start - base..range.end - base)).collect();
-                Some((Rc::new(text), Raw { range: 0..raw.range.end - base, values, ..raw }))
+                let values = raw
+                    .values
+                    .into_iter()
+                    .map(|(key, range)| (key, range.start - base..range.end - base))
+                    .collect();
+                Some((
+                    Rc::new(text),
+                    Raw {
+                        range: 0..raw.range.end - base,
+                        values,
+                        ..raw
+                    },
+                ))
             }
             Entry::Packed(container, index) if id.1 == 0 => {
                 let offset = self.offset(revision, (*container, 0))?;
@@ -167,8 +217,14 @@ impl<'a> File<'a> {
                 let packed = match cached {
                     Some(packed) => packed,
                     None => {
-                        let packed = Rc::new(Packed::read(&self.at(revision, offset, (*container, 0))?)?);
-                        self.unpacked.borrow_mut().insert(offset, Rc::clone(&packed));
+                        let packed = Rc::new(Packed::read(&self.at(
+                            revision,
+                            offset,
+                            (*container, 0),
+                        )?)?);
+                        self.unpacked
+                            .borrow_mut()
+                            .insert(offset, Rc::clone(&packed));
                         packed
                     }
                 };
@@ -214,15 +270,28 @@ impl<'a> File<'a> {
     }
 
     pub fn root(&self, revision: usize) -> Option<ObjectId> {
-        self.revisions.get(revision)?.trailer.get(b"Root").ok()?.as_reference().ok()
+        self.revisions
+            .get(revision)?
+            .trailer
+            .get(b"Root")
+            .ok()?
+            .as_reference()
+            .ok()
     }
 
     /// The first page of a revision.
     pub fn first_page(&self, revision: usize) -> Option<ObjectId> {
-        let mut node = self.dictionary(revision, self.root(revision)?)?.get(b"Pages").ok()?.as_reference().ok()?;
+        let mut node = self
+            .dictionary(revision, self.root(revision)?)?
+            .get(b"Pages")
+            .ok()?
+            .as_reference()
+            .ok()?;
         for _ in 0..MAX_LEVELS {
             let dictionary = self.dictionary(revision, node)?;
-            let Some(kids) = self.entry(revision, &dictionary, b"Kids") else { return Some(node) };
+            let Some(kids) = self.entry(revision, &dictionary, b"Kids") else {
+                return Some(node);
+            };
             node = kids.as_array().ok()?.first()?.as_reference().ok()?;
         }
         None
@@ -232,15 +301,33 @@ impl<'a> File<'a> {
     fn fields(&self, revision: usize) -> Vec<Object> {
         let fields = || {
             let catalog = self.dictionary(revision, self.root(revision)?)?;
-            let form = self.entry(revision, &catalog, b"AcroForm")?.as_dict().ok()?.clone();
-            self.entry(revision, &form, b"Fields")?.as_array().ok().cloned()
+            let form = self
+                .entry(revision, &catalog, b"AcroForm")?
+                .as_dict()
+                .ok()?
+                .clone();
+            self.entry(revision, &form, b"Fields")?
+                .as_array()
+                .ok()
+                .cloned()
         };
         fields().unwrap_or_default()
     }
 
     /// The names at the top of a revision's form, of fields of every kind: a new field must have another.
     pub fn field_names(&self, revision: usize) -> Vec<Vec<u8>> {
-        let name = |field: &Object| Some(self.resolve(revision, field)?.as_dict().ok()?.get(b"T").ok()?.as_str().ok()?.to_vec());
+        let name = |field: &Object| {
+            Some(
+                self.resolve(revision, field)?
+                    .as_dict()
+                    .ok()?
+                    .get(b"T")
+                    .ok()?
+                    .as_str()
+                    .ok()?
+                    .to_vec(),
+            )
+        };
         self.fields(revision).iter().filter_map(name).collect()
     }
 
@@ -254,16 +341,38 @@ impl<'a> File<'a> {
         list
     }
 
-    fn walk(&self, revision: usize, field: &Object, above: (&[u8], bool), level: usize, seen: &mut BTreeSet<ObjectId>, list: &mut Vec<Field>) {
+    fn walk(
+        &self,
+        revision: usize,
+        field: &Object,
+        above: (&[u8], bool),
+        level: usize,
+        seen: &mut BTreeSet<ObjectId>,
+        list: &mut Vec<Field>,
+    ) {
         let Ok(id) = field.as_reference() else { return };
         if level > MAX_LEVELS || seen.len() > MAX_FIELDS || !seen.insert(id) {
             return;
         }
-        let Some(dictionary) = self.dictionary(revision, id) else { return };
-        let signature = dictionary.get(b"FT").map_or(above.1, |kind| kind.as_name().is_ok_and(|name| name == b"Sig"));
-        let own = dictionary.get(b"T").ok().and_then(|name| name.as_str().ok()).unwrap_or_default();
-        let name = if above.0.is_empty() { own.to_vec() } else { [above.0, own].join(&b'.') };
-        if let Some(kids) = self.entry(revision, &dictionary, b"Kids").and_then(|kids| kids.as_array().ok().cloned())
+        let Some(dictionary) = self.dictionary(revision, id) else {
+            return;
+        };
+        let signature = dictionary.get(b"FT").map_or(above.1, |kind| {
+            kind.as_name().is_ok_and(|name| name == b"Sig")
+        });
+        let own = dictionary
+            .get(b"T")
+            .ok()
+            .and_then(|name| name.as_str().ok())
+            .unwrap_or_default();
+        let name = if above.0.is_empty() {
+            own.to_vec()
+        } else {
+            [above.0, own].join(&b'.')
+        };
+        if let Some(kids) = self
+            .entry(revision, &dictionary, b"Kids")
+            .and_then(|kids| kids.as_array().ok().cloned())
             && !dictionary.has(b"V")
         {
             for kid in kids {
@@ -271,7 +380,11 @@ impl<'a> File<'a> {
             }
         }
         if signature && (dictionary.has(b"T") || dictionary.has(b"V")) {
-            list.push(Field { id, name, value: dictionary.get(b"V").ok().cloned() });
+            list.push(Field {
+                id,
+                name,
+                value: dictionary.get(b"V").ok().cloned(),
+            });
         }
     }
 }
@@ -289,7 +402,10 @@ impl Packed {
         let mut objects = Vec::new();
         for _ in 0..count {
             let number = u32::try_from(lexer.number()?).ok()?;
-            objects.push((number, first.checked_add(usize::try_from(lexer.number()?).ok()?)?));
+            objects.push((
+                number,
+                first.checked_add(usize::try_from(lexer.number()?).ok()?)?,
+            ));
         }
         Some(Self { text, objects })
     }
@@ -300,16 +416,27 @@ fn markers(bytes: &[u8]) -> Vec<Marker> {
     let word = b"startxref";
     let mut list = Vec::new();
     let mut from = 0;
-    while let Some(found) = bytes.get(from..).and_then(|rest| rest.windows(word.len()).position(|window| window == word)) {
+    while let Some(found) = bytes
+        .get(from..)
+        .and_then(|rest| rest.windows(word.len()).position(|window| window == word))
+    {
         let at = from + found;
         from = at + word.len();
         let mut lexer = Lexer::new(bytes, from);
-        let Some(number) = lexer.number().and_then(|number| usize::try_from(number).ok()) else { continue };
+        let Some(number) = lexer
+            .number()
+            .and_then(|number| usize::try_from(number).ok())
+        else {
+            continue;
+        };
         let mut mark = lexer.at;
         while bytes.get(mark).is_some_and(|byte| syntax::is_space(*byte)) {
             mark += 1;
         }
-        if !bytes.get(mark..).is_some_and(|rest| rest.starts_with(b"%%EOF")) {
+        if !bytes
+            .get(mark..)
+            .is_some_and(|rest| rest.starts_with(b"%%EOF"))
+        {
             continue;
         }
         mark += 5;
@@ -319,7 +446,12 @@ fn markers(bytes: &[u8]) -> Vec<Marker> {
                 Some([b'\r' | b'\n', ..]) => 1,
                 _ => 0,
             };
-        list.push(Marker { at, number, mark, end });
+        list.push(Marker {
+            at,
+            number,
+            mark,
+            end,
+        });
     }
     list
 }

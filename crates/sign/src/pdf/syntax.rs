@@ -23,7 +23,10 @@ pub(crate) struct Raw {
 impl Raw {
     /// Where the value of a key stands in the source.
     pub fn place(&self, key: &[u8]) -> Option<Range<usize>> {
-        self.values.iter().find(|(name, _)| name == key).map(|(_, range)| range.clone())
+        self.values
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, range)| range.clone())
     }
 }
 
@@ -44,7 +47,11 @@ fn is_delimiter(byte: u8) -> bool {
 
 impl<'a> Lexer<'a> {
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self { bytes, at, ambiguous: false }
+        Self {
+            bytes,
+            at,
+            ambiguous: false,
+        }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -58,7 +65,10 @@ impl<'a> Lexer<'a> {
     pub fn skip_space(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
-                while self.peek().is_some_and(|byte| byte != b'\n' && byte != b'\r') {
+                while self
+                    .peek()
+                    .is_some_and(|byte| byte != b'\n' && byte != b'\r')
+                {
                     self.at += 1;
                 }
             } else if is_space(byte) {
@@ -72,7 +82,10 @@ impl<'a> Lexer<'a> {
     /// Takes a keyword that ends at a space or delimiter.
     pub fn keyword(&mut self, word: &[u8]) -> bool {
         self.skip_space();
-        let ends = self.rest().get(word.len()).is_none_or(|byte| is_space(*byte) || is_delimiter(*byte));
+        let ends = self
+            .rest()
+            .get(word.len())
+            .is_none_or(|byte| is_space(*byte) || is_delimiter(*byte));
         let here = self.rest().starts_with(word) && ends;
         if here {
             self.at += word.len();
@@ -83,8 +96,15 @@ impl<'a> Lexer<'a> {
     /// Takes an integer without sign.
     pub fn number(&mut self) -> Option<u64> {
         self.skip_space();
-        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let value = std::str::from_utf8(self.rest().get(..digits)?).ok()?.parse().ok()?;
+        let digits = self
+            .rest()
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let value = std::str::from_utf8(self.rest().get(..digits)?)
+            .ok()?
+            .parse()
+            .ok()?;
         self.at += digits;
         Some(value)
     }
@@ -103,7 +123,11 @@ impl<'a> Lexer<'a> {
         id
     }
 
-    fn value(&mut self, depth: usize, mut places: Option<&mut Vec<(Vec<u8>, Range<usize>)>>) -> Option<Object> {
+    fn value(
+        &mut self,
+        depth: usize,
+        mut places: Option<&mut Vec<(Vec<u8>, Range<usize>)>>,
+    ) -> Option<Object> {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -147,7 +171,10 @@ impl<'a> Lexer<'a> {
                     array.push(self.value(depth + 1, None)?);
                 }
             }
-            b'0'..=b'9' => self.reference().map(Object::Reference).or_else(|| self.numeric()),
+            b'0'..=b'9' => self
+                .reference()
+                .map(Object::Reference)
+                .or_else(|| self.numeric()),
             b'+' | b'-' | b'.' => self.numeric(),
             _ => {
                 if self.keyword(b"true") {
@@ -164,11 +191,21 @@ impl<'a> Lexer<'a> {
     }
 
     fn numeric(&mut self) -> Option<Object> {
-        let length = self.rest().iter().take_while(|byte| !is_space(**byte) && !is_delimiter(**byte)).count();
+        let length = self
+            .rest()
+            .iter()
+            .take_while(|byte| !is_space(**byte) && !is_delimiter(**byte))
+            .count();
         let text = std::str::from_utf8(self.rest().get(..length)?).ok()?;
         let value = match text.parse::<i64>() {
             Ok(integer) => Object::Integer(integer),
-            Err(_) if text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte)) => Object::Real(text.parse().ok()?),
+            Err(_)
+                if text
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte)) =>
+            {
+                Object::Real(text.parse().ok()?)
+            }
             Err(_) => return None,
         };
         self.at += length;
@@ -181,9 +218,18 @@ impl<'a> Lexer<'a> {
         }
         self.at += 1;
         let mut name = Vec::new();
-        while let Some(byte) = self.peek().filter(|byte| !is_space(*byte) && !is_delimiter(*byte)) {
+        while let Some(byte) = self
+            .peek()
+            .filter(|byte| !is_space(*byte) && !is_delimiter(*byte))
+        {
             self.at += 1;
-            let escaped = (byte == b'#').then(|| self.rest().get(..2).and_then(|pair| hex_byte(pair[0], pair[1]))).flatten();
+            let escaped = (byte == b'#')
+                .then(|| {
+                    self.rest()
+                        .get(..2)
+                        .and_then(|pair| hex_byte(pair[0], pair[1]))
+                })
+                .flatten();
             name.push(escaped.unwrap_or(byte));
             if escaped.is_some() {
                 self.at += 2;
@@ -195,11 +241,18 @@ impl<'a> Lexer<'a> {
     fn hex(&mut self) -> Option<Object> {
         self.at += 1;
         let end = self.rest().iter().position(|byte| *byte == b'>')?;
-        let mut digits: Vec<u8> = self.rest()[..end].iter().copied().filter(|byte| !is_space(*byte)).collect();
+        let mut digits: Vec<u8> = self.rest()[..end]
+            .iter()
+            .copied()
+            .filter(|byte| !is_space(*byte))
+            .collect();
         if digits.len() % 2 == 1 {
             digits.push(b'0');
         }
-        let bytes = digits.chunks_exact(2).map(|pair| hex_byte(pair[0], pair[1])).collect::<Option<Vec<u8>>>()?;
+        let bytes = digits
+            .chunks_exact(2)
+            .map(|pair| hex_byte(pair[0], pair[1]))
+            .collect::<Option<Vec<u8>>>()?;
         self.at += end + 1;
         Some(Object::String(bytes, StringFormat::Hexadecimal))
     }
@@ -237,7 +290,11 @@ impl<'a> Lexer<'a> {
                         b'0'..=b'7' => {
                             let mut value = u32::from(escaped - b'0');
                             for _ in 0..2 {
-                                let Some(digit) = self.peek().filter(|digit| (b'0'..=b'7').contains(digit)) else { break };
+                                let Some(digit) =
+                                    self.peek().filter(|digit| (b'0'..=b'7').contains(digit))
+                                else {
+                                    break;
+                                };
                                 value = value * 8 + u32::from(digit - b'0');
                                 self.at += 1;
                             }
@@ -266,13 +323,25 @@ pub(crate) fn direct(bytes: &[u8], at: usize) -> Option<Raw> {
     let start = lexer.at;
     let mut values = Vec::new();
     let object = lexer.value(0, Some(&mut values))?;
-    Some(Raw { object, range: start..lexer.at, values, ambiguous: lexer.ambiguous })
+    Some(Raw {
+        object,
+        range: start..lexer.at,
+        values,
+        ambiguous: lexer.ambiguous,
+    })
 }
 
 /// An indirect object `N G obj … endobj` at `at`. `length` resolves an indirect /Length. The streams keep their bytes.
-pub(crate) fn indirect(bytes: &[u8], at: usize, length: &dyn Fn(ObjectId) -> Option<i64>) -> Option<(ObjectId, Raw)> {
+pub(crate) fn indirect(
+    bytes: &[u8],
+    at: usize,
+    length: &dyn Fn(ObjectId) -> Option<i64>,
+) -> Option<(ObjectId, Raw)> {
     let mut lexer = Lexer::new(bytes, at);
-    let id = (u32::try_from(lexer.number()?).ok()?, u16::try_from(lexer.number()?).ok()?);
+    let id = (
+        u32::try_from(lexer.number()?).ok()?,
+        u16::try_from(lexer.number()?).ok()?,
+    );
     if !lexer.keyword(b"obj") {
         return None;
     }
@@ -298,7 +367,12 @@ pub(crate) fn indirect(bytes: &[u8], at: usize, length: &dyn Fn(ObjectId) -> Opt
         if !lexer.keyword(b"endstream") {
             return None;
         }
-        raw.object = Object::Stream(Stream { dict: dictionary.clone(), content, allows_compression: false, start_position: None });
+        raw.object = Object::Stream(Stream {
+            dict: dictionary.clone(),
+            content,
+            allows_compression: false,
+            start_position: None,
+        });
         raw.range.end = lexer.at;
     }
     lexer.keyword(b"endobj").then_some((id, raw))
@@ -313,20 +387,53 @@ mod tests {
         let source = b"7 0 obj <</A(x\\)\\051\\\n)/B <41 4>/C#20D [1 0 R -2 +.5 true null]/E<</A 1/A 2>>>> endobj";
         let (id, raw) = indirect(source, 0, &|_| None).unwrap();
         assert_eq!(id, (7, 0));
-        assert_eq!(&source[raw.place(b"B").unwrap()], b"<41 4>", "the place is compared with the gap of a ByteRange");
+        assert_eq!(
+            &source[raw.place(b"B").unwrap()],
+            b"<41 4>",
+            "the place is compared with the gap of a ByteRange"
+        );
         let dictionary = raw.object.as_dict().unwrap();
-        assert_eq!(dictionary.get(b"A").unwrap().as_str().unwrap(), b"x))", "escapes of literal strings");
-        assert_eq!(dictionary.get(b"B").unwrap().as_str().unwrap(), b"A@", "an odd hexadecimal digit is followed by 0");
-        assert_eq!(dictionary.get(b"C D").unwrap().as_array().unwrap().len(), 5, "names with escapes, references, numbers, keywords");
-        assert!(raw.ambiguous, "a key twice has two readings, and must be seen");
+        assert_eq!(
+            dictionary.get(b"A").unwrap().as_str().unwrap(),
+            b"x))",
+            "escapes of literal strings"
+        );
+        assert_eq!(
+            dictionary.get(b"B").unwrap().as_str().unwrap(),
+            b"A@",
+            "an odd hexadecimal digit is followed by 0"
+        );
+        assert_eq!(
+            dictionary.get(b"C D").unwrap().as_array().unwrap().len(),
+            5,
+            "names with escapes, references, numbers, keywords"
+        );
+        assert!(
+            raw.ambiguous,
+            "a key twice has two readings, and must be seen"
+        );
     }
 
     #[test]
     fn hostile_text_ends() {
         let deep = [b"1 0 obj ".to_vec(), vec![b'['; 100_000]].concat();
-        assert!(indirect(&deep, 0, &|_| None).is_none(), "nesting is bounded");
-        for bad in [&b"1 0 obj <</A"[..], b"1 0 obj (", b"1 0 obj <4", b"1 0 obj <</Length 99>> stream\nxx", b"1 0 obj <</Length -1>> stream\nxx endstream endobj", b"99999999999 0 obj 1 endobj"] {
-            assert!(indirect(bad, 0, &|_| None).is_none(), "{:?} is refused, not guessed", String::from_utf8_lossy(bad));
+        assert!(
+            indirect(&deep, 0, &|_| None).is_none(),
+            "nesting is bounded"
+        );
+        for bad in [
+            &b"1 0 obj <</A"[..],
+            b"1 0 obj (",
+            b"1 0 obj <4",
+            b"1 0 obj <</Length 99>> stream\nxx",
+            b"1 0 obj <</Length -1>> stream\nxx endstream endobj",
+            b"99999999999 0 obj 1 endobj",
+        ] {
+            assert!(
+                indirect(bad, 0, &|_| None).is_none(),
+                "{:?} is refused, not guessed",
+                String::from_utf8_lossy(bad)
+            );
         }
     }
 }

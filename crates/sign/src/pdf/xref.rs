@@ -33,7 +33,11 @@ pub(crate) struct Section {
 impl Section {
     pub fn read(bytes: &[u8], offset: usize) -> Option<Self> {
         let mut lexer = Lexer::new(bytes, offset);
-        let mut section = if lexer.keyword(b"xref") { Self::table(bytes, lexer.at)? } else { Self::stream(bytes, offset)? };
+        let mut section = if lexer.keyword(b"xref") {
+            Self::table(bytes, lexer.at)?
+        } else {
+            Self::stream(bytes, offset)?
+        };
         section.offset = offset;
         section.prev = match section.trailer.get(b"Prev") {
             Ok(Object::Integer(prev)) => Some(usize::try_from(*prev).ok()?),
@@ -44,7 +48,14 @@ impl Section {
     }
 
     fn table(bytes: &[u8], at: usize) -> Option<Self> {
-        let mut section = Self { offset: 0, entries: BTreeMap::new(), trailer: Dictionary::new(), prev: None, stream: false, ambiguous: false };
+        let mut section = Self {
+            offset: 0,
+            entries: BTreeMap::new(),
+            trailer: Dictionary::new(),
+            prev: None,
+            stream: false,
+            ambiguous: false,
+        };
         let mut lexer = Lexer::new(bytes, at);
         while !lexer.keyword(b"trailer") {
             let first = u32::try_from(lexer.number()?).ok()?;
@@ -83,27 +94,54 @@ impl Section {
             return None;
         }
         let integers = |key: &[u8]| -> Option<Vec<usize>> {
-            stream.dict.get(key).ok()?.as_array().ok()?.iter().map(|value| usize::try_from(value.as_i64().ok()?).ok()).collect()
+            stream
+                .dict
+                .get(key)
+                .ok()?
+                .as_array()
+                .ok()?
+                .iter()
+                .map(|value| usize::try_from(value.as_i64().ok()?).ok())
+                .collect()
         };
         let size = usize::try_from(stream.dict.get(b"Size").ok()?.as_i64().ok()?).ok()?;
         let widths = integers(b"W")?;
-        let [kind, second, third] = widths.as_slice() else { return None };
+        let [kind, second, third] = widths.as_slice() else {
+            return None;
+        };
         if widths.iter().any(|width| *width > 8) || kind + second + third == 0 {
             return None;
         }
         let index = integers(b"Index").unwrap_or_else(|| vec![0, size]);
         let data = stream.get_plain_content_with_limit(MAX_DECODED).ok()?;
         let mut rows = data.chunks_exact(kind + second + third);
-        let mut section = Self { offset: at, entries: BTreeMap::new(), trailer: stream.dict.clone(), prev: None, stream: true, ambiguous: raw.ambiguous };
+        let mut section = Self {
+            offset: at,
+            entries: BTreeMap::new(),
+            trailer: stream.dict.clone(),
+            prev: None,
+            stream: true,
+            ambiguous: raw.ambiguous,
+        };
         for pair in index.chunks(2) {
             let [first, count] = pair else { return None };
             for number in *first..first.checked_add(*count)? {
                 let row = rows.next()?;
-                let field = |from: usize, width: usize| row[from..from + width].iter().fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte));
+                let field = |from: usize, width: usize| {
+                    row[from..from + width]
+                        .iter()
+                        .fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte))
+                };
                 let entry = match if *kind == 0 { 1 } else { field(0, *kind) } {
                     0 => Entry::Free,
-                    1 => Entry::Offset(usize::try_from(field(*kind, *second)).ok()?, u16::try_from(field(kind + second, *third)).ok()?),
-                    2 => Entry::Packed(u32::try_from(field(*kind, *second)).ok()?, usize::try_from(field(kind + second, *third)).ok()?),
+                    1 => Entry::Offset(
+                        usize::try_from(field(*kind, *second)).ok()?,
+                        u16::try_from(field(kind + second, *third)).ok()?,
+                    ),
+                    2 => Entry::Packed(
+                        u32::try_from(field(*kind, *second)).ok()?,
+                        usize::try_from(field(kind + second, *third)).ok()?,
+                    ),
                     // Other types are references to null (§7.5.8.3).
                     _ => Entry::Free,
                 };

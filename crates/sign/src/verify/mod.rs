@@ -10,7 +10,10 @@ mod xml;
 
 use jiff::Timestamp;
 
-pub use report::{Changes, Covers, Format, Integrity, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict};
+pub use report::{
+    Changes, Covers, Format, Integrity, Remark, Report, Revocation, SignatureReport, TimeSource,
+    Verdict,
+};
 
 use crate::error::VerifyError;
 use crate::trust::TrustStore;

@@ -26,4 +26,8 @@ verified: boolean,
 /**
  * Key id.
  */
-keyId: string, };
+keyId: string, 
+/**
+ * The proof itself: the portal's compact JWS, which others can verify too.
+ */
+jws: string, };

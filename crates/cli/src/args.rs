@@ -1,0 +1,228 @@
+//! What can be asked of `hoso`.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use hoso_pack::Language;
+
+/// Hồ Sơ without a window: prepare, check, print, sign, file and follow administrative dossiers.
+///
+/// Exit codes: 0 done (verify: valid); 1 the answer is no (errors in the answers, an invalid signature, a refusal);
+/// 2 wrong usage, or (verify) unknown, as for a self-signed key; 3 an input cannot be read; 4 the portal cannot be reached;
+/// 5 the store or disk refuses; 70 unforeseen.
+#[derive(Debug, Parser)]
+#[command(name = "hoso", version)]
+pub struct Args {
+    /// Print results as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of messages: vi or en.
+    #[arg(long, global = true, default_value = "vi")]
+    pub lang: String,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Args {
+    /// Language of messages.
+    pub fn language(&self) -> Language {
+        Language::of(&self.lang)
+    }
+}
+
+/// A pack and the answers to its form.
+#[derive(Debug, Clone, clap::Args)]
+pub struct FormArgs {
+    /// Pack id, e.g. 1.001193 or 01-gtgt.
+    #[arg(long)]
+    pub pack: String,
+    /// Answers as JSON; `-` reads standard input.
+    #[arg(long)]
+    pub answers: PathBuf,
+}
+
+/// A PKCS#12 file and where its password comes from.
+#[derive(Debug, Clone, clap::Args)]
+pub struct KeyArgs {
+    /// PKCS#12 file (.p12, .pfx).
+    #[arg(long)]
+    pub p12: PathBuf,
+    /// File whose first line is the password; without it the variable HOSO_P12_PASSWORD counts.
+    #[arg(long)]
+    pub password_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Form packs.
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+    /// Fill a form from answers: prints computed values and errors.
+    Fill {
+        #[command(flatten)]
+        form: FormArgs,
+        /// Write the JSON here instead of standard output.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Make the official PDF.
+    Print {
+        #[command(flatten)]
+        form: FormArgs,
+        /// Where the PDF goes.
+        #[arg(long)]
+        out: PathBuf,
+        /// With the watermark of practice mode.
+        #[arg(long)]
+        practice: bool,
+    },
+    /// Make the tax return's XML (HSoThueDTu).
+    ExportXml {
+        #[command(flatten)]
+        form: FormArgs,
+        /// File, or a folder for the official file name.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Sign a PDF or a tax return's XML.
+    Sign {
+        #[command(flatten)]
+        key: KeyArgs,
+        /// What is signed; it stays as it is.
+        file: PathBuf,
+        /// Where the signed file goes; next to the original when it is not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Say what the signatures of files are worth.
+    Verify {
+        /// PDF or XML files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Folder of trusted root certificates (DER or PEM).
+        #[arg(long)]
+        trust: Option<PathBuf>,
+    },
+    /// Evaluate an expression of the rule language.
+    Eval {
+        /// FEEL.
+        expr: String,
+        /// JSON object with the values of names.
+        #[arg(long)]
+        context: Option<PathBuf>,
+    },
+    /// File a dossier with a portal and wait for the receipt.
+    Submit(Submit),
+    /// Follow a filed dossier: prints its timeline.
+    Follow(Follow),
+    /// Serve the window's pages and the API on this machine, for tests in a browser.
+    Serve(Serve),
+    /// Run the practice portal and post office on this machine.
+    Practice {
+        /// Port; 0 takes any free one.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// Seconds between two steps of the agency.
+        #[arg(long, default_value_t = 4.0)]
+        speed: f64,
+        /// Folder that keeps everything over a restart.
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
+    /// Play the whole main job for every shipped pack against a practice portal of its own.
+    Demo {
+        /// Folder for PDF, XML, receipt and timeline.
+        #[arg(long)]
+        out: PathBuf,
+        /// Seconds between two steps of the agency.
+        #[arg(long, default_value_t = 0.2)]
+        speed: f64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// The packs at hand.
+    List,
+    /// Check the pack in a folder: structure, rules, texts, outputs, scenarios.
+    Check {
+        /// Folder of the pack.
+        folder: PathBuf,
+    },
+}
+
+/// Filing.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Submit {
+    #[command(flatten)]
+    pub form: FormArgs,
+    /// Base URL of the portal.
+    #[arg(long)]
+    pub portal: String,
+    /// Folder of the store; the variable HOSO_PASSPHRASE opens it where no keyring answers.
+    #[arg(long)]
+    pub data: PathBuf,
+    /// A paper: PAPER=FILE. May be given several times.
+    #[arg(long)]
+    pub attach: Vec<String>,
+    /// PKCS#12 file to sign with first.
+    #[arg(long)]
+    pub p12: Option<PathBuf>,
+    /// File whose first line is its password; without it the variable HOSO_P12_PASSWORD counts.
+    #[arg(long)]
+    pub password_file: Option<PathBuf>,
+    /// Return of the result: JSON of a return wish (by, name, phone, line, province, commune, consent).
+    #[arg(long)]
+    pub return_by: Option<PathBuf>,
+    /// Practice mode: watermark on documents.
+    #[arg(long)]
+    pub practice: bool,
+    /// Give up waiting after this many seconds; the filing goes on with the next `follow`.
+    #[arg(long, default_value_t = 60)]
+    pub wait: u64,
+}
+
+/// Following.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Follow {
+    /// Folder of the store.
+    #[arg(long)]
+    pub data: PathBuf,
+    /// Base URL of the portal.
+    #[arg(long)]
+    pub portal: String,
+    /// Dossier id; all when it is not given.
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Wait until the dossier is in this state.
+    #[arg(long)]
+    pub until: Option<String>,
+    /// Practice mode.
+    #[arg(long)]
+    pub practice: bool,
+    /// Give up waiting after this many seconds.
+    #[arg(long, default_value_t = 60)]
+    pub wait: u64,
+}
+
+/// Serving.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Serve {
+    /// Port; 0 takes any free one.
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// Folder of the built pages.
+    #[arg(long)]
+    pub ui: PathBuf,
+    /// Folder of the store; in memory only when it is not given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Practice mode, with a practice portal of its own.
+    #[arg(long)]
+    pub practice: bool,
+    /// Seconds between two steps of the practice agency.
+    #[arg(long, default_value_t = 2.0)]
+    pub speed: f64,
+}

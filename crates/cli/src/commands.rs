@@ -1,0 +1,377 @@
+//! The commands that come and go.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
+use hoso_app::{App, Config, SystemHost, signing};
+use hoso_form::feel::{self, Scope, ast::Slot};
+use hoso_form::{Answers, Engine, Source, Value};
+use hoso_pack::{Language, Pack, PackFiles, check};
+use hoso_sign::trust::TrustStore;
+use hoso_sign::verify::{Verdict, verify as verify_signatures};
+use hoso_sign::{VerifyError, key};
+use serde_json::{Value as Json, json};
+
+use crate::args::{Follow, FormArgs, KeyArgs, Submit};
+use crate::outcome::Outcome;
+
+/// Largest file that is read whole.
+const MAX_FILE: u64 = 200_000_000;
+
+/// A program without a store on disk.
+pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language) -> Arc<App> {
+    let app = App::new(Arc::new(SystemHost { export_folder: PathBuf::from(".") }), Config { data_folder: None, practice, portal });
+    let _ = app.set_language(language);
+    app
+}
+
+fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) -> Result<Arc<App>, ApiError> {
+    let host = SystemHost { export_folder: data.join("xuat") };
+    let config = Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()) };
+    let app = App::new(Arc::new(host), config);
+    if let Err(error) = app.store() {
+        match std::env::var("HOSO_PASSPHRASE") {
+            Ok(passphrase) if error.code == Code::StoreLocked => {
+                app.unlock(&passphrase)?;
+            }
+            _ => return Err(error),
+        }
+    }
+    let _ = app.set_language(language);
+    Ok(app)
+}
+
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Outcome> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        std::io::stdin().take(MAX_FILE).read_to_end(&mut bytes).map(drop)
+    } else {
+        fs::File::open(path).and_then(|f| f.take(MAX_FILE + 1).read_to_end(&mut bytes)).map(drop)
+    };
+    match read {
+        Ok(()) if u64::try_from(bytes.len()).is_ok_and(|n| n <= MAX_FILE) => Ok(bytes),
+        Ok(()) => Err(Outcome::unreadable(path, "quá lớn")),
+        Err(error) => Err(Outcome::unreadable(path, error)),
+    }
+}
+
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
+    let aside = path.with_extension("part");
+    fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, path)).map_err(|e| {
+        let error = ApiError::new(Code::DiskFull).with("reason", &e);
+        Outcome::of(json!({ "error": error })).code(5).message(format!("Không ghi được {}: {e}", path.display()))
+    })
+}
+
+macro_rules! attempt {
+    ($e:expr) => {
+        match $e {
+            Ok(value) => value,
+            Err(outcome) => return outcome,
+        }
+    };
+    ($language:expr, $e:expr) => {
+        match $e {
+            Ok(value) => value,
+            Err(error) => return Outcome::failed($language, &error),
+        }
+    };
+}
+
+fn read_answers(path: &Path) -> Result<Answers, Outcome> {
+    let bytes = read_file(path)?;
+    serde_json::from_slice(&bytes).map_err(|e| Outcome::unreadable(path, e))
+}
+
+pub fn pack_list(language: Language) -> Outcome {
+    let app = app_in_memory(false, None, language);
+    let items: Vec<Json> = app
+        .catalogue()
+        .all()
+        .map(|pack| {
+            let p = &pack.procedure;
+            json!({
+                "id": p.id, "code": p.code, "version": p.version, "title": pack.text(language, &p.title),
+                "in_force_from": p.in_force.from, "in_force_to": p.in_force.to, "digest": pack.digest,
+            })
+        })
+        .collect();
+    let lines: Vec<String> = items.iter().map(|i| format!("{}\t{}", i["id"].as_str().unwrap_or_default(), i["title"].as_str().unwrap_or_default())).collect();
+    Outcome::of(Json::from(items)).text(lines.join("\n"))
+}
+
+pub fn pack_check(folder: &Path) -> Outcome {
+    let pack = PackFiles::folder(folder).and_then(|files| Pack::read(&files));
+    let problems = match &pack {
+        Ok(pack) => check::problems(pack),
+        Err(error) => vec![error.to_string()],
+    };
+    let ok = problems.is_empty();
+    let text = if ok { "ok".to_owned() } else { problems.join("\n") };
+    let code = if ok { 0 } else if pack.is_err() { 3 } else { 1 };
+    Outcome::of(json!({ "ok": ok, "problems": problems })).text(text).code(code)
+}
+
+pub fn fill(language: Language, form: &FormArgs, out: Option<&Path>) -> Outcome {
+    let app = app_in_memory(false, None, language);
+    let pack = attempt!(language, app.pack(&form.pack));
+    let answers = attempt!(read_answers(&form.answers));
+    let mut engine = Engine::new(Arc::clone(&pack.form.form), hoso_app::clock::local(app.now()));
+    let (changes, problems) = engine.plan_answers(&answers, Source::Imported);
+    engine.apply(&changes);
+    let issues: Vec<Json> = engine
+        .issues()
+        .iter()
+        .map(|issue| {
+            let words = app.words().issue(language, &pack, issue);
+            json!({ "path": issue.path, "what": issue.what, "severity": issue.severity, "label": words.label, "message": words.message, "fix": words.fix })
+        })
+        .collect();
+    let problems: Vec<Json> = problems.iter().map(|p| json!({ "path": p.path, "code": p.code })).collect();
+    let bad = !problems.is_empty() || issues.iter().any(|i| i["severity"] == "error");
+    let result = json!({ "pack": form.pack, "values": engine.answers(), "issues": issues, "problems": problems });
+    if let Some(out) = out {
+        attempt!(write_file(out, serde_json::to_string_pretty(&result).unwrap_or_default().as_bytes()));
+    }
+    Outcome::of(result).code(u8::from(bad))
+}
+
+/// The document `id` of a filled form, whatever the answers lack: paper may be completed by pen.
+pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool, id: &str) -> Outcome {
+    let app = app_in_memory(practice, None, language);
+    let pack = attempt!(language, app.pack(&form.pack));
+    let answers = attempt!(read_answers(&form.answers));
+    let mut engine = Engine::new(Arc::clone(&pack.form.form), hoso_app::clock::local(app.now()));
+    let (changes, problems) = engine.plan_answers(&answers, Source::Imported);
+    engine.apply(&changes);
+    let made = attempt!(language, app.make_documents(&pack, &engine.answers()));
+    let Some(made) = made.into_iter().find(|m| m.id == id) else {
+        return Outcome::failed(language, &ApiError::new(Code::NotFound).with("what", id));
+    };
+    let path = if out.is_dir() { out.join(&made.name) } else { out.to_owned() };
+    attempt!(write_file(&path, &made.bytes));
+    let mut outcome = Outcome::of(json!({ "file": path, "bytes": made.bytes.len(), "pages": made.pages })).text(path.display().to_string());
+    for problem in problems {
+        outcome = outcome.message(format!("{}: {}", problem.path, problem.code));
+    }
+    outcome
+}
+
+pub fn password(file: Option<&Path>) -> Result<String, Outcome> {
+    match file {
+        Some(path) => {
+            let text = String::from_utf8(read_file(path)?).map_err(|e| Outcome::unreadable(path, e))?;
+            Ok(text.lines().next().unwrap_or_default().to_owned())
+        }
+        None => Ok(std::env::var("HOSO_P12_PASSWORD").unwrap_or_default()),
+    }
+}
+
+pub fn sign(language: Language, args: &KeyArgs, file: &Path, out: Option<&Path>) -> Outcome {
+    let app = app_in_memory(false, None, language);
+    let p12 = attempt!(read_file(&args.p12));
+    let password = attempt!(password(args.password_file.as_deref()));
+    let bytes = attempt!(read_file(file));
+    let identity = attempt!(language, key::open_p12(&p12, &password).map_err(ApiError::from));
+    let media_type = if bytes.windows(5).take(1024).any(|w| w == b"%PDF-") { "application/pdf" } else { "application/xml" };
+    let signed = attempt!(language, signing::sign_bytes(media_type, &bytes, &identity, app.now()));
+    let target = out.map_or_else(|| signed_name(file), Path::to_owned);
+    attempt!(write_file(&target, &signed));
+    Outcome::of(json!({ "file": target, "bytes": signed.len() })).text(target.display().to_string())
+}
+
+fn signed_name(file: &Path) -> PathBuf {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+    file.with_file_name(format!("{stem}.signed.{ending}"))
+}
+
+pub fn verify(files: &[PathBuf], trust: Option<&Path>) -> Outcome {
+    let mut store = TrustStore::new();
+    if let Some(folder) = trust {
+        attempt!(read_trust(folder, &mut store));
+    }
+    let at = jiff::Timestamp::now();
+    let mut reports = Vec::new();
+    let mut lines = Vec::new();
+    // The worst answer counts: unreadable, then invalid, then unknown.
+    let mut worst = 0u8;
+    let rank = |code: u8| [0, 2, 1, 3].iter().position(|c| *c == code).unwrap_or(3);
+    for file in files {
+        let bytes = attempt!(read_file(file));
+        let (code, report) = match verify_signatures(&bytes, &store, at) {
+            Ok(report) => {
+                let code = match report.verdict {
+                    Verdict::Valid => 0,
+                    Verdict::Invalid => 1,
+                    Verdict::Unknown => 2,
+                };
+                (code, serde_json::to_value(&report).unwrap_or_default())
+            }
+            Err(VerifyError::Unsigned) => (2, json!({ "verdict": "unsigned", "signatures": [] })),
+            Err(error) => (3, json!({ "verdict": "unreadable", "reason": error.to_string(), "signatures": [] })),
+        };
+        lines.push(format!("{}: {}", file.display(), report["verdict"].as_str().unwrap_or_default()));
+        let mut entry = json!({ "file": file });
+        if let (Some(entry), Some(report)) = (entry.as_object_mut(), report.as_object()) {
+            entry.extend(report.clone());
+        }
+        reports.push(entry);
+        if rank(code) > rank(worst) {
+            worst = code;
+        }
+    }
+    Outcome::of(json!({ "files": reports })).text(lines.join("\n")).code(worst)
+}
+
+fn read_trust(folder: &Path, store: &mut TrustStore) -> Result<(), Outcome> {
+    let entries = fs::read_dir(folder).map_err(|e| Outcome::unreadable(folder, e))?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_file() {
+            let bytes = read_file(&path)?;
+            let added = hoso_sign::certificates(&bytes).and_then(|all| {
+                // What does not vouch for itself is no root: it only helps to build the way to one.
+                all.iter().try_for_each(|c| if c.self_signed() { store.add_der(c.der()) } else { store.add_intermediate_der(c.der()) })
+            });
+            added.map_err(|e| Outcome::unreadable(&path, e))?;
+        }
+    }
+    Ok(())
+}
+
+pub fn eval(source: &str, context: Option<&Path>) -> Outcome {
+    struct Given(Json);
+    impl Scope for Given {
+        fn name(&self, name: &str) -> Option<Value> {
+            self.0.get(name).map(Value::from_json)
+        }
+        fn slot(&self, _: Slot) -> Value {
+            Value::Null
+        }
+    }
+    let given = match context {
+        Some(path) => {
+            let bytes = attempt!(read_file(path));
+            match serde_json::from_slice::<Json>(&bytes) {
+                Ok(json) => json,
+                Err(e) => return Outcome::unreadable(path, e),
+            }
+        }
+        None => json!({}),
+    };
+    match feel::parse(source) {
+        Ok(expr) => {
+            let (value, reason) = feel::evaluate(&expr, &Given(given));
+            let outcome = Outcome::of(value.to_json()).text(value.to_json().to_string());
+            match reason {
+                Some(reason) => outcome.message(reason),
+                None => outcome,
+            }
+        }
+        Err(error) => Outcome::of(json!({ "error": { "line": error.line, "column": error.column, "expected": error.expected, "found": error.found } }))
+            .code(2)
+            .message(error.to_string()),
+    }
+}
+
+pub async fn submit(language: Language, args: &Submit) -> Outcome {
+    let app = attempt!(language, app_on_disk(&args.data, args.practice, &args.portal, language));
+    let answers = attempt!(read_answers(&args.form.answers));
+    let id = attempt!(language, app.create(&args.form.pack, None));
+    let problems = attempt!(language, app.load_answers(&id, &answers, Source::Imported));
+    if !problems.is_empty() {
+        let list: Vec<Json> = problems.iter().map(|p| json!({ "path": p.path, "code": p.code })).collect();
+        return Outcome::of(json!({ "id": id, "problems": list })).code(1).message("Có câu trả lời không đọc được.");
+    }
+    for attach in &args.attach {
+        let Some((paper, file)) = attach.split_once('=') else {
+            return Outcome::failed(language, &ApiError::bad_request("--attach PAPER=FILE"));
+        };
+        let bytes = attempt!(read_file(Path::new(file)));
+        attempt!(language, attach_bytes(&app, &id, paper, file, &bytes));
+    }
+    let report = attempt!(language, app.check(&id));
+    if !report.ok {
+        let lines: Vec<String> = report.issues.iter().map(|i| format!("{}: {}", i.label, i.message)).collect();
+        return Outcome::of(json!({ "id": id, "issues": report.issues })).code(1).message(lines.join("\n"));
+    }
+    if let Some(p12) = &args.p12 {
+        let bytes = attempt!(read_file(p12));
+        let password = attempt!(password(args.password_file.as_deref()));
+        attempt!(language, app.sign_dossier(&id, &bytes, &password));
+    }
+    let wish = match &args.return_by {
+        Some(path) => {
+            let bytes = attempt!(read_file(path));
+            match serde_json::from_slice::<ReturnWish>(&bytes) {
+                Ok(wish) => Some(wish),
+                Err(e) => return Outcome::unreadable(path, e),
+            }
+        }
+        None => None,
+    };
+    attempt!(language, app.submit(&id, wish.as_ref()));
+    let timeline = attempt!(language, wait_for(&app, &id, args.wait, |t| t.receipt.is_some()).await);
+    finish_wait(language, &timeline, timeline.receipt.is_some())
+}
+
+/// Takes a file in, in the pieces in which the window would send it.
+pub fn attach_bytes(app: &App, id: &str, paper: &str, name: &str, bytes: &[u8]) -> Result<(), ApiError> {
+    let size = u64::try_from(bytes.len()).map_err(ApiError::internal)?;
+    let upload = app.begin_attachment(id, paper, name, size)?;
+    for piece in bytes.chunks(1 << 20) {
+        app.append_attachment(&upload, piece)?;
+    }
+    app.finish_attachment(&upload).map(drop)
+}
+
+fn finish_wait(language: Language, timeline: &TimelineView, reached: bool) -> Outcome {
+    let outcome = Outcome::of(serde_json::to_value(timeline).unwrap_or_default()).text(format!("{} {}", timeline.row.id, timeline.state));
+    let error = timeline.transfer.as_ref().and_then(|t| t.error.clone());
+    match error {
+        _ if reached => outcome,
+        Some(error) => Outcome::failed(language, &error),
+        None => outcome.code(4),
+    }
+}
+
+/// Follows until `done`, a failure that does not heal by itself, or the time is over.
+pub async fn wait_for(app: &Arc<App>, id: &str, seconds: u64, done: impl Fn(&TimelineView) -> bool) -> Result<TimelineView, ApiError> {
+    let end = Instant::now() + Duration::from_secs(seconds);
+    loop {
+        let _ = app.follow(id).await;
+        let timeline = app.timeline(id)?;
+        let stuck = timeline.transfer.as_ref().is_some_and(|t| t.phase == "failed");
+        if done(&timeline) || stuck || Instant::now() >= end {
+            return Ok(timeline);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+pub async fn follow(language: Language, args: &Follow) -> Outcome {
+    let app = attempt!(language, app_on_disk(&args.data, args.practice, &args.portal, language));
+    attempt!(language, app.resume_all());
+    let rows = attempt!(language, app.dossiers(""));
+    let ids: Vec<String> = rows.into_iter().map(|r| r.id).filter(|id| args.id.as_ref().is_none_or(|wanted| wanted == id)).collect();
+    if ids.is_empty() && args.id.is_some() {
+        return Outcome::failed(language, &ApiError::new(Code::NotFound).with("what", "dossier"));
+    }
+    let mut timelines = Vec::new();
+    for id in &ids {
+        let until = args.until.as_deref();
+        let wait = if until.is_some() { args.wait } else { 0 };
+        let timeline = attempt!(language, wait_for(&app, id, wait, |t| until.is_none_or(|u| t.state == u)).await);
+        if until.is_some_and(|u| timeline.state != u) {
+            return finish_wait(language, &timeline, false);
+        }
+        timelines.push(timeline);
+    }
+    let lines: Vec<String> = timelines.iter().map(|t| format!("{} {} {}", t.row.id, t.state, t.row.number.as_deref().unwrap_or("-"))).collect();
+    Outcome::of(serde_json::to_value(&timelines).unwrap_or_default()).text(lines.join("\n"))
+}

@@ -1,0 +1,33 @@
+//! Certificates in files: DER, or one or more PEM blocks (RFC 7468).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::certificate::Certificate;
+use crate::error::SignError;
+
+const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+const END: &str = "-----END CERTIFICATE-----";
+/// Most certificates of one file.
+const MOST: usize = 1_000;
+
+/// The certificates of a file in the order in which they stand there.
+///
+/// # Errors
+/// [`SignError::BadCertificate`] when it is neither DER nor PEM, or one of them is not X.509.
+pub fn certificates(bytes: &[u8]) -> Result<Vec<Certificate>, SignError> {
+    let Some(text) = std::str::from_utf8(bytes).ok().filter(|t| t.contains(BEGIN)) else {
+        return Certificate::from_der(bytes).map(|c| vec![c]);
+    };
+    let mut out = Vec::new();
+    for block in text.split(BEGIN).skip(1) {
+        let (body, _) = block.split_once(END).ok_or(SignError::BadCertificate("a PEM block without its end"))?;
+        let body: String = body.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+        let der = STANDARD.decode(body).map_err(|_| SignError::BadCertificate("a PEM block that is not base64"))?;
+        out.push(Certificate::from_der(&der)?);
+        if out.len() > MOST {
+            return Err(SignError::BadCertificate("too many certificates in one file"));
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,1 @@
+//! Journeys across crates: the real window, faults, the house's own rules. Everything is in the tests.
