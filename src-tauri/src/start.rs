@@ -77,7 +77,8 @@ impl Options {
     /// The program's configuration.
     #[must_use]
     pub fn config(&self, portal: Option<String>) -> Config {
-        Config { data_folder: Some(self.data.clone()), practice: self.practice, portal }
+        let practice_key = Some((hoso_practice::PRACTICE_KEY, hoso_practice::PRACTICE_KEY_PASSWORD));
+        Config { data_folder: Some(self.data.clone()), practice: self.practice, portal, practice_key }
     }
 }
 

@@ -9,7 +9,6 @@ use ts_rs::TS;
 /// What a failed command means, so that the window can choose words and a next step. Closed on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
 pub enum Code {
     /// The command or its payload is not part of the API.
     BadRequest,
@@ -69,7 +68,6 @@ pub enum Code {
 
 /// A failed command.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ApiError {
     /// What kind of failure.
     pub code: Code,
@@ -83,7 +81,6 @@ pub struct ApiError {
 /// `app.status` → the state of program, store and portal.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct AppStatus {
     /// Program version.
     pub version: String,
@@ -102,7 +99,6 @@ pub struct AppStatus {
 /// State of the store.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct StoreStatus {
     /// `ready`, `needs-passphrase`, `new-passphrase` (none chosen yet), `failed`.
     pub state: String,
@@ -117,7 +113,6 @@ pub struct StoreStatus {
 /// The portal in use.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PortalStatus {
     /// Display name.
     pub name: String,
@@ -130,7 +125,6 @@ pub struct PortalStatus {
 /// `catalogue.search` `{query}` → the procedures that fit, best first; empty query lists all.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct CatalogueItem {
     /// Pack id, e.g. `1.001193`.
     pub pack: String,
@@ -157,7 +151,6 @@ pub struct CatalogueItem {
 /// `pack.show` `{pack}` → what a person should know before beginning.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ProcedureView {
     /// The catalogue line.
     pub item: CatalogueItem,
@@ -170,7 +163,6 @@ pub struct ProcedureView {
 /// A paper of the procedure.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PaperView {
     /// Id within the pack.
     pub id: String,
@@ -193,7 +185,6 @@ pub struct PaperView {
 /// One fact and where it comes from.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FactView {
     /// Label.
     pub label: String,
@@ -208,7 +199,6 @@ pub struct FactView {
 /// A person or business whose data fills forms. `profile.list` → `Profile[]`; `profile.save` takes one; `profile.delete` `{id}`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[ts(export)]
 pub struct Profile {
     /// Empty for a new one.
     pub id: String,
@@ -249,7 +239,6 @@ pub struct Profile {
 /// `profile.from-qr` `{text}` or `profile.from-image` `{base64}` → what the card says.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct CardReading {
     /// The data of the card as a profile that is not stored yet.
     pub profile: Profile,
@@ -260,7 +249,6 @@ pub struct CardReading {
 /// `units.provinces` `{}` and `units.communes` `{province, query}` → places (at most 50 for a query).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct UnitView {
     /// Code with leading zeros.
     pub code: String,
@@ -275,7 +263,6 @@ pub struct UnitView {
 /// `dossier.list` `{query}` → newest first; `dossier.create` `{pack, profile?}` → `{id}`; `dossier.delete` `{id}`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DossierRow {
     /// Id.
     pub id: String,
@@ -300,7 +287,6 @@ pub struct DossierRow {
 /// `dossier.open` `{id}` → everything the form pages need.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DossierView {
     /// List row.
     pub row: DossierRow,
@@ -327,7 +313,6 @@ pub struct DossierView {
 /// The form's pages.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FormView {
     /// Official title.
     pub title: String,
@@ -340,7 +325,6 @@ pub struct FormView {
 /// One page (section) of the form.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PageView {
     /// Id.
     pub id: String,
@@ -355,7 +339,6 @@ pub struct PageView {
 /// One thing on a page.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", tag = "kind")]
-#[ts(export)]
 pub enum ItemView {
     /// An input.
     Field {
@@ -395,7 +378,6 @@ pub enum ItemView {
 /// A row of the grid of a tax return.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct MatrixRow {
     /// Printed number (`I`, `1`, `a`), may be empty.
     pub no: String,
@@ -408,7 +390,6 @@ pub struct MatrixRow {
 /// An input and its words.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FieldView {
     /// Path in the answers (`nyc_ho_ten`, for a column just the column id).
     pub path: String,
@@ -438,7 +419,6 @@ pub struct FieldView {
 
 /// One choice.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ChoiceView {
     /// Code stored.
     pub code: String,
@@ -449,7 +429,6 @@ pub struct ChoiceView {
 /// What is known of one field or cell now. A cell's path is `table[row].column`; an address part's is `field.part`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FieldState {
     /// Path.
     pub path: String,
@@ -471,7 +450,6 @@ pub struct FieldState {
 
 /// Rows of a table.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct TableState {
     /// Path of the table.
     pub path: String,
@@ -482,7 +460,6 @@ pub struct TableState {
 /// Something wrong, in words, with what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct IssueView {
     /// Field, cell or `paper:<id>`.
     pub path: String,
@@ -502,7 +479,6 @@ pub struct IssueView {
 /// `draft.undo` `{id}`, `draft.redo` `{id}`, `draft.apply-profile` `{id, profile, prefix?}` → only what changed. When the answer is here, it is on the disk.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PatchView {
     /// Changed fields.
     pub fields: Vec<FieldState>,
@@ -518,7 +494,6 @@ pub struct PatchView {
 
 /// `draft.check` `{id}` → all issues in form order; `ok` when nothing of severity `error` is left.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct CheckReport {
     /// No errors.
     pub ok: bool,
@@ -529,7 +504,6 @@ pub struct CheckReport {
 /// `draft.explain` `{id, path}` → why this number.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ExplanationView {
     /// Label with item number.
     pub label: String,
@@ -547,7 +521,6 @@ pub struct ExplanationView {
 
 /// One input of a calculation.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ExplainInput {
     /// Path.
     pub path: String,
@@ -561,7 +534,6 @@ pub struct ExplainInput {
 /// `attachment.finish` `{upload}` → `AttachmentView`; `attachment.cancel` `{upload}`; `attachment.remove` `{id, attachment}`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct AttachmentView {
     /// Id.
     pub id: String,
@@ -581,7 +553,6 @@ pub struct AttachmentView {
 /// `document.build` `{id}` and `document.list` `{id}` → the documents made from the answers (list: as last built).
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct DocumentView {
     /// `form-pdf` or `tax-xml`.
     pub id: String,
@@ -604,7 +575,6 @@ pub struct DocumentView {
 
 /// `document.page` `{id, document, page, scale}` → a picture of a page (page from 0; scale 1 = 96 dpi). `document.text` `{id, document}` → `{text}` for XML.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct PageImage {
     /// PNG, base64.
     pub png: String,
@@ -616,7 +586,6 @@ pub struct PageImage {
 
 /// `document.export` `{id}` → files written for printing or filing by hand.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct ExportView {
     /// Folder.
     pub folder: String,
@@ -624,10 +593,10 @@ pub struct ExportView {
     pub files: Vec<String>,
 }
 
-/// `sign.inspect` `{p12, password}` (base64) → whose key it is, before it is used.
+/// `sign.inspect` `{id?, p12, password}` (base64) → whose key it is, before it is used. `sign.practice-key` `{}` → `{p12, password}`, in practice
+/// mode only.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct CertificateView {
     /// Common name.
     pub name: String,
@@ -648,7 +617,6 @@ pub struct CertificateView {
 /// `sign.run` `{id, p12, password}` → documents signed; `verify.file` `{name, base64}` and `verify.document` `{id, document}` → a report.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct VerifyView {
     /// `valid`, `invalid`, `unknown`, `unsigned`.
     pub verdict: String,
@@ -661,7 +629,6 @@ pub struct VerifyView {
 /// One signature of a verified file.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct SignatureView {
     /// `valid`, `invalid`, `unknown`.
     pub verdict: String,
@@ -692,7 +659,6 @@ pub struct SignatureView {
 /// `filing.plan` `{id}` → what would be sent, and what stands against it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FilingPlan {
     /// Portal name.
     pub portal: String,
@@ -709,7 +675,6 @@ pub struct FilingPlan {
 /// One part of a filing.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PlanPart {
     /// Name.
     pub name: String,
@@ -725,7 +690,6 @@ pub struct PlanPart {
 /// Where the result shall go. Payload of `filing.submit` `{id, returnBy}` → `TimelineView` (the transfer goes on in the background).
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[ts(export)]
 pub struct ReturnWish {
     /// `counter`, `post` or `electronic`.
     pub by: String,
@@ -747,7 +711,6 @@ pub struct ReturnWish {
 /// `parcel.received` `{id, date}`, `parcel.number` `{id, number}`, `parcel.event` `{id, status, date, note}` → where the dossier is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct TimelineView {
     /// List row.
     pub row: DossierRow,
@@ -778,7 +741,6 @@ pub struct TimelineView {
 /// A transfer in progress.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct TransferView {
     /// `announcing`, `uploading`, `committing`, `waiting` (for the line), `paused`, `failed`.
     pub phase: String,
@@ -797,7 +759,6 @@ pub struct TransferView {
 /// One line of the timeline.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct EventView {
     /// RFC 3339.
     pub at: String,
@@ -814,7 +775,6 @@ pub struct EventView {
 /// Proof of receipt.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ReceiptView {
     /// Submission id.
     pub submission: String,
@@ -835,7 +795,6 @@ pub struct ReceiptView {
 /// A request for more papers.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct SupplementView {
     /// Round, from 1.
     pub round: u32,
@@ -850,7 +809,6 @@ pub struct SupplementView {
 /// A fee.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FeeView {
     /// Id at the portal.
     pub id: String,
@@ -868,7 +826,6 @@ pub struct FeeView {
 /// The postal leg.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ParcelView {
     /// Item number (S10).
     pub number: Option<String>,
@@ -889,7 +846,6 @@ pub struct ParcelView {
 /// A result file.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ResultView {
     /// Id.
     pub id: String,
@@ -904,7 +860,6 @@ pub struct ResultView {
 
 /// `changes.wait` `{since}` → answers when something changed after `since`, or after 25 s.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct Changes {
     /// Pass it to the next call.
     #[ts(type = "number")]

@@ -81,7 +81,7 @@ impl From<EngineError> for ApiError {
         match &error {
             EngineError::UnknownPath(path) => Self::new(Code::NotFound).with("what", "field").at(path),
             EngineError::ReadOnly(path) => Self::new(Code::BadValue).with("reason", &error).at(path),
-            EngineError::TooManyRows { table, max } => Self::new(Code::TooLarge).with("limit", max).at(table),
+            EngineError::TooManyRows { table, max } => Self::new(Code::TooLarge).with("what", "rows").with("rows", max).at(table),
         }
     }
 }

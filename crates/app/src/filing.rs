@@ -153,6 +153,15 @@ impl App {
             parts.push((part, false));
         }
         parts.retain(|(part, _)| !sent.contains(&part.sha256));
+        // Two photographs may have one name; the agency should be able to tell them apart.
+        for at in 1..parts.len() {
+            let name = parts[at].0.name.clone();
+            let same = parts[..at].iter().filter(|(p, _)| p.name == name).count();
+            if same > 0 {
+                let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+                parts[at].0.name = format!("{stem} ({}).{ending}", same + 1);
+            }
+        }
         Ok(parts)
     }
 

@@ -147,7 +147,13 @@ impl App {
         let today = self.today();
         let province = (!province.is_empty()).then_some(province);
         let limit = if query.is_empty() { 400 } else { 50 };
-        let found = units.search(query, province, today, limit);
+        // A stored code is shown by its name.
+        let by_code = query.len() == 5 && query.bytes().all(|b| b.is_ascii_digit());
+        let found = if by_code {
+            units.commune(query, today).into_iter().filter(|u| province.is_none_or(|p| p == u.province)).collect()
+        } else {
+            units.search(query, province, today, limit)
+        };
         Ok(found.into_iter().filter(|u| u.province != u.code).map(|u| UnitView {
             code: u.code.clone(),
             name: u.full_name.clone(),

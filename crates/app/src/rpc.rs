@@ -289,6 +289,10 @@ fn files(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
             let tax_code = if id.is_empty() { None } else { app.tax_code(&id)? };
             answer(app.inspect_key(&decode(&p12)?, &password, tax_code.as_deref())?)
         }
+        "sign.practice-key" => {
+            let (p12, password) = app.practice_key()?;
+            answer(json!({ "p12": STANDARD.encode(p12), "password": password }))
+        }
         "sign.run" => {
             let Key { id, p12, password } = read(payload)?;
             answer(app.sign_dossier(&id, &decode(&p12)?, &password)?)

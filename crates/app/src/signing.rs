@@ -21,6 +21,14 @@ impl App {
         Ok(self.certificate_view(identity.certificate(), tax_code))
     }
 
+    /// The key for practice and its password; it signs nothing that anybody would accept.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`] outside of practice mode.
+    pub fn practice_key(&self) -> Result<(&'static [u8], &'static str), ApiError> {
+        self.config.practice_key.filter(|_| self.config.practice).ok_or_else(|| ApiError::new(Code::WrongState))
+    }
+
     fn certificate_view(&self, certificate: &Certificate, tax_code: Option<&str>) -> CertificateView {
         let of = |wanted: &[IdentifierKind]| -> Vec<String> {
             certificate.identifiers().into_iter().filter(|i| wanted.contains(&i.kind)).map(|i| i.value).collect()

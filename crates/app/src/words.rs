@@ -58,7 +58,16 @@ impl Words {
     #[must_use]
     pub fn error(&self, language: Language, error: &ApiError) -> (String, String) {
         let id = format!("error-{}", code_name(error.code));
-        (self.format(language, &id, &error.params), self.format(language, &format!("{id}.fix"), &error.params))
+        let mut values = error.params.clone();
+        // A value that a message names and that is not known leaves nothing, not its name in braces.
+        for name in ["reason", "file", "limit"] {
+            values.entry(name.to_owned()).or_default();
+        }
+        if let Some(megabytes) = error.params.get("megabytes") {
+            values.insert("limit".to_owned(), format!("{megabytes} MB"));
+        }
+        let say = |id: &str| self.format(language, id, &values).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ()", "");
+        (say(&id), say(&format!("{id}.fix")))
     }
 
     /// An issue of the form in words.

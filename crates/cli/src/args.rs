@@ -63,9 +63,12 @@ pub enum Command {
     Fill {
         #[command(flatten)]
         form: FormArgs,
-        /// Write the JSON here instead of standard output.
+        /// Write the JSON here too.
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Fill as on this day (YYYY-MM-DD), to see again what an earlier day gave; today when it is not given.
+        #[arg(long)]
+        today: Option<jiff::civil::Date>,
     },
     /// Make the official PDF.
     Print {

@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
 use hoso_app::{App, Config, SystemHost, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
-use hoso_form::{Answers, Engine, Source, Value};
+use hoso_form::{Answers, Engine, LoadProblem, Source, Value};
 use hoso_pack::{Language, Pack, PackFiles, check};
 use hoso_sign::trust::TrustStore;
 use hoso_sign::verify::{Verdict, verify as verify_signatures};
 use hoso_sign::{VerifyError, key};
+use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
 use crate::args::{Follow, FormArgs, KeyArgs, Submit};
@@ -24,14 +25,14 @@ const MAX_FILE: u64 = 200_000_000;
 
 /// A program without a store on disk.
 pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language) -> Arc<App> {
-    let app = App::new(Arc::new(SystemHost { export_folder: PathBuf::from(".") }), Config { data_folder: None, practice, portal });
+    let app = App::new(Arc::new(SystemHost { export_folder: PathBuf::from(".") }), Config { practice, portal, ..Config::default() });
     let _ = app.set_language(language);
     app
 }
 
 fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) -> Result<Arc<App>, ApiError> {
     let host = SystemHost { export_folder: data.join("xuat") };
-    let config = Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()) };
+    let config = Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()), practice_key: None };
     let app = App::new(Arc::new(host), config);
     if let Err(error) = app.store() {
         match std::env::var("HOSO_PASSPHRASE") {
@@ -45,26 +46,35 @@ fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) ->
     Ok(app)
 }
 
-pub fn read_file(path: &Path) -> Result<Vec<u8>, Outcome> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
-        std::io::stdin().take(MAX_FILE).read_to_end(&mut bytes).map(drop)
+        std::io::stdin().take(MAX_FILE + 1).read_to_end(&mut bytes)
     } else {
-        fs::File::open(path).and_then(|f| f.take(MAX_FILE + 1).read_to_end(&mut bytes)).map(drop)
+        fs::File::open(path).and_then(|f| f.take(MAX_FILE + 1).read_to_end(&mut bytes))
     };
-    match read {
-        Ok(()) if u64::try_from(bytes.len()).is_ok_and(|n| n <= MAX_FILE) => Ok(bytes),
-        Ok(()) => Err(Outcome::unreadable(path, "quá lớn")),
-        Err(error) => Err(Outcome::unreadable(path, error)),
-    }
+    read.map_err(|e| e.to_string())?;
+    if u64::try_from(bytes.len()).is_ok_and(|n| n <= MAX_FILE) { Ok(bytes) } else { Err(format!("> {MAX_FILE} bytes")) }
+}
+
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Outcome> {
+    read_bytes(path).map_err(|reason| Outcome::unreadable(path, reason))
 }
 
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
     let aside = path.with_extension("part");
-    fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, path)).map_err(|e| {
-        let error = ApiError::new(Code::DiskFull).with("reason", &e);
-        Outcome::of(json!({ "error": error })).code(5).message(format!("Không ghi được {}: {e}", path.display()))
+    let written = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, path));
+    written.map_err(|e| {
+        // What could not be written whole is not left behind.
+        let _ = fs::remove_file(&aside);
+        Outcome::error(ApiError::new(Code::DiskFull).with("file", path.display()).with("reason", e))
     })
+}
+
+/// What is wrong with an answer of a file, in words.
+fn load_words(app: &App, language: Language, problem: &LoadProblem) -> String {
+    let values = [("path".to_owned(), problem.path.clone())].into();
+    app.words().format(language, &format!("load-{}", problem.code), &values)
 }
 
 macro_rules! attempt {
@@ -116,11 +126,12 @@ pub fn pack_check(folder: &Path) -> Outcome {
     Outcome::of(json!({ "ok": ok, "problems": problems })).text(text).code(code)
 }
 
-pub fn fill(language: Language, form: &FormArgs, out: Option<&Path>) -> Outcome {
+pub fn fill(language: Language, form: &FormArgs, out: Option<&Path>, today: Option<Date>) -> Outcome {
     let app = app_in_memory(false, None, language);
     let pack = attempt!(language, app.pack(&form.pack));
     let answers = attempt!(read_answers(&form.answers));
-    let mut engine = Engine::new(Arc::clone(&pack.form.form), hoso_app::clock::local(app.now()));
+    let now = today.map_or_else(|| hoso_app::clock::local(app.now()), |day| day.at(9, 0, 0, 0));
+    let mut engine = Engine::new(Arc::clone(&pack.form.form), now);
     let (changes, problems) = engine.plan_answers(&answers, Source::Imported);
     engine.apply(&changes);
     let issues: Vec<Json> = engine
@@ -131,7 +142,10 @@ pub fn fill(language: Language, form: &FormArgs, out: Option<&Path>) -> Outcome 
             json!({ "path": issue.path, "what": issue.what, "severity": issue.severity, "label": words.label, "message": words.message, "fix": words.fix })
         })
         .collect();
-    let problems: Vec<Json> = problems.iter().map(|p| json!({ "path": p.path, "code": p.code })).collect();
+    let problems: Vec<Json> = problems
+        .iter()
+        .map(|p| json!({ "path": p.path, "code": p.code, "message": load_words(&app, language, p) }))
+        .collect();
     let bad = !problems.is_empty() || issues.iter().any(|i| i["severity"] == "error");
     let result = json!({ "pack": form.pack, "values": engine.answers(), "issues": issues, "problems": problems });
     if let Some(out) = out {
@@ -156,7 +170,7 @@ pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool,
     attempt!(write_file(&path, &made.bytes));
     let mut outcome = Outcome::of(json!({ "file": path, "bytes": made.bytes.len(), "pages": made.pages })).text(path.display().to_string());
     for problem in problems {
-        outcome = outcome.message(format!("{}: {}", problem.path, problem.code));
+        outcome = outcome.message(load_words(&app, language, &problem));
     }
     outcome
 }
@@ -202,9 +216,10 @@ pub fn verify(files: &[PathBuf], trust: Option<&Path>) -> Outcome {
     let mut worst = 0u8;
     let rank = |code: u8| [0, 2, 1, 3].iter().position(|c| *c == code).unwrap_or(3);
     for file in files {
-        let bytes = attempt!(read_file(file));
-        let (code, report) = match verify_signatures(&bytes, &store, at) {
-            Ok(report) => {
+        // A file that is not there must not keep the verdicts of the others from being told.
+        let unreadable = |reason: String| (3, json!({ "verdict": "unreadable", "reason": reason, "signatures": [] }));
+        let (code, report) = match read_bytes(file).map(|bytes| verify_signatures(&bytes, &store, at)) {
+            Ok(Ok(report)) => {
                 let code = match report.verdict {
                     Verdict::Valid => 0,
                     Verdict::Invalid => 1,
@@ -212,10 +227,12 @@ pub fn verify(files: &[PathBuf], trust: Option<&Path>) -> Outcome {
                 };
                 (code, serde_json::to_value(&report).unwrap_or_default())
             }
-            Err(VerifyError::Unsigned) => (2, json!({ "verdict": "unsigned", "signatures": [] })),
-            Err(error) => (3, json!({ "verdict": "unreadable", "reason": error.to_string(), "signatures": [] })),
+            Ok(Err(VerifyError::Unsigned)) => (2, json!({ "verdict": "unsigned", "signatures": [] })),
+            Ok(Err(error)) => unreadable(error.to_string()),
+            Err(reason) => unreadable(reason),
         };
-        lines.push(format!("{}: {}", file.display(), report["verdict"].as_str().unwrap_or_default()));
+        let reason = report["reason"].as_str().map(|r| format!(" ({r})")).unwrap_or_default();
+        lines.push(format!("{}: {}{reason}", file.display(), report["verdict"].as_str().unwrap_or_default()));
         let mut entry = json!({ "file": file });
         if let (Some(entry), Some(report)) = (entry.as_object_mut(), report.as_object()) {
             entry.extend(report.clone());
@@ -286,7 +303,8 @@ pub async fn submit(language: Language, args: &Submit) -> Outcome {
     let problems = attempt!(language, app.load_answers(&id, &answers, Source::Imported));
     if !problems.is_empty() {
         let list: Vec<Json> = problems.iter().map(|p| json!({ "path": p.path, "code": p.code })).collect();
-        return Outcome::of(json!({ "id": id, "problems": list })).code(1).message("Có câu trả lời không đọc được.");
+        let lines: Vec<String> = problems.iter().map(|p| load_words(&app, language, p)).collect();
+        return Outcome::of(json!({ "id": id, "problems": list })).code(1).message(lines.join("\n"));
     }
     for attach in &args.attach {
         let Some((paper, file)) = attach.split_once('=') else {

@@ -26,16 +26,16 @@ fn main() -> ExitCode {
             return ExitCode::from(70);
         }
     };
-    let json = args.json;
+    let (json, language) = (args.json, args.language());
     let outcome = runtime.block_on(run(args));
-    outcome.finish(json)
+    outcome.finish(json, language)
 }
 
 async fn run(args: Args) -> Outcome {
     match args.command {
         Command::Pack { command: PackCommand::List } => commands::pack_list(args.language()),
         Command::Pack { command: PackCommand::Check { folder } } => commands::pack_check(&folder),
-        Command::Fill { ref form, ref out } => commands::fill(args.language(), form, out.as_deref()),
+        Command::Fill { ref form, ref out, today } => commands::fill(args.language(), form, out.as_deref(), today),
         Command::Print { ref form, ref out, practice } => commands::document(args.language(), form, out, practice, hoso_app::documents::FORM_PDF),
         Command::ExportXml { ref form, ref out } => commands::document(args.language(), form, out, false, hoso_app::documents::TAX_XML),
         Command::Sign { ref key, ref file, ref out } => commands::sign(args.language(), key, file, out.as_deref()),

@@ -1,5 +1,6 @@
 //! How a command ends: something printed, an exit code, or a failure in words.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use hoso_app::api::{ApiError, Code};
@@ -15,13 +16,15 @@ pub struct Outcome {
     text: String,
     /// For standard error.
     messages: Vec<String>,
+    /// A failure that is put into words when it is printed.
+    error: Option<ApiError>,
     code: u8,
 }
 
 impl Outcome {
     /// A result.
     pub fn of(json: Value) -> Self {
-        Self { json, text: String::new(), messages: Vec::new(), code: 0 }
+        Self { json, text: String::new(), messages: Vec::new(), error: None, code: 0 }
     }
 
     /// With words for people.
@@ -44,35 +47,49 @@ impl Outcome {
 
     /// A failure, in words and with what to do.
     pub fn failed(language: Language, error: &ApiError) -> Self {
-        let (message, fix) = Words::embedded().error(language, error);
-        let json = serde_json::json!({ "error": error });
-        let detail = error.params.get("reason").map(|r| format!("({r})"));
-        let place = error.path.as_ref().map(|p| format!("[{p}]"));
-        let line = [Some(message), Some(fix), place, detail].into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ");
-        Self::of(json).code(exit_code(error.code)).message(line)
+        Self::of(serde_json::json!({ "error": error })).code(exit_code(error.code)).message(line(language, error))
+    }
+
+    /// A failure where the language is not at hand; its words come when it is printed.
+    pub fn error(error: ApiError) -> Self {
+        let code = exit_code(error.code);
+        Self { error: Some(error.clone()), ..Self::of(serde_json::json!({ "error": error })).code(code) }
     }
 
     /// An input that cannot be read.
     pub fn unreadable(file: &std::path::Path, reason: impl std::fmt::Display) -> Self {
-        let error = ApiError::new(Code::UnreadableFile).with("file", file.display()).with("reason", &reason);
-        Self::of(serde_json::json!({ "error": error })).code(3).message(format!("Không đọc được {}: {reason}", file.display()))
+        Self::error(ApiError::new(Code::UnreadableFile).with("file", file.display()).with("reason", reason))
     }
 
-    /// Prints everything and gives the exit code.
-    pub fn finish(self, json: bool) -> ExitCode {
+    /// Prints everything and gives the exit code. A reader that has gone away (`hoso ... | head`) is no failure.
+    pub fn finish(mut self, json: bool, language: Language) -> ExitCode {
+        if let Some(error) = self.error.take() {
+            self.messages.push(line(language, &error));
+        }
         for message in &self.messages {
-            eprintln!("{message}");
+            let _ = writeln!(std::io::stderr(), "{message}");
         }
         if json || (self.text.is_empty() && self.messages.is_empty()) {
             let rendered = serde_json::to_string_pretty(&self.json).unwrap_or_default();
             if !self.json.is_null() {
-                println!("{rendered}");
+                let _ = writeln!(std::io::stdout(), "{rendered}");
             }
         } else if !self.text.is_empty() {
-            println!("{}", self.text.trim_end());
+            let _ = writeln!(std::io::stdout(), "{}", self.text.trim_end());
         }
         ExitCode::from(self.code)
     }
+}
+
+/// Message, advice, the thing and the place that it is about, and the developers' reason, on one line.
+fn line(language: Language, error: &ApiError) -> String {
+    let (message, fix) = Words::embedded().error(language, error);
+    let thing = ["what", "id"].iter().filter_map(|k| error.params.get(*k)).cloned().collect::<Vec<_>>().join(" ");
+    let thing = Some(thing).filter(|t| !t.is_empty()).map(|t| format!("[{t}]"));
+    let place = error.path.as_ref().map(|p| format!("[{p}]"));
+    // Where the words hold the reason already, it is not said twice.
+    let detail = error.params.get("reason").filter(|r| !r.is_empty() && !message.contains(r.as_str())).map(|r| format!("({r})"));
+    [Some(message), Some(fix), thing, place, detail].into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn exit_code(code: Code) -> u8 {

@@ -39,7 +39,12 @@ pub async fn serve(options: &Serve) -> Outcome {
         None
     };
     let export = options.data.as_ref().map_or_else(std::env::temp_dir, |d| d.join("xuat"));
-    let config = Config { data_folder: options.data.clone(), practice: options.practice, portal: practice.as_ref().map(|p| p.url.clone()) };
+    let config = Config {
+        data_folder: options.data.clone(),
+        practice: options.practice,
+        portal: practice.as_ref().map(|p| p.url.clone()),
+        practice_key: Some((hoso_practice::PRACTICE_KEY, hoso_practice::PRACTICE_KEY_PASSWORD)),
+    };
     let app = App::new(Arc::new(SystemHost { export_folder: export }), config);
     let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await {
         Ok(listener) => listener,

@@ -402,8 +402,7 @@ impl Form {
         };
         let Some(mut at) = waiting.iter().position(|&w| w > 0) else { return Vec::new() };
         let mut trail = vec![at];
-        loop {
-            let Some(next) = reads_of(at) else { break };
+        while let Some(next) = reads_of(at) {
             if let Some(start) = trail.iter().position(|&t| t == next) {
                 trail.drain(..start);
                 trail.push(next);
@@ -459,15 +458,15 @@ impl Resolver<'_> {
                 Expr::Filter(Box::new(list), Box::new(condition?))
             }
             Expr::Call(name, args) => Expr::Call(name, self.all(args)?),
-            Expr::Negate(a) => Expr::Negate(self.boxed(a)?),
-            Expr::Arithmetic(op, a, b) => Expr::Arithmetic(op, self.boxed(a)?, self.boxed(b)?),
-            Expr::Compare(op, a, b) => Expr::Compare(op, self.boxed(a)?, self.boxed(b)?),
-            Expr::And(a, b) => Expr::And(self.boxed(a)?, self.boxed(b)?),
-            Expr::Or(a, b) => Expr::Or(self.boxed(a)?, self.boxed(b)?),
-            Expr::Between(a, b, c) => Expr::Between(self.boxed(a)?, self.boxed(b)?, self.boxed(c)?),
+            Expr::Negate(a) => Expr::Negate(self.boxed(*a)?),
+            Expr::Arithmetic(op, a, b) => Expr::Arithmetic(op, self.boxed(*a)?, self.boxed(*b)?),
+            Expr::Compare(op, a, b) => Expr::Compare(op, self.boxed(*a)?, self.boxed(*b)?),
+            Expr::And(a, b) => Expr::And(self.boxed(*a)?, self.boxed(*b)?),
+            Expr::Or(a, b) => Expr::Or(self.boxed(*a)?, self.boxed(*b)?),
+            Expr::Between(a, b, c) => Expr::Between(self.boxed(*a)?, self.boxed(*b)?, self.boxed(*c)?),
             Expr::In(a, tests) => {
                 use crate::feel::ast::Test;
-                let a = self.boxed(a)?;
+                let a = self.boxed(*a)?;
                 let tests = tests.into_iter().map(|t| {
                     Ok::<_, String>(match t {
                         Test::Compare(op, e) => Test::Compare(op, self.resolve(e)?),
@@ -476,7 +475,7 @@ impl Resolver<'_> {
                 });
                 Expr::In(a, tests.collect::<Result<_, _>>()?)
             }
-            Expr::If(a, b, c) => Expr::If(self.boxed(a)?, self.boxed(b)?, self.boxed(c)?),
+            Expr::If(a, b, c) => Expr::If(self.boxed(*a)?, self.boxed(*b)?, self.boxed(*c)?),
             Expr::For(vars, body) => {
                 let (vars, body) = self.bound(vars, *body)?;
                 Expr::For(vars, Box::new(body))
@@ -496,13 +495,13 @@ impl Resolver<'_> {
                 self.locals.truncate(before);
                 Expr::Context(out)
             }
-            Expr::Range(a, lc, b, hc) => Expr::Range(self.boxed(a)?, lc, self.boxed(b)?, hc),
+            Expr::Range(a, lc, b, hc) => Expr::Range(self.boxed(*a)?, lc, self.boxed(*b)?, hc),
             done @ (Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Slot(_)) => done,
         })
     }
 
-    fn boxed(&mut self, e: Box<Expr>) -> Result<Box<Expr>, String> {
-        self.resolve(*e).map(Box::new)
+    fn boxed(&mut self, e: Expr) -> Result<Box<Expr>, String> {
+        self.resolve(e).map(Box::new)
     }
 
     fn all(&mut self, list: Vec<Expr>) -> Result<Vec<Expr>, String> {

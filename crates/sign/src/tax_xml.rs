@@ -221,8 +221,7 @@ fn place(tree: &roxmltree::Document<'_>, text: &str) -> Result<Place, SignError>
     let root = tree.root_element();
     let last = root
         .children()
-        .filter(Node::is_element)
-        .last()
+        .rfind(Node::is_element)
         .ok_or(SignError::ProfileMismatch("HSoThueDTu is empty"))?;
     if tree
         .root()
@@ -246,7 +245,7 @@ fn place(tree: &roxmltree::Document<'_>, text: &str) -> Result<Place, SignError>
     if last.tag_name().namespace() != Some(RETURN_NAMESPACE) {
         return Err(SignError::ProfileMismatch("CKyDTu is in another namespace"));
     }
-    if let Some(signature) = last.children().filter(Node::is_element).last() {
+    if let Some(signature) = last.children().rfind(Node::is_element) {
         let end = signature.range().end;
         return Ok(Place {
             at: end,

@@ -50,6 +50,7 @@ export interface Commands {
   'document.export': [Id, T.ExportView];
 
   'sign.inspect': [Id & { p12: string; password: string }, T.CertificateView];
+  'sign.practice-key': [None, { p12: string; password: string }];
   'sign.run': [Id & { p12: string; password: string }, unknown];
   'verify.file': [{ name: string; base64: string }, T.VerifyView];
   'verify.document': [Id & { document: string }, T.VerifyView];

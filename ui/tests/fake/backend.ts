@@ -241,6 +241,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       folder: '~/Documents/Hồ Sơ/2026-11-21',
       files: of(p.id).documents.map((one) => one.name),
     }),
+    'sign.practice-key': () => ({ p12: 'AAAA', password: 'thuc-hanh' }),
     'sign.inspect': (p) => (p.password === 'sai' ? fail('wrong-key-password') : certificate),
     'sign.run': (p) => {
       const dossier = of(p.id);

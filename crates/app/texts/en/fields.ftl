@@ -1,6 +1,6 @@
 # Words about one field of a form. Each has an attribute .fix: what to do.
-issue-required = “{ $label }” has not been answered.
-    .fix = Fill in this field, or read the help below it.
+issue-required = Not answered yet.
+    .fix = Fill in this field.
 issue-paper-missing = “{ $label }” is not attached.
     .fix = Photograph or scan the paper and attach it on the page “Attached papers”.
 

@@ -1,8 +1,8 @@
 # Lời báo về một ô của tờ khai. Mỗi lời có thuộc tính .fix: việc cần làm.
-issue-required = Chưa trả lời “{ $label }”.
-    .fix = Điền thông tin vào ô này, hoặc xem phần hướng dẫn dưới ô nếu chưa rõ.
+issue-required = Chưa trả lời.
+    .fix = Điền thông tin vào ô này.
 issue-paper-missing = Chưa đính kèm “{ $label }”.
-    .fix = Chụp hoặc quét giấy tờ này rồi đính kèm ở trang “Giấy tờ kèm theo”.
+    .fix = Chụp hoặc quét giấy tờ này rồi đính kèm ở trang “Giấy tờ đính kèm”.
 
 problem-too-long = Nội dung dài { $length } ký tự, tối đa { $max } ký tự.
     .fix = Rút ngắn nội dung.

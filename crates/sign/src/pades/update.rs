@@ -23,6 +23,9 @@ pub(super) struct Update<'a, 'b> {
     size: u32,
 }
 
+/// The file, the place of the digits of Contents, and of the ByteRange.
+pub(super) type Written = (Vec<u8>, Range<usize>, Range<usize>);
+
 impl<'a, 'b> Update<'a, 'b> {
     pub(super) fn new(file: &'a File<'b>) -> Result<Self, SignError> {
         let broken = |what: &'static str| SignError::Unreadable(what.to_owned());
@@ -189,7 +192,7 @@ impl<'a, 'b> Update<'a, 'b> {
         self,
         at: Timestamp,
         digits: usize,
-    ) -> Result<(Vec<u8>, Range<usize>, Range<usize>), SignError> {
+    ) -> Result<Written, SignError> {
         let mut out = self.file.bytes.to_vec();
         if !out.ends_with(b"\n") {
             out.push(b'\n');

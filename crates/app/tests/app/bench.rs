@@ -1,0 +1,190 @@
+//! What the tests share: a program with a clock of its own, calls through `rpc`, a practice portal.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hoso_app::api::{ApiError, Code};
+use hoso_app::{App, Config, Host, rpc::rpc};
+use hoso_pack::Language;
+use hoso_practice::{Agency, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// The day on which all of this plays: the scenarios of the packs are of the day before, the practice key is valid.
+const DAY: &str = "2026-11-22T02:00:00Z";
+
+/// The tests' own time: it begins on [`DAY`] and runs like any other.
+pub fn now() -> Timestamp {
+    static BEGUN: OnceLock<Instant> = OnceLock::new();
+    let begun = BEGUN.get_or_init(Instant::now);
+    let day: Timestamp = DAY.parse().unwrap();
+    day.checked_add(begun.elapsed()).unwrap()
+}
+
+struct TestHost {
+    folder: PathBuf,
+}
+
+impl Host for TestHost {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+    fn new_id(&self) -> String {
+        uuid::Uuid::now_v7().to_string()
+    }
+    fn jitter(&self) -> f64 {
+        0.0
+    }
+    fn export_folder(&self) -> PathBuf {
+        self.folder.clone()
+    }
+}
+
+/// A program without a store on disk, in practice mode.
+pub fn program(portal: Option<&Practice>) -> Arc<App> {
+    let config = Config { data_folder: None, practice: true, portal: portal.map(|p| p.url.clone()) };
+    App::new(Arc::new(TestHost { folder: std::env::temp_dir() }), config)
+}
+
+/// The program on a folder, as it is when it has just been started.
+pub fn program_on(folder: &Path) -> Arc<App> {
+    let config = Config { data_folder: Some(folder.join("kho")), practice: true, portal: None };
+    App::new(Arc::new(TestHost { folder: folder.join("xuat") }), config)
+}
+
+pub const PASSPHRASE: &str = "mật khẩu ví dụ";
+
+/// The program on a folder, opened. A new store is founded with a passphrase first, so that no test ever asks the keyring of
+/// whoever runs it.
+pub fn opened(folder: &Path) -> Arc<App> {
+    let kho = folder.join("kho");
+    if !kho.exists() {
+        drop(hoso_store::Store::open(&kho, hoso_store::KeyRequest::passphrase(PASSPHRASE)).unwrap());
+    }
+    let app = program_on(folder);
+    app.unlock(PASSPHRASE).unwrap();
+    app
+}
+
+/// An agency that only says yes.
+pub fn willing() -> Agency {
+    Agency { supplement: None, fee: None, ..Agency::default() }
+}
+
+/// A practice portal in the tests' time.
+pub async fn portal(agency: Agency) -> Practice {
+    portal_with(hoso_practice::Config { agency, ..hoso_practice::Config::default() }).await
+}
+
+pub async fn portal_with(config: hoso_practice::Config) -> Practice {
+    hoso_practice::start(hoso_practice::Config { speed: 0.02, clock: Arc::new(now), ..config }).await.unwrap()
+}
+
+/// A call that must succeed.
+pub async fn call(app: &Arc<App>, cmd: &str, payload: Value) -> Value {
+    rpc(app, cmd, payload).await.unwrap_or_else(|e| panic!("{cmd}: {e}"))
+}
+
+/// A call that must fail with this code, in good words.
+pub async fn fails(app: &Arc<App>, cmd: &str, payload: Value, code: Code) -> ApiError {
+    match rpc(app, cmd, payload).await {
+        Ok(value) => panic!("{cmd} must fail with {code:?}, but gave {value}"),
+        Err(error) => {
+            assert_eq!(error.code, code, "{cmd}: {error}");
+            well_said(app, &error);
+            error
+        }
+    }
+}
+
+/// A person must learn what is wrong and what to do, in both languages, without anything raw.
+pub fn well_said(app: &App, error: &ApiError) {
+    for language in Language::ALL {
+        let (message, fix) = app.words().error(language, error);
+        for text in [&message, &fix] {
+            well_written(text, &format!("{error} in {}", language.code()));
+        }
+        assert_ne!(message, fix, "{error}: what to do is more than what is wrong");
+    }
+}
+
+/// A text for people: there, no id in brackets, no placeable left.
+pub fn well_written(text: &str, what: &str) {
+    assert!(!text.trim().is_empty(), "{what}: there must be words");
+    assert!(!text.starts_with('['), "{what}: an id in place of words: {text}");
+    assert!(!text.contains('{') && !text.contains("()"), "{what}: a value is missing in: {text}");
+}
+
+pub fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+/// A dossier with the answers of the pack's first scenario. Returns its id.
+pub async fn filled(app: &Arc<App>, pack: &str) -> String {
+    let id = call(app, "dossier.create", json!({ "pack": pack })).await["id"].as_str().unwrap().to_owned();
+    let answers = app.pack(pack).unwrap().form.cases[0].answers.clone();
+    let problems = app.load_answers(&id, &answers, hoso_form::Source::Imported).unwrap();
+    assert!(problems.is_empty(), "the scenario must fit its form: {problems:?}");
+    id
+}
+
+/// The practice key as a payload, with the dossier's id.
+pub fn key(id: &str) -> Value {
+    json!({ "id": id, "p12": base64(PRACTICE_KEY), "password": PRACTICE_KEY_PASSWORD })
+}
+
+/// A dossier ready to be filed.
+pub async fn signed(app: &Arc<App>, pack: &str) -> String {
+    let id = filled(app, pack).await;
+    call(app, "sign.run", key(&id)).await;
+    id
+}
+
+/// A PDF by its first bytes, of this length.
+pub fn scan(len: usize) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut state: u32 = 0x2545_f491;
+    while bytes.len() < len {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        bytes.extend_from_slice(&state.to_le_bytes());
+    }
+    bytes.truncate(len);
+    bytes
+}
+
+/// Attaches a file as the window does.
+pub async fn attach(app: &Arc<App>, id: &str, paper: &str, bytes: &[u8]) -> Value {
+    let begin = json!({ "id": id, "paper": paper, "name": format!("{paper}.pdf"), "size": bytes.len() });
+    let upload = call(app, "attachment.begin", begin).await["upload"].clone();
+    let mut received = 0;
+    for piece in bytes.chunks(1 << 20) {
+        received += piece.len();
+        let answer = call(app, "attachment.append", json!({ "upload": upload, "base64": base64(piece) })).await;
+        assert_eq!(answer["received"], received, "the window shows how far it is");
+    }
+    call(app, "attachment.finish", json!({ "upload": upload })).await
+}
+
+/// Asks until `done`, at most 15 s, and returns the timeline. Only the store is asked, unless `cmd` is `filing.refresh`.
+pub async fn until(app: &Arc<App>, cmd: &str, id: &str, done: impl Fn(&Value) -> bool) -> Value {
+    let end = Instant::now() + Duration::from_secs(15);
+    loop {
+        let timeline = call(app, cmd, json!({ "id": id })).await;
+        if done(&timeline) {
+            return timeline;
+        }
+        assert!(Instant::now() < end, "still {} after 15 s: {:#}", timeline["state"], timeline);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Files and waits for the receipt.
+pub async fn file(app: &Arc<App>, id: &str) -> Value {
+    call(app, "filing.submit", json!({ "id": id })).await;
+    until(app, "dossier.timeline", id, |t| !t["receipt"].is_null()).await
+}

@@ -1,0 +1,99 @@
+//! Programs of others that judge what `hoso` makes. One that is not installed is skipped with a message.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Runs a judge; none when it is not installed. The first is whether it is content, the second what it said.
+pub fn ask(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
+    match Command::new(program).args(arguments).env("LC_ALL", "C.UTF-8").output() {
+        Ok(output) => {
+            let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            Some((output.status.success(), said))
+        }
+        Err(_) => {
+            println!("skipped: {program} is not installed");
+            None
+        }
+    }
+}
+
+fn content(program: &str, arguments: &[&str], why: &str) {
+    if let Some((ok, said)) = ask(program, arguments) {
+        assert!(ok, "{program}: {why}: {said}");
+    }
+}
+
+/// A whole, readable PDF by qpdf.
+pub fn whole_pdf(file: &Path) {
+    content("qpdf", &["--check", &file.to_string_lossy()], "a PDF must have no faults of structure");
+}
+
+/// A validly signed PDF by poppler, and by pyHanko with the signer's own certificate as root.
+pub fn signed_pdf(file: &Path, root: &Path) {
+    if let Some((_, said)) = ask("pdfsig", &["-nocert", &file.to_string_lossy()]) {
+        assert!(said.contains("Signature is Valid."), "pdfsig must find the signature valid: {said}");
+        assert!(said.contains("Total document signed"), "nothing of the paper may be outside of the signature: {said}");
+    }
+    let Ok(python) = std::env::var("HOSO_PYTHON") else {
+        println!("skipped: HOSO_PYTHON names no Python with pyHanko");
+        return;
+    };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sign/tests/check_pyhanko.py");
+    let arguments = [script.to_string_lossy(), file.to_string_lossy(), root.to_string_lossy()];
+    let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
+    if let Some((ok, said)) = ask(&python, &arguments) {
+        assert!(ok && said.contains("bottom_line=True") && said.contains("ENTIRE_FILE"), "pyHanko must accept it: {said}");
+    }
+}
+
+/// A validly signed tax return by xmlsec1.
+pub fn signed_xml(file: &Path, root: &Path) {
+    let (file, root) = (file.to_string_lossy(), root.to_string_lossy());
+    let arguments = ["--verify", "--id-attr:id", "HSoKhaiThue", "--enabled-key-data", "x509", "--trusted-pem", &root, &file];
+    content("xmlsec1", &arguments, "another library must find the same digest and signature");
+}
+
+/// The envelope against the published schema: body and appendices emptied, because their schema is not public.
+pub fn envelope(file: &Path, folder: &Path) {
+    let schema = std::env::var_os("HOSO_HTKK_XSD")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/htkk/xsd"), PathBuf::from)
+        .join("TKhaiThue.xsd");
+    if !schema.is_file() {
+        println!("skipped: no TKhaiThue.xsd (HOSO_HTKK_XSD names its folder)");
+        return;
+    }
+    let mut bare = fs::read_to_string(file).unwrap();
+    for element in ["CTieuTKhaiChinh", "PLuc"] {
+        if let Some((head, rest)) = bare.clone().split_once(&format!("<{element}>")) {
+            let (_, tail) = rest.split_once(&format!("</{element}>")).expect("an element that ends");
+            bare = format!("{head}<{element}></{element}>{tail}");
+        }
+    }
+    let target = folder.join("envelope.xml");
+    fs::write(&target, bare).unwrap();
+    let arguments = ["--noout", "--nonet", "--schema", &schema.to_string_lossy(), &target.to_string_lossy()];
+    content("xmllint", &arguments, "the envelope must be what the tax authority published");
+}
+
+/// The text of a PDF in the order of drawing, without any blanks: lines may break anywhere.
+pub fn pdf_text(file: &Path) -> Option<String> {
+    let (ok, said) = ask("pdftotext", &["-raw", "-enc", "UTF-8", &file.to_string_lossy(), "-"])?;
+    assert!(ok, "pdftotext must read the paper: {said}");
+    Some(squeezed(&said))
+}
+
+/// Without blanks of any kind.
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The signer's certificate of a PKCS#12 file as PEM; none without openssl.
+pub fn certificate(p12: &Path, password: &str, folder: &Path) -> Option<PathBuf> {
+    let out = folder.join("signer.pem");
+    let pass = format!("pass:{password}");
+    let arguments = ["pkcs12", "-in", &p12.to_string_lossy(), "-passin", &pass, "-nokeys", "-out", &out.to_string_lossy()];
+    let (ok, said) = ask("openssl", &arguments)?;
+    assert!(ok, "openssl must read the key file: {said}");
+    Some(out)
+}

@@ -1,0 +1,82 @@
+//! `hoso pack`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::shell::{hoso, packs, text};
+
+#[test]
+fn both_packs_are_shipped() {
+    let run = hoso(&["--json", "pack", "list"]).ends(0, "the list needs nothing");
+    let ids: Vec<String> = run.json().as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, ["01-gtgt", "1.001193"], "a person begins with these procedures");
+    hoso(&["pack", "list"]).ends(0, "").says("Đăng ký khai sinh");
+    let english = hoso(&["--lang", "en", "pack", "list"]).ends(0, "");
+    assert!(english.out.contains("irth"), "titles come in the chosen language: {}", english.out);
+}
+
+#[test]
+fn the_shipped_packs_are_sound() {
+    for pack in ["1.001193", "01-gtgt"] {
+        hoso(&["pack", "check", &text(&packs().join(pack))]).ends(0, "a shipped pack must pass its own check").says("ok");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(drop).unwrap() }
+    }
+}
+
+/// Damages a copy of the VAT pack and returns what the check says.
+fn damaged(file: &str, damage: impl FnOnce(String) -> String) -> (i32, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = folder.path().join("01-gtgt");
+    copy(&packs().join("01-gtgt"), &pack);
+    let path = pack.join(file);
+    let before = fs::read_to_string(&path).unwrap();
+    let after = damage(before.clone());
+    assert_ne!(before, after, "the damage must hit something");
+    fs::write(&path, after).unwrap();
+    let run = hoso(&["--json", "pack", "check", &text(&pack)]);
+    let problems = run.json()["problems"].to_string();
+    (run.code, problems)
+}
+
+const FORM: &str = "forms/01-gtgt-842";
+
+#[test]
+fn a_broken_pack_is_refused_with_file_and_place() {
+    let (code, said) = damaged(&format!("{FORM}/fields.json"), |t| t[..t.len() / 2].to_owned());
+    assert_eq!(code, 3, "half a file cannot be used: {said}");
+    assert!(said.contains("fields.json") && said.contains("line") && said.contains("column"), "an author must find the place: {said}");
+
+    let (code, said) = damaged(&format!("{FORM}/rules.json"), |t| {
+        let cycle = r#"{"id":"x_1","kind":"calculate","target":"ct29","expr":"ct30 + 1"},{"id":"x_2","kind":"calculate","target":"ct30","expr":"ct29 + 1"},"#;
+        t.replacen("\"rules\": [", &format!("\"rules\": [{cycle}"), 1).replacen("\"rules\":[", &format!("\"rules\":[{cycle}"), 1)
+    });
+    assert_eq!(code, 3, "values that need each other have no value: {said}");
+    assert!(said.contains("ct29") && said.contains("ct30"), "the circle must be named: {said}");
+
+    let (code, said) = damaged(&format!("{FORM}/layout.json"), |t| t.replacen("\"ky\"", "\"khong_co_o_nay\"", 1));
+    assert_eq!(code, 3, "a page with a field that does not exist cannot be shown: {said}");
+    assert!(said.contains("layout") && said.contains("khong_co_o_nay"), "file and name: {said}");
+
+    let (code, said) = damaged(&format!("{FORM}/texts/vi.ftl"), |t| format!("{t}\nđây không phải là Fluent\n"));
+    assert_eq!(code, 3, "a text file that does not read: {said}");
+    assert!(said.contains("vi.ftl") && said.contains("line"), "file and line: {said}");
+
+    let (code, said) = damaged(&format!("{FORM}/texts/vi.ftl"), |t| t.replacen("\nf_ct22 =", "\nf_ct22_xx =", 1));
+    assert_eq!(code, 1, "a missing label does not stop the pack, but an author must mend it: {said}");
+    assert!(said.contains("f_ct22"), "the text is named: {said}");
+}
+
+#[test]
+fn a_folder_that_is_no_pack_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    hoso(&["pack", "check", &text(folder.path())]).ends(3, "an empty folder is no pack").says("procedure.json");
+    hoso(&["pack", "check", &text(&folder.path().join("nowhere"))]).ends(3, "a missing folder");
+}
