@@ -51,7 +51,7 @@ fmt: ## Format everything
 
 bench: ui ## Measures: the main job, an edit in the store, 100,000 dossiers
 	cargo build $(CARGO_FLAGS) --bins --tests
-	cargo test $(CARGO_FLAGS) --test store -- --ignored --nocapture measure
+	cargo test $(CARGO_FLAGS) measure -- --ignored --nocapture
 	@rm -rf target/demo && bash -c 'time target/debug/hoso demo --out target/demo'
 
 pack: ## Check the form packs

@@ -263,6 +263,8 @@ impl Window {
     /// Takes a screenshot of the whole page, numbered.
     pub async fn shot(&mut self, name: &str) {
         self.count += 1;
+        // The driver hands out the frame before; a picture should show what is there now.
+        tokio::time::sleep(Duration::from_millis(300)).await;
         let name = format!("{:02}-{name}", self.count);
         self.save_shot(&name).await;
     }

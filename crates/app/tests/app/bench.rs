@@ -45,13 +45,13 @@ impl Host for TestHost {
 
 /// A program without a store on disk, in practice mode.
 pub fn program(portal: Option<&Practice>) -> Arc<App> {
-    let config = Config { data_folder: None, practice: true, portal: portal.map(|p| p.url.clone()) };
+    let config = Config { data_folder: None, practice: true, portal: portal.map(|p| p.url.clone()), ..Config::default() };
     App::new(Arc::new(TestHost { folder: std::env::temp_dir() }), config)
 }
 
 /// The program on a folder, as it is when it has just been started.
 pub fn program_on(folder: &Path) -> Arc<App> {
-    let config = Config { data_folder: Some(folder.join("kho")), practice: true, portal: None };
+    let config = Config { data_folder: Some(folder.join("kho")), practice: true, ..Config::default() };
     App::new(Arc::new(TestHost { folder: folder.join("xuat") }), config)
 }
 

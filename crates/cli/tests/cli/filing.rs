@@ -124,9 +124,9 @@ fn a_portal_that_is_down_is_waited_for() {
     assert!(run.json()[0]["receipt"].is_null(), "and nothing is called filed without a receipt");
 
     let portal = Portal::start(&data, port, "0.05");
-    let follow = ["--json", "follow", "--data", &store, "--portal", &url, "--until", "done", "--wait", "20", "--practice"];
+    let follow = ["--json", "follow", "--data", &store, "--portal", &url, "--until", "returned", "--wait", "20", "--practice"];
     let timeline = hoso_open(&follow).ends(0, "when it is up again the filing goes on, and is followed to the end").json();
-    assert_eq!(timeline[0]["state"], "done");
+    assert_eq!(timeline[0]["state"], "returned");
     whole_once(&portal, None);
     hoso_open(&["follow", "--data", &store, "--portal", &url, "--id", "none"]).ends(3, "a dossier that is not there");
 }

@@ -90,10 +90,13 @@ pub fn squeezed(text: &str) -> String {
 
 /// The signer's certificate of a PKCS#12 file as PEM; none without openssl.
 pub fn certificate(p12: &Path, password: &str, folder: &Path) -> Option<PathBuf> {
-    let out = folder.join("signer.pem");
+    let (bag, out) = (folder.join("bag.pem"), folder.join("signer.pem"));
     let pass = format!("pass:{password}");
-    let arguments = ["pkcs12", "-in", &p12.to_string_lossy(), "-passin", &pass, "-nokeys", "-out", &out.to_string_lossy()];
+    let arguments = ["pkcs12", "-in", &p12.to_string_lossy(), "-passin", &pass, "-nokeys", "-out", &bag.to_string_lossy()];
     let (ok, said) = ask("openssl", &arguments)?;
     assert!(ok, "openssl must read the key file: {said}");
+    // Without the attributes that stand before it there, which need not be UTF-8.
+    let (ok, said) = ask("openssl", &["x509", "-in", &bag.to_string_lossy(), "-out", &out.to_string_lossy()])?;
+    assert!(ok, "openssl must read the certificate: {said}");
     Some(out)
 }

@@ -48,7 +48,7 @@ fn shown(pack: &Pack, spec: &FieldSpec, value: &Value, today: Date) -> Vec<Vec<S
             let parts: Vec<&str> = date.split('-').rev().collect();
             let mut forms = vec![parts.join("/")];
             if let [day, month, year] = parts.as_slice() {
-                forms.push(format!("ngày {day} tháng {month} năm {year}"));
+                forms.push(format!("{day} tháng {month} năm {year}"));
             }
             one(forms)
         }

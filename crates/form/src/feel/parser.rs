@@ -10,7 +10,7 @@ use super::{MAX_DEPTH, SyntaxError};
 /// # Errors
 /// [`SyntaxError`] with line, column and what was expected; also for an expression that is too long or too deep.
 pub fn parse(source: &str) -> Result<Expr, SyntaxError> {
-    let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0 };
+    let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0, values: 0, ranges: 0 };
     let expr = parser.expression()?;
     match parser.peek() {
         Token::End => Ok(expr),
@@ -22,6 +22,10 @@ struct Parser {
     tokens: Vec<Placed>,
     at: usize,
     depth: u32,
+    /// Values being read, one inside the other.
+    values: u32,
+    /// Range ends being read.
+    ranges: u32,
 }
 
 const RESERVED: [&str; 17] = [
@@ -248,16 +252,35 @@ impl Parser {
         Ok(if minus % 2 == 1 { Expr::Negate(Box::new(expr)) } else { expr })
     }
 
+    /// Range ends nest without an [`Parser::expression`] around them, so values count their own levels.
     fn postfix(&mut self) -> Result<Expr, SyntaxError> {
+        self.values += 1;
+        if self.values > MAX_DEPTH {
+            return Err(self.unexpected(&format!("at most {MAX_DEPTH} levels of nesting")));
+        }
+        let expr = self.with_postfix();
+        self.values -= 1;
+        expr
+    }
+
+    fn with_postfix(&mut self) -> Result<Expr, SyntaxError> {
         let mut expr = self.primary()?;
         loop {
             if self.take_sign(".") {
                 expr = Expr::Path(Box::new(expr), self.name()?);
             } else if self.is_sign("[") {
+                let before = (self.at, self.depth, self.values);
                 self.at += 1;
-                let condition = self.expression()?;
-                self.need_sign("]")?;
-                expr = Expr::Filter(Box::new(expr), Box::new(condition));
+                let condition = self.expression().and_then(|c| self.need_sign("]").map(|()| c));
+                match condition {
+                    Ok(condition) => expr = Expr::Filter(Box::new(expr), Box::new(condition)),
+                    // `]1..5[`: the bracket ends the range.
+                    Err(_) if self.ranges > 0 => {
+                        (self.at, self.depth, self.values) = before;
+                        return Ok(expr);
+                    }
+                    Err(error) => return Err(error),
+                }
             } else {
                 return Ok(expr);
             }
@@ -278,7 +301,7 @@ impl Parser {
             Token::Sign("[") => self.list_or_range(),
             Token::Sign("]") => {
                 self.at += 1;
-                let low = self.sum()?;
+                let low = self.expression()?;
                 self.range_tail(low, false)
             }
             Token::Sign("(") => {
@@ -315,7 +338,10 @@ impl Parser {
 
     fn range_tail(&mut self, low: Expr, low_closed: bool) -> Result<Expr, SyntaxError> {
         self.need_sign("..")?;
-        let high = self.sum()?;
+        self.ranges += 1;
+        let high = self.sum();
+        self.ranges -= 1;
+        let high = high?;
         let high_closed = if self.take_sign("]") {
             true
         } else if self.take_sign(")") || self.take_sign("[") {

@@ -47,6 +47,9 @@ fn expressions_have_the_values_of_the_standard() {
         ("x in (1, 2, > 4)", json!(true)),
         ("x in (1..5)", json!(false)),
         ("x in [1..5]", json!(true)),
+        ("x in ]1..5[", json!(false)),
+        ("x in ]1..6[ and true", json!(true)),
+        ("x in ]4..l[3] + 4[", json!(true)),
         ("\"a\" in [\"a\", \"b\"]", json!(true)),
         ("sum(l)", json!(6)),
         ("sum(1, 2, 3)", json!(6)),
@@ -125,6 +128,10 @@ fn a_syntax_error_says_where_and_what() {
 fn hostile_expressions_are_bounded() {
     assert!(parse(&"(".repeat(5_000)).is_err(), "deep nesting is refused, the stack holds");
     assert!(parse(&format!("{}1", "-(".repeat(200))).is_err(), "nesting behind signs counts too");
+    assert!(parse(&"]".repeat(3_900)).is_err(), "ranges that never end count as nesting");
+    assert!(parse(&"[1..".repeat(900)).is_err(), "nor do nested range ends overflow the stack");
+    assert!(parse(&"1[".repeat(1_900)).is_err(), "nor filters");
+    assert!(parse(&"]1..5[".repeat(600)).is_err(), "nor ranges in a row, in bounded time");
     assert!(parse(&"1+".repeat(10_000)).is_err(), "a very long expression is refused");
     assert!(parse(&"9".repeat(1_000_000)).is_err(), "a number of a million digits is refused");
     assert_eq!(eval("for i in 1..100000, j in 1..100000 return i * j"), json!(null), "a flood ends as null");
