@@ -44,16 +44,18 @@ pub fn run() -> ExitCode {
     let portal = practice.as_ref().map(|p| p.url.clone()).or_else(|| options.portal.clone());
     let app = App::new(Arc::new(options.host()), options.config(portal));
     let worker = Arc::clone(&app);
-    let single = tauri_plugin_single_instance::init(|app: &tauri::AppHandle, _, _| {
-        if let Some(window) = app.get_webview_window("main") {
-            let _ = window.unminimize();
-            let _ = window.show();
-            let _ = window.set_focus();
-        }
-    });
     let mut shell = tauri::Builder::default();
     if !options.many_instances {
-        shell = shell.plugin(single);
+        // A second start shows the window that is there. Practice and the real dossiers are two programs to the person.
+        let name = if options.practice { "vn.hoso.desktop.practice" } else { "vn.hoso.desktop" };
+        let single = tauri_plugin_single_instance::Builder::new().dbus_id(name).callback(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.show();
+                let _ = window.set_focus();
+            }
+        });
+        shell = shell.plugin(single.build());
     }
     let ran = builder(shell, app)
         .setup(move |_| {

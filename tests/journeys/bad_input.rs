@@ -131,6 +131,40 @@ async fn without_a_keyring_a_passphrase_is_asked_and_wrong_files_are_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_start_shows_the_window_that_is_there() {
+    let home = tempfile::tempdir().expect("a folder");
+    let start = || {
+        std::process::Command::new(root().join("target/debug/hoso-desktop"))
+            .arg("--practice")
+            .env("HOSO_DATA", home.path().join("data"))
+            .env_remove("HOSO_MANY")
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program starts")
+    };
+    let mut first = start();
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    let mut second = start();
+    let begun = std::time::Instant::now();
+    let ended = loop {
+        if let Some(status) = second.try_wait().expect("status") {
+            break Some(status);
+        }
+        if begun.elapsed() > Duration::from_secs(15) {
+            break None;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    let first_lives = first.try_wait().expect("status").is_none();
+    let _ = second.kill();
+    let _ = first.kill();
+    let _ = (first.wait(), second.wait());
+    assert!(ended.is_some_and(|s| s.success()), "the second start gives way to the first, it ended with {ended:?}");
+    assert!(first_lives, "the first window stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_second_window_on_the_same_store_says_so() {
     let home = tempfile::tempdir().expect("a folder");
     let start = || Start { data: home.path().join("data"), ..Start::default() };

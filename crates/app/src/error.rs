@@ -99,7 +99,7 @@ impl From<DocumentError> for ApiError {
         let out = Self::new(code).with("reason", &error);
         match error {
             DocumentError::BadValue { path, .. } => out.at(&path),
-            DocumentError::TooLong { limit, .. } => out.with("limit", limit),
+            DocumentError::TooLong { limit, .. } => out.with("what", "unknown").with("limit", limit),
             _ => out,
         }
     }
@@ -130,10 +130,9 @@ impl From<SignError> for ApiError {
 
 impl From<VerifyError> for ApiError {
     fn from(error: VerifyError) -> Self {
-        let code = match error {
-            VerifyError::Unreadable(_) | VerifyError::Unsigned => Code::UnreadableFile,
-            VerifyError::TooLarge(_) => Code::TooLarge,
-        };
-        Self::new(code).with("reason", error)
+        match error {
+            VerifyError::Unreadable(_) | VerifyError::Unsigned => Self::new(Code::UnreadableFile).with("reason", error),
+            VerifyError::TooLarge(_) => Self::new(Code::TooLarge).with("what", "unknown").with("reason", error),
+        }
     }
 }

@@ -232,7 +232,10 @@ impl App {
     /// # Errors
     /// [`Code::WrongState`].
     pub fn pause(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
-        self.happened(id, &[Event::person(self.now(), Happening::FilingPaused)])?;
+        // Pausing twice is one pause.
+        if !self.history(id)?.0.filing().is_some_and(|f| f.paused) {
+            self.happened(id, &[Event::person(self.now(), Happening::FilingPaused)])?;
+        }
         if let Some(task) = self.transfers.end(id) {
             task.abort();
         }
@@ -422,6 +425,9 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
             ApiError::new(Code::PortalRefused).with("reason", reason)
         }
         FilingError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
+        FilingError::TooLarge { what, limit, .. } if what == "parts" => {
+            ApiError::new(Code::TooLarge).with("what", what).with("limit", limit)
+        }
         FilingError::TooLarge { what, limit, .. } => {
             ApiError::new(Code::TooLarge).with("file", what).with("limit", limit).with("megabytes", limit / 1_000_000)
         }

@@ -11,6 +11,7 @@ mod drafts;
 mod error;
 mod filing;
 mod host;
+mod packs;
 mod profiles;
 pub mod rpc;
 pub mod signing;

@@ -88,7 +88,8 @@ impl App {
             };
             store.put_document(id, &new, bytes)?;
         }
-        if !signed.is_empty() {
+        // A file attached after signing leaves the signed papers as they are: the dossier is signed again without a new signature.
+        if !signed.is_empty() || dossier.state() == State::Checked {
             self.happened(id, &[Event::person(self.now(), Happening::Signed)])?;
         }
         signed.iter().map(|(d, bytes)| self.verify_bytes(&d.name, bytes)).collect()

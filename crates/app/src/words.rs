@@ -60,13 +60,13 @@ impl Words {
         let id = format!("error-{}", code_name(error.code));
         let mut values = error.params.clone();
         // A value that a message names and that is not known leaves nothing, not its name in braces.
-        for name in ["reason", "file", "limit"] {
+        for name in ["reason", "file"] {
             values.entry(name.to_owned()).or_default();
         }
-        if let Some(megabytes) = error.params.get("megabytes") {
-            values.insert("limit".to_owned(), format!("{megabytes} MB"));
+        if !values.contains_key("megabytes") {
+            values.entry("what".to_owned()).or_insert_with(|| "unknown".to_owned());
         }
-        let say = |id: &str| self.format(language, id, &values).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ()", "");
+        let say = |id: &str| self.format(language, id, &values).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
         (say(&id), say(&format!("{id}.fix")))
     }
 

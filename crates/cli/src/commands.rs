@@ -10,7 +10,7 @@ use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
 use hoso_app::{App, Config, SystemHost, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, LoadProblem, Source, Value};
-use hoso_pack::{Language, Pack, PackFiles, check};
+use hoso_pack::{Language, Pack, PackFiles};
 use hoso_sign::trust::TrustStore;
 use hoso_sign::verify::{Verdict, verify as verify_signatures};
 use hoso_sign::{VerifyError, key};
@@ -117,7 +117,7 @@ pub fn pack_list(language: Language) -> Outcome {
 pub fn pack_check(folder: &Path) -> Outcome {
     let pack = PackFiles::folder(folder).and_then(|files| Pack::read(&files));
     let problems = match &pack {
-        Ok(pack) => check::problems(pack),
+        Ok(pack) => app_in_memory(false, None, Language::Vi).pack_problems(pack),
         Err(error) => vec![error.to_string()],
     };
     let ok = problems.is_empty();

@@ -95,6 +95,16 @@ async fn signing_is_seen_and_an_edit_takes_it_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_file_attached_after_signing_does_not_lead_in_a_circle() {
+    let app = program(None);
+    let id = signed(&app, "1.001193").await;
+    crate::bench::attach(&app, &id, "giay_chung_sinh", &crate::bench::scan(100)).await;
+    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "draft", "it must be checked again");
+    assert_eq!(call(&app, "sign.run", key(&id)).await, json!([]), "the papers carry their signatures still");
+    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "signed", "so the dossier is signed, and can be filed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn unfinished_answers_are_not_signed() {
     let app = program(None);
     let id = call(&app, "dossier.create", json!({ "pack": "1.001193" })).await["id"].as_str().unwrap().to_owned();

@@ -27,8 +27,8 @@ async fn unknown_commands_are_bad_requests() {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_of_the_window_is_known_and_none_breaks_on_rubbish() {
     let app = program(None);
-    // These need nothing, so an empty payload is right for them.
-    let free = ["app.status", "store.retry", "units.provinces", "units.communes", "profile.list", "profile.save", "catalogue.search", "dossier.list"];
+    // These need nothing, so an empty payload is right for them; and what `profile.save` has saved can be deleted.
+    let free = ["profile.delete", "app.status", "store.retry", "units.provinces", "units.communes", "profile.list", "profile.save", "catalogue.search", "dossier.list"];
     let rubbish = [
         json!(null), json!([]), json!("x"), json!({}), json!({ "id": 5 }), json!({ "id": null }), json!({ "id": ["a"] }), json!({ "id": "none" }),
         json!({ "since": "x" }), json!({ "base64": 1 }), json!({ "upload": "none" }), json!({ "id": "none", "path": 1, "text": {} }),

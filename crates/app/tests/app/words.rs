@@ -124,6 +124,8 @@ fn a_value_stands_in_the_words() {
     assert!(words.error(Language::Vi, &large).0.contains("50 MB"), "{:?}", words.error(Language::Vi, &large));
     let rows = ApiError::new(Code::TooLarge).with("what", "rows").with("rows", 500);
     assert!(words.error(Language::Vi, &rows).0.contains("500 dòng"), "a full table is no large file: {:?}", words.error(Language::Vi, &rows));
+    let parts = ApiError::new(Code::TooLarge).with("what", "parts").with("limit", 50);
+    assert!(words.error(Language::Vi, &parts).0.contains("50 tệp"), "fifty files are not 50 MB: {:?}", words.error(Language::Vi, &parts));
     let file = ApiError::new(Code::UnreadableFile).with("file", "a.pdf");
     assert!(words.error(Language::En, &file).0.contains("a.pdf"));
     let refused = ApiError::new(Code::PortalRefused).with("reason", "Quá hạn");

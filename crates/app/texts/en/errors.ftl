@@ -35,8 +35,17 @@ error-unreadable-file = The file { $file } cannot be read.
     .fix = It may be damaged or of another format. Try to open it, then choose another file.
 error-unsupported-type = This type of file is not accepted.
     .fix = Use a PDF, JPG or PNG file.
-error-too-large = The file is larger than allowed ({ $megabytes } MB).
-    .fix = Scan again at a lower resolution, or split it into several files.
+error-too-large = { $what ->
+        [rows] The table has all the { $rows } rows that it may have.
+        [parts] The dossier has too many files: the portal takes { $limit }.
+        [unknown] This is larger than the program can handle.
+       *[other] The file is larger than allowed ({ $megabytes } MB).
+    }
+    .fix = { $what ->
+        [rows] Delete rows that are not used before you add another.
+        [parts] Put the pages of one paper into one file.
+       *[other] Scan again at a lower resolution, or split it into several files.
+    }
 error-wrong-key-password = The password of the key file is not right.
     .fix = Type again the password that your certificate provider gave you.
 error-bad-key-file = The key file cannot be read or holds no signing key.

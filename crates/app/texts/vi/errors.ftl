@@ -35,8 +35,17 @@ error-unreadable-file = Không đọc được tệp { $file }.
     .fix = Tệp có thể bị hỏng hoặc không đúng định dạng. Hãy mở thử tệp, rồi chọn lại tệp khác.
 error-unsupported-type = Loại tệp này không được chấp nhận.
     .fix = Hãy dùng tệp PDF, JPG hoặc PNG.
-error-too-large = Tệp lớn hơn mức cho phép ({ $megabytes } MB).
-    .fix = Hãy quét lại với độ phân giải thấp hơn hoặc chia thành nhiều tệp.
+error-too-large = { $what ->
+        [rows] Bảng đã có đủ { $rows } dòng.
+        [parts] Hồ sơ có quá nhiều tệp: cổng chỉ nhận { $limit } tệp.
+        [unknown] Nội dung lớn hơn mức chương trình có thể xử lý.
+       *[other] Tệp lớn hơn mức cho phép ({ $megabytes } MB).
+    }
+    .fix = { $what ->
+        [rows] Hãy xóa bớt dòng không dùng trước khi thêm dòng mới.
+        [parts] Hãy ghép các trang của cùng một giấy tờ vào một tệp.
+       *[other] Hãy quét lại với độ phân giải thấp hơn hoặc chia thành nhiều tệp.
+    }
 error-wrong-key-password = Mật khẩu của tệp khóa không đúng.
     .fix = Hãy nhập lại mật khẩu do đơn vị cấp chứng thư số giao cho bạn.
 error-bad-key-file = Không đọc được tệp khóa, hoặc tệp không chứa khóa ký.

@@ -4,7 +4,8 @@ import type { Code } from "./Code";
 /**
  * A failed command.
  */
-export type ApiError = { /**
+export type ApiError = { 
+/**
  * What kind of failure.
  */
 code: Code, 

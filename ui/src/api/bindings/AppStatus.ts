@@ -5,7 +5,8 @@ import type { StoreStatus } from "./StoreStatus";
 /**
  * `app.status` → the state of program, store and portal.
  */
-export type AppStatus = { /**
+export type AppStatus = { 
+/**
  * Program version.
  */
 version: string, 

@@ -4,7 +4,8 @@
  * An attached file. `attachment.begin` `{id, paper, name, size}` → `{upload}`; `attachment.append` `{upload, base64}` (pieces ≤ 1 MiB) → `{received}`;
  * `attachment.finish` `{upload}` → `AttachmentView`; `attachment.cancel` `{upload}`; `attachment.remove` `{id, attachment}`.
  */
-export type AttachmentView = { /**
+export type AttachmentView = { 
+/**
  * Id.
  */
 id: string, 

@@ -4,7 +4,8 @@ import type { Profile } from "./Profile";
 /**
  * `profile.from-qr` `{text}` or `profile.from-image` `{base64}` → what the card says.
  */
-export type CardReading = { /**
+export type CardReading = { 
+/**
  * The data of the card as a profile that is not stored yet.
  */
 profile: Profile, 

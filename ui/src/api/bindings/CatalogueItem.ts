@@ -3,7 +3,8 @@
 /**
  * `catalogue.search` `{query}` → the procedures that fit, best first; empty query lists all.
  */
-export type CatalogueItem = { /**
+export type CatalogueItem = { 
+/**
  * Pack id, e.g. `1.001193`.
  */
 pack: string, 

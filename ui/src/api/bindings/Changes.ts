@@ -3,7 +3,8 @@
 /**
  * `changes.wait` `{since}` → answers when something changed after `since`, or after 25 s.
  */
-export type Changes = { /**
+export type Changes = { 
+/**
  * Pass it to the next call.
  */
 seq: number, 

@@ -4,7 +4,8 @@ import type { IssueView } from "./IssueView";
 /**
  * `draft.check` `{id}` → all issues in form order; `ok` when nothing of severity `error` is left.
  */
-export type CheckReport = { /**
+export type CheckReport = { 
+/**
  * No errors.
  */
 ok: boolean, 

@@ -3,7 +3,8 @@
 /**
  * One choice.
  */
-export type ChoiceView = { /**
+export type ChoiceView = { 
+/**
  * Code stored.
  */
 code: string, 

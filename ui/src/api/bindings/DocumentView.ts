@@ -3,7 +3,8 @@
 /**
  * `document.build` `{id}` and `document.list` `{id}` → the documents made from the answers (list: as last built).
  */
-export type DocumentView = { /**
+export type DocumentView = { 
+/**
  * `form-pdf` or `tax-xml`.
  */
 id: string, 

@@ -3,7 +3,8 @@
 /**
  * `dossier.list` `{query}` → newest first; `dossier.create` `{pack, profile?}` → `{id}`; `dossier.delete` `{id}`.
  */
-export type DossierRow = { /**
+export type DossierRow = { 
+/**
  * Id.
  */
 id: string, 

@@ -9,7 +9,8 @@ import type { TableState } from "./TableState";
 /**
  * `dossier.open` `{id}` → everything the form pages need.
  */
-export type DossierView = { /**
+export type DossierView = { 
+/**
  * List row.
  */
 row: DossierRow, 

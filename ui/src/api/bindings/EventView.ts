@@ -3,7 +3,8 @@
 /**
  * One line of the timeline.
  */
-export type EventView = { /**
+export type EventView = { 
+/**
  * RFC 3339.
  */
 at: string, 

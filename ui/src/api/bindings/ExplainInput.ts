@@ -3,7 +3,8 @@
 /**
  * One input of a calculation.
  */
-export type ExplainInput = { /**
+export type ExplainInput = { 
+/**
  * Path.
  */
 path: string, 

@@ -4,7 +4,8 @@ import type { ExplainInput } from "./ExplainInput";
 /**
  * `draft.explain` `{id, path}` → why this number.
  */
-export type ExplanationView = { /**
+export type ExplanationView = { 
+/**
  * Label with item number.
  */
 label: string, 

@@ -3,7 +3,8 @@
 /**
  * `document.export` `{id}` → files written for printing or filing by hand.
  */
-export type ExportView = { /**
+export type ExportView = { 
+/**
  * Folder.
  */
 folder: string, 

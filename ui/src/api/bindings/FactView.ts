@@ -3,7 +3,8 @@
 /**
  * One fact and where it comes from.
  */
-export type FactView = { /**
+export type FactView = { 
+/**
  * Label.
  */
 label: string, 

@@ -3,7 +3,8 @@
 /**
  * A fee.
  */
-export type FeeView = { /**
+export type FeeView = { 
+/**
  * Id at the portal.
  */
 id: string, 

@@ -4,7 +4,8 @@ import type { IssueView } from "./IssueView";
 /**
  * What is known of one field or cell now. A cell's path is `table[row].column`; an address part's is `field.part`.
  */
-export type FieldState = { /**
+export type FieldState = { 
+/**
  * Path.
  */
 path: string, 

@@ -4,7 +4,8 @@ import type { ChoiceView } from "./ChoiceView";
 /**
  * An input and its words.
  */
-export type FieldView = { /**
+export type FieldView = { 
+/**
  * Path in the answers (`nyc_ho_ten`, for a column just the column id).
  */
 path: string, 

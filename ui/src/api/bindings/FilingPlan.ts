@@ -5,7 +5,8 @@ import type { PlanPart } from "./PlanPart";
 /**
  * `filing.plan` `{id}` → what would be sent, and what stands against it.
  */
-export type FilingPlan = { /**
+export type FilingPlan = { 
+/**
  * Portal name.
  */
 portal: string, 

@@ -4,7 +4,8 @@ import type { PageView } from "./PageView";
 /**
  * The form's pages.
  */
-export type FormView = { /**
+export type FormView = { 
+/**
  * Official title.
  */
 title: string, 

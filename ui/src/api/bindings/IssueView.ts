@@ -3,7 +3,8 @@
 /**
  * Something wrong, in words, with what to do.
  */
-export type IssueView = { /**
+export type IssueView = { 
+/**
  * Field, cell or `paper:<id>`.
  */
 path: string, 

@@ -5,23 +5,28 @@ import type { MatrixRow } from "./MatrixRow";
 /**
  * One thing on a page.
  */
-export type ItemView = { "kind": "field", /**
+export type ItemView = { "kind": "field", 
+/**
  * Its description.
  */
-field: FieldView, } | { "kind": "heading", /**
+field: FieldView, } | { "kind": "heading", 
+/**
  * Words.
  */
-text: string, } | { "kind": "statement", /**
+text: string, } | { "kind": "statement", 
+/**
  * Words.
  */
-text: string, } | { "kind": "matrix", /**
+text: string, } | { "kind": "matrix", 
+/**
  * Heads of the value columns.
  */
 columns: Array<string>, 
 /**
  * Rows in order.
  */
-rows: Array<MatrixRow>, } | { "kind": "table", /**
+rows: Array<MatrixRow>, } | { "kind": "table", 
+/**
  * Path of the table.
  */
 path: string, 

@@ -4,7 +4,8 @@ import type { FieldView } from "./FieldView";
 /**
  * A row of the grid of a tax return.
  */
-export type MatrixRow = { /**
+export type MatrixRow = { 
+/**
  * Printed number (`I`, `1`, `a`), may be empty.
  */
 no: string, 

@@ -3,7 +3,8 @@
 /**
  * `document.page` `{id, document, page, scale}` → a picture of a page (page from 0; scale 1 = 96 dpi). `document.text` `{id, document}` → `{text}` for XML.
  */
-export type PageImage = { /**
+export type PageImage = { 
+/**
  * PNG, base64.
  */
 png: string, 

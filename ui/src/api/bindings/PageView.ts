@@ -4,7 +4,8 @@ import type { ItemView } from "./ItemView";
 /**
  * One page (section) of the form.
  */
-export type PageView = { /**
+export type PageView = { 
+/**
  * Id.
  */
 id: string, 

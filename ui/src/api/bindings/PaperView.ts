@@ -3,7 +3,8 @@
 /**
  * A paper of the procedure.
  */
-export type PaperView = { /**
+export type PaperView = { 
+/**
  * Id within the pack.
  */
 id: string, 

@@ -4,7 +4,8 @@ import type { EventView } from "./EventView";
 /**
  * The postal leg.
  */
-export type ParcelView = { /**
+export type ParcelView = { 
+/**
  * Item number (S10).
  */
 number: string | null, 

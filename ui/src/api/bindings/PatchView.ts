@@ -6,7 +6,8 @@ import type { TableState } from "./TableState";
  * `draft.set` `{id, path, text, source?}`, `draft.row-add` `{id, table, at?}`, `draft.row-delete` `{id, table, row}`,
  * `draft.undo` `{id}`, `draft.redo` `{id}`, `draft.apply-profile` `{id, profile, prefix?}` → only what changed. When the answer is here, it is on the disk.
  */
-export type PatchView = { /**
+export type PatchView = { 
+/**
  * Changed fields.
  */
 fields: Array<FieldState>, 

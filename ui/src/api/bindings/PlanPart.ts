@@ -3,7 +3,8 @@
 /**
  * One part of a filing.
  */
-export type PlanPart = { /**
+export type PlanPart = { 
+/**
  * Name.
  */
 name: string, 

@@ -3,7 +3,8 @@
 /**
  * The portal in use.
  */
-export type PortalStatus = { /**
+export type PortalStatus = { 
+/**
  * Display name.
  */
 name: string, 

@@ -6,7 +6,8 @@ import type { PaperView } from "./PaperView";
 /**
  * `pack.show` `{pack}` → what a person should know before beginning.
  */
-export type ProcedureView = { /**
+export type ProcedureView = { 
+/**
  * The catalogue line.
  */
 item: CatalogueItem, 

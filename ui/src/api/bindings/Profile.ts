@@ -3,7 +3,8 @@
 /**
  * A person or business whose data fills forms. `profile.list` → `Profile[]`; `profile.save` takes one; `profile.delete` `{id}`.
  */
-export type Profile = { /**
+export type Profile = { 
+/**
  * Empty for a new one.
  */
 id: string, 

@@ -3,7 +3,8 @@
 /**
  * Proof of receipt.
  */
-export type ReceiptView = { /**
+export type ReceiptView = { 
+/**
  * Submission id.
  */
 submission: string, 

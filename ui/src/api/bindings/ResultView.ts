@@ -3,7 +3,8 @@
 /**
  * A result file.
  */
-export type ResultView = { /**
+export type ResultView = { 
+/**
  * Id.
  */
 id: string, 

@@ -3,7 +3,8 @@
 /**
  * Where the result shall go. Payload of `filing.submit` `{id, returnBy}` → `TimelineView` (the transfer goes on in the background).
  */
-export type ReturnWish = { /**
+export type ReturnWish = { 
+/**
  * `counter`, `post` or `electronic`.
  */
 by: string, 

@@ -3,7 +3,8 @@
 /**
  * One signature of a verified file.
  */
-export type SignatureView = { /**
+export type SignatureView = { 
+/**
  * `valid`, `invalid`, `unknown`.
  */
 verdict: string, 

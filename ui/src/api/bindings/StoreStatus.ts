@@ -4,7 +4,8 @@ import type { ApiError } from "./ApiError";
 /**
  * State of the store.
  */
-export type StoreStatus = { /**
+export type StoreStatus = { 
+/**
  * `ready`, `needs-passphrase`, `new-passphrase` (none chosen yet), `failed`.
  */
 state: string, 

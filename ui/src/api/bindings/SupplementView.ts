@@ -4,7 +4,8 @@ import type { PaperView } from "./PaperView";
 /**
  * A request for more papers.
  */
-export type SupplementView = { /**
+export type SupplementView = { 
+/**
  * Round, from 1.
  */
 round: number, 

@@ -3,7 +3,8 @@
 /**
  * Rows of a table.
  */
-export type TableState = { /**
+export type TableState = { 
+/**
  * Path of the table.
  */
 path: string, 

@@ -12,7 +12,8 @@ import type { TransferView } from "./TransferView";
  * `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id}`, `fee.pay` `{id, fee}` (practice only),
  * `parcel.received` `{id, date}`, `parcel.number` `{id, number}`, `parcel.event` `{id, status, date, note}` → where the dossier is.
  */
-export type TimelineView = { /**
+export type TimelineView = { 
+/**
  * List row.
  */
 row: DossierRow, 

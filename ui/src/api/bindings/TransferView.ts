@@ -4,7 +4,8 @@ import type { ApiError } from "./ApiError";
 /**
  * A transfer in progress.
  */
-export type TransferView = { /**
+export type TransferView = { 
+/**
  * `announcing`, `uploading`, `committing`, `waiting` (for the line), `paused`, `failed`.
  */
 phase: string, 

@@ -3,7 +3,8 @@
 /**
  * `units.provinces` `{}` and `units.communes` `{province, query}` → places (at most 50 for a query).
  */
-export type UnitView = { /**
+export type UnitView = { 
+/**
  * Code with leading zeros.
  */
 code: string, 

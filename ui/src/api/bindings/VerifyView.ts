@@ -4,7 +4,8 @@ import type { SignatureView } from "./SignatureView";
 /**
  * `sign.run` `{id, p12, password}` → documents signed; `verify.file` `{name, base64}` and `verify.document` `{id, document}` → a report.
  */
-export type VerifyView = { /**
+export type VerifyView = { 
+/**
  * `valid`, `invalid`, `unknown`, `unsigned`.
  */
 verdict: string, 
