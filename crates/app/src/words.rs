@@ -73,7 +73,14 @@ impl Words {
     /// An issue of the form in words.
     #[must_use]
     pub fn issue(&self, language: Language, pack: &Pack, issue: &Issue) -> IssueView {
-        let label = pack.label(language, &issue.path);
+        let part = issue.path.rsplit_once('.').and_then(|(_, part)| match part {
+            "line" | "province" | "commune" if !issue.path.contains('[') => Some(self.get(language, &format!("part-{part}"))),
+            _ => None,
+        });
+        let label = match part {
+            Some(part) => format!("{} – {part}", pack.label(language, &issue.path)),
+            None => pack.label(language, &issue.path),
+        };
         let values = BTreeMap::from([("label".to_owned(), label.clone())]);
         let (message, fix) = match &issue.what {
             IssueKind::Required => (self.format(language, "issue-required", &values), self.format(language, "issue-required.fix", &values)),

@@ -120,6 +120,16 @@ pub enum Command {
     Submit(Submit),
     /// Follow a filed dossier: prints its timeline.
     Follow(Follow),
+    /// Answer the agency's request for more papers.
+    Supplement(Supplement),
+    /// Pay a fee at a practice portal. Real fees are paid on the portal's own page.
+    Pay {
+        #[command(flatten)]
+        dossier: DossierArgs,
+        /// Fee id, as the timeline names it; the first unpaid one when it is not given.
+        #[arg(long)]
+        fee: Option<String>,
+    },
     /// Serve the window's pages and the API on this machine, for tests in a browser.
     Serve(Serve),
     /// Run the practice portal and post office on this machine.
@@ -208,6 +218,36 @@ pub struct Follow {
     /// Give up waiting after this many seconds.
     #[arg(long, default_value_t = 60)]
     pub wait: u64,
+}
+
+/// A dossier in a store, and its portal.
+#[derive(Debug, Clone, clap::Args)]
+pub struct DossierArgs {
+    /// Folder of the store.
+    #[arg(long)]
+    pub data: PathBuf,
+    /// Base URL of the portal.
+    #[arg(long)]
+    pub portal: String,
+    /// Dossier id.
+    #[arg(long)]
+    pub id: String,
+    /// Practice mode.
+    #[arg(long)]
+    pub practice: bool,
+    /// Give up waiting after this many seconds.
+    #[arg(long, default_value_t = 60)]
+    pub wait: u64,
+}
+
+/// Answering.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Supplement {
+    #[command(flatten)]
+    pub dossier: DossierArgs,
+    /// A paper: PAPER=FILE. May be given several times.
+    #[arg(long, required = true)]
+    pub attach: Vec<String>,
 }
 
 /// Serving.

@@ -17,7 +17,7 @@ use hoso_sign::{VerifyError, key};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use crate::args::{Follow, FormArgs, KeyArgs, Submit};
+use crate::args::{DossierArgs, Follow, FormArgs, KeyArgs, Submit, Supplement};
 use crate::outcome::Outcome;
 
 /// Largest file that is read whole.
@@ -306,13 +306,7 @@ pub async fn submit(language: Language, args: &Submit) -> Outcome {
         let lines: Vec<String> = problems.iter().map(|p| load_words(&app, language, p)).collect();
         return Outcome::of(json!({ "id": id, "problems": list })).code(1).message(lines.join("\n"));
     }
-    for attach in &args.attach {
-        let Some((paper, file)) = attach.split_once('=') else {
-            return Outcome::failed(language, &ApiError::bad_request("--attach PAPER=FILE"));
-        };
-        let bytes = attempt!(read_file(Path::new(file)));
-        attempt!(language, attach_bytes(&app, &id, paper, file, &bytes));
-    }
+    attempt!(attach_all(language, &app, &id, &args.attach));
     let report = attempt!(language, app.check(&id));
     if !report.ok {
         let lines: Vec<String> = report.issues.iter().map(|i| format!("{}: {}", i.label, i.message)).collect();
@@ -392,4 +386,37 @@ pub async fn follow(language: Language, args: &Follow) -> Outcome {
     }
     let lines: Vec<String> = timelines.iter().map(|t| format!("{} {} {}", t.row.id, t.state, t.row.number.as_deref().unwrap_or("-"))).collect();
     Outcome::of(serde_json::to_value(&timelines).unwrap_or_default()).text(lines.join("\n"))
+}
+
+fn attach_all(language: Language, app: &App, id: &str, attach: &[String]) -> Result<(), Outcome> {
+    for attach in attach {
+        let Some((paper, file)) = attach.split_once('=') else {
+            return Err(Outcome::failed(language, &ApiError::bad_request("--attach PAPER=FILE")));
+        };
+        let bytes = read_file(Path::new(file))?;
+        attach_bytes(app, id, paper, file, &bytes).map_err(|e| Outcome::failed(language, &e))?;
+    }
+    Ok(())
+}
+
+pub async fn supplement(language: Language, args: &Supplement) -> Outcome {
+    let DossierArgs { data, portal, id, practice, wait } = &args.dossier;
+    let app = attempt!(language, app_on_disk(data, *practice, portal, language));
+    attempt!(language, app.refresh(id).await);
+    attempt!(attach_all(language, &app, id, &args.attach));
+    attempt!(language, app.submit(id, None));
+    let timeline = attempt!(language, wait_for(&app, id, *wait, |t| t.supplement.is_none()).await);
+    finish_wait(language, &timeline, timeline.supplement.is_none())
+}
+
+pub async fn pay(language: Language, args: &DossierArgs, fee: Option<&str>) -> Outcome {
+    let app = attempt!(language, app_on_disk(&args.data, args.practice, &args.portal, language));
+    let before = attempt!(language, app.refresh(&args.id).await);
+    let Some(fee) = before.fees.iter().find(|f| !f.paid && fee.is_none_or(|wanted| wanted == f.id)) else {
+        return Outcome::failed(language, &ApiError::new(Code::NotFound).with("what", "fee"));
+    };
+    attempt!(language, app.pay(&args.id, &fee.id).await);
+    let paid = |t: &TimelineView| t.fees.iter().any(|f| f.id == fee.id && f.paid);
+    let timeline = attempt!(language, wait_for(&app, &args.id, args.wait, paid).await);
+    finish_wait(language, &timeline, paid(&timeline))
 }

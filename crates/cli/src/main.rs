@@ -43,6 +43,8 @@ async fn run(args: Args) -> Outcome {
         Command::Eval { ref expr, ref context } => commands::eval(expr, context.as_deref()),
         Command::Submit(ref submit) => commands::submit(args.language(), submit).await,
         Command::Follow(ref follow) => commands::follow(args.language(), follow).await,
+        Command::Supplement(ref supplement) => commands::supplement(args.language(), supplement).await,
+        Command::Pay { ref dossier, ref fee } => commands::pay(args.language(), dossier, fee.as_deref()).await,
         Command::Serve(ref options) => serve::serve(options).await,
         Command::Practice { port, speed, ref data } => serve::practice(port, speed, data.clone()).await,
         Command::Demo { ref out, speed } => demo::demo(out, speed).await,

@@ -285,7 +285,6 @@ fn changes_after_signing_are_told() {
     let sized = page_text.replace("/MediaBox", "/Rotate 180/MediaBox");
     let noted = page_text.replace("/Annots [", "/Annots [150 0 R ");
     let noted_end = page_text
-        .replacen("/Annots [", "/Annots [", 1)
         .replace(" 0 R]", " 0 R 150 0 R]");
     let field = form_text.replace("]/SigFlags", " 150 0 R]/SigFlags");
     let text_field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(x)/V(9)/Rect[0 0 500 800]>>";

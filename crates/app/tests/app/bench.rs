@@ -45,8 +45,19 @@ impl Host for TestHost {
 
 /// A program without a store on disk, in practice mode.
 pub fn program(portal: Option<&Practice>) -> Arc<App> {
-    let config = Config { data_folder: None, practice: true, portal: portal.map(|p| p.url.clone()), ..Config::default() };
+    let config = Config {
+        data_folder: None,
+        practice: true,
+        portal: portal.map(|p| p.url.clone()),
+        practice_key: Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD)),
+    };
     App::new(Arc::new(TestHost { folder: std::env::temp_dir() }), config)
+}
+
+/// The program outside of practice mode.
+pub fn program_for_real() -> Arc<App> {
+    let practice_key = Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD));
+    App::new(Arc::new(TestHost { folder: std::env::temp_dir() }), Config { practice_key, ..Config::default() })
 }
 
 /// The program on a folder, as it is when it has just been started.

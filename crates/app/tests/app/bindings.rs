@@ -20,15 +20,37 @@ fn export(folder: &Path) {
         ($($root:ty),* $(,)?) => { $(<$root>::export_all(&config).unwrap();)* };
     }
     all![
-        ApiError, AppStatus, AttachmentView, CardReading, CatalogueItem, CertificateView, Changes, CheckReport, DocumentView, DossierRow,
-        DossierView, ExplanationView, ExportView, FilingPlan, PageImage, PatchView, ProcedureView, Profile, ReturnWish, TimelineView, UnitView,
+        ApiError,
+        AppStatus,
+        AttachmentView,
+        CardReading,
+        CatalogueItem,
+        CertificateView,
+        Changes,
+        CheckReport,
+        DocumentView,
+        DossierRow,
+        DossierView,
+        ExplanationView,
+        ExportView,
+        FilingPlan,
+        PageImage,
+        PatchView,
+        ProcedureView,
+        Profile,
+        ReturnWish,
+        TimelineView,
+        UnitView,
         VerifyView,
     ];
 }
 
 fn files(folder: &Path) -> BTreeMap<String, String> {
     let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    entries.map(|e| e.unwrap().path()).map(|p| (p.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&p).unwrap())).collect()
+    entries
+        .map(|e| e.unwrap().path())
+        .map(|p| (p.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&p).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -40,8 +62,13 @@ fn the_window_has_the_types_of_this_program() {
     // No type of the API may be forgotten above.
     let source = include_str!("../../src/api.rs");
     let declared = source.lines().filter_map(|l| l.strip_prefix("pub struct ").or(l.strip_prefix("pub enum ")));
-    let declared: BTreeSet<String> = declared.map(|l| format!("{}.ts", l.split([' ', '<', '{']).next().unwrap())).collect();
-    assert_eq!(generated.keys().cloned().collect::<BTreeSet<_>>(), declared, "every type of api.rs must reach the window");
+    let declared: BTreeSet<String> =
+        declared.map(|l| format!("{}.ts", l.split([' ', '<', '{']).next().unwrap())).collect();
+    assert_eq!(
+        generated.keys().cloned().collect::<BTreeSet<_>>(),
+        declared,
+        "every type of api.rs must reach the window"
+    );
 
     let target = committed();
     if std::env::var("HOSO_BINDINGS").is_ok_and(|v| v == "write") {

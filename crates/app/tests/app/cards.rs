@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::bench::{base64, call, fails, program};
 
-const CARD: &str = "001190000001|012345678|Nguyễn Thị Ví Dụ|08031990|Nữ|Số 0 đường Ví Dụ, Phường Ba Đình, Thành phố Hà Nội|20112021";
+const CARD: &str =
+    "001190000001|012345678|Nguyễn Thị Ví Dụ|08031990|Nữ|Số 0 đường Ví Dụ, Phường Ba Đình, Thành phố Hà Nội|20112021";
 
 fn warnings(reading: &Value) -> Vec<&str> {
     reading["warnings"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect()
@@ -24,7 +25,11 @@ async fn a_card_becomes_a_profile() {
     assert_eq!(profile["fullName"], "Nguyễn Thị Ví Dụ");
     assert_eq!(profile["birthDate"], "1990-03-08", "day before month");
     assert_eq!((&profile["sex"], &profile["issued"]), (&json!("nu"), &json!("2021-11-20")));
-    assert_eq!((&profile["commune"], &profile["province"]), (&json!("00004"), &json!("01")), "the place is known by today's list");
+    assert_eq!(
+        (&profile["commune"], &profile["province"]),
+        (&json!("00004"), &json!("01")),
+        "the place is known by today's list"
+    );
     assert_eq!(profile["id"], "", "nothing is stored before the person says so");
     assert!(warnings(&reading).is_empty(), "{reading}");
     assert_eq!(call(&app, "profile.list", json!({})).await, json!([]));
@@ -54,8 +59,17 @@ async fn odd_cards_are_read_with_a_warning() {
 async fn texts_that_are_no_card_are_refused() {
     let app = program(None);
     let texts = [
-        "", " \n", "https://vi-du.example/", "00020101021138", "a|b", "001190000001|012345678|Nguyễn|08031990", &"|".repeat(6), &"x|".repeat(4000),
-        &CARD.replace("08031990", "32031990"), &CARD.replace("001190000001", "00119000000"), &CARD.replace("Nữ", "?"),
+        "",
+        " \n",
+        "https://vi-du.example/",
+        "00020101021138",
+        "a|b",
+        "001190000001|012345678|Nguyễn|08031990",
+        &"|".repeat(6),
+        &"x|".repeat(4000),
+        &CARD.replace("08031990", "32031990"),
+        &CARD.replace("001190000001", "00119000000"),
+        &CARD.replace("Nữ", "?"),
     ];
     for text in texts {
         fails(&app, "profile.from-qr", json!({ "text": text }), Code::BadCardQr).await;
@@ -101,7 +115,9 @@ async fn a_picture_of_a_card_is_read() {
 #[tokio::test(flavor = "multi_thread")]
 async fn pictures_without_a_card_are_told_apart() {
     let app = program(None);
-    let image = async |bytes: &[u8], code: Code| fails(&app, "profile.from-image", json!({ "base64": base64(bytes) }), code).await;
+    let image = async |bytes: &[u8], code: Code| {
+        fails(&app, "profile.from-image", json!({ "base64": base64(bytes) }), code).await
+    };
     let empty = encoded(GrayImage::from_pixel(400, 300, Luma([200])), ImageFormat::Png);
     image(&empty, Code::NoQrFound).await;
     let link = encoded(picture("https://vi-du.example/", 6, 255), ImageFormat::Png);

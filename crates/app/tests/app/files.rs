@@ -18,9 +18,21 @@ fn begin(id: &str, name: &str, size: u64) -> Value {
 async fn the_content_tells_the_type_not_the_name() {
     let app = program(None);
     let id = dossier(&app).await;
-    for program_bytes in [&b"MZ\x90\x00 this program cannot be run in DOS mode"[..], b"\x7fELF\x02\x01\x01 and more than sixteen", b"<html><script>alert(1)</script></html>"] {
-        let upload = call(&app, "attachment.begin", begin(&id, "giấy chứng sinh.pdf", program_bytes.len() as u64)).await["upload"].clone();
-        fails(&app, "attachment.append", json!({ "upload": upload, "base64": base64(program_bytes) }), Code::UnsupportedType).await;
+    for program_bytes in [
+        &b"MZ\x90\x00 this program cannot be run in DOS mode"[..],
+        b"\x7fELF\x02\x01\x01 and more than sixteen",
+        b"<html><script>alert(1)</script></html>",
+    ] {
+        let upload = call(&app, "attachment.begin", begin(&id, "giấy chứng sinh.pdf", program_bytes.len() as u64))
+            .await["upload"]
+            .clone();
+        fails(
+            &app,
+            "attachment.append",
+            json!({ "upload": upload, "base64": base64(program_bytes) }),
+            Code::UnsupportedType,
+        )
+        .await;
         fails(&app, "attachment.finish", json!({ "upload": upload }), Code::NotFound).await;
     }
     let upload = call(&app, "attachment.begin", begin(&id, "a.pdf", 3)).await["upload"].clone();
@@ -28,7 +40,11 @@ async fn the_content_tells_the_type_not_the_name() {
     fails(&app, "attachment.finish", json!({ "upload": upload }), Code::UnsupportedType).await;
     let upload = call(&app, "attachment.begin", begin(&id, "a.pdf", 0)).await["upload"].clone();
     fails(&app, "attachment.finish", json!({ "upload": upload }), Code::UnsupportedType).await;
-    assert_eq!(call(&app, "dossier.open", json!({ "id": id })).await["attachments"], json!([]), "nothing of all this is kept");
+    assert_eq!(
+        call(&app, "dossier.open", json!({ "id": id })).await["attachments"],
+        json!([]),
+        "nothing of all this is kept"
+    );
 
     let kept = attach(&app, &id, "giay_chung_sinh", &scan(10)).await;
     assert_eq!(kept["mediaType"], "application/pdf");
@@ -70,7 +86,9 @@ async fn a_file_is_kept_once_under_a_clean_name() {
     let app = program(None);
     let id = dossier(&app).await;
     let bytes = scan(1_500_000);
-    let upload = call(&app, "attachment.begin", begin(&id, "C:\\nha\\..\\gia\u{302}\u{301}y.pdf", bytes.len() as u64)).await["upload"].clone();
+    let upload = call(&app, "attachment.begin", begin(&id, "C:\\nha\\..\\gia\u{302}\u{301}y.pdf", bytes.len() as u64))
+        .await["upload"]
+        .clone();
     for piece in bytes.chunks(700_000) {
         call(&app, "attachment.append", json!({ "upload": upload, "base64": base64(piece) })).await;
     }
@@ -111,7 +129,11 @@ async fn papers_that_filing_needs_are_asked_for() {
     let report = call(&app, "draft.check", json!({ "id": id })).await;
     assert_eq!(report["ok"], true, "on paper it could go: {report}");
     let missing = report["issues"].as_array().unwrap().iter().find(|i| i["path"] == "paper:giay_chung_sinh");
-    assert_eq!(missing.unwrap()["severity"], "warning", "but online the birth certificate of the hospital is needed: {report}");
+    assert_eq!(
+        missing.unwrap()["severity"],
+        "warning",
+        "but online the birth certificate of the hospital is needed: {report}"
+    );
     attach(&app, &id, "giay_chung_sinh", &scan(100)).await;
     let report = call(&app, "draft.check", json!({ "id": id })).await;
     assert_eq!(report["issues"], json!([]), "attached, nothing is missing");

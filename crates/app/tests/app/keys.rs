@@ -45,8 +45,29 @@ fn dated(folder: &Path, from: &str, to: &str) -> Option<Vec<u8>> {
     std::fs::write(folder.join("serial"), "01\n").unwrap();
     let subject = "/CN=CÔNG TY VÍ DỤ";
     let steps: [&[&str]; 3] = [
-        &["req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out", "r.pem", "-utf8", "-subj", subject],
-        &["ca", "-batch", "-config", "ca.cnf", "-selfsign", "-keyfile", "k.pem", "-in", "r.pem", "-out", "c.pem", "-notext", "-utf8", "-startdate", from, "-enddate", to],
+        &[
+            "req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out", "r.pem", "-utf8", "-subj",
+            subject,
+        ],
+        &[
+            "ca",
+            "-batch",
+            "-config",
+            "ca.cnf",
+            "-selfsign",
+            "-keyfile",
+            "k.pem",
+            "-in",
+            "r.pem",
+            "-out",
+            "c.pem",
+            "-notext",
+            "-utf8",
+            "-startdate",
+            from,
+            "-enddate",
+            to,
+        ],
         &["pkcs12", "-export", "-inkey", "k.pem", "-in", "c.pem", "-passout", "pass:ví dụ", "-out", "k.p12"],
     ];
     for step in steps {
@@ -61,7 +82,9 @@ fn dated(folder: &Path, from: &str, to: &str) -> Option<Vec<u8>> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn certificates_out_of_their_time_do_not_sign() {
-    for (from, to, warning) in [("20200101000000Z", "20201231000000Z", "expired"), ("20400101000000Z", "20410101000000Z", "not-yet-valid")] {
+    for (from, to, warning) in
+        [("20200101000000Z", "20201231000000Z", "expired"), ("20400101000000Z", "20410101000000Z", "not-yet-valid")]
+    {
         let folder = tempfile::tempdir().unwrap();
         let Some(p12) = dated(folder.path(), from, to) else { return };
         refused(&p12, "ví dụ", Code::CertificateExpired).await;
@@ -77,7 +100,11 @@ async fn signing_is_seen_and_an_edit_takes_it_back() {
     let app = program(None);
     let id = filled(&app, "01-gtgt").await;
     let view = call(&app, "sign.inspect", key(&id)).await;
-    assert_eq!((&view["taxCodes"], &view["personalNumbers"]), (&json!(["9900000016"]), &json!(["001190000001"])), "whose key it is");
+    assert_eq!(
+        (&view["taxCodes"], &view["personalNumbers"]),
+        (&json!(["9900000016"]), &json!(["001190000001"])),
+        "whose key it is"
+    );
     assert!(view["warnings"].as_array().unwrap().contains(&json!("self-signed")), "{view}");
     let reports = call(&app, "sign.run", key(&id)).await;
     assert_eq!(reports.as_array().unwrap().len(), 2, "paper and return are signed: {reports}");
@@ -88,8 +115,15 @@ async fn signing_is_seen_and_an_edit_takes_it_back() {
     assert_eq!(call(&app, "sign.run", key(&id)).await, json!([]), "nothing is signed twice");
     call(&app, "draft.set", json!({ "id": id, "path": "ct22", "text": "1" })).await;
     let documents = call(&app, "document.list", json!({ "id": id })).await;
-    assert!(documents.as_array().unwrap().iter().all(|d| d["stale"] == true), "what was signed is not what stands there now: {documents}");
-    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "draft", "it must be checked and signed anew");
+    assert!(
+        documents.as_array().unwrap().iter().all(|d| d["stale"] == true),
+        "what was signed is not what stands there now: {documents}"
+    );
+    assert_eq!(
+        call(&app, "dossier.timeline", json!({ "id": id })).await["state"],
+        "draft",
+        "it must be checked and signed anew"
+    );
     let documents = call(&app, "document.build", json!({ "id": id })).await;
     assert!(documents.as_array().unwrap().iter().all(|d| d["stale"] == false && d["signed"] == false), "{documents}");
 }
@@ -101,7 +135,21 @@ async fn a_file_attached_after_signing_does_not_lead_in_a_circle() {
     crate::bench::attach(&app, &id, "giay_chung_sinh", &crate::bench::scan(100)).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "draft", "it must be checked again");
     assert_eq!(call(&app, "sign.run", key(&id)).await, json!([]), "the papers carry their signatures still");
-    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "signed", "so the dossier is signed, and can be filed");
+    assert_eq!(
+        call(&app, "dossier.timeline", json!({ "id": id })).await["state"],
+        "signed",
+        "so the dossier is signed, and can be filed"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_practice_key_is_there_for_practice_only() {
+    let app = program(None);
+    let offered = call(&app, "sign.practice-key", json!({})).await;
+    let id = filled(&app, "01-gtgt").await;
+    call(&app, "sign.run", json!({ "id": id, "p12": offered["p12"], "password": offered["password"] })).await;
+    let real = crate::bench::program_for_real();
+    fails(&real, "sign.practice-key", json!({}), Code::WrongState).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -115,14 +163,26 @@ async fn unfinished_answers_are_not_signed() {
 async fn files_from_elsewhere_are_judged() {
     let app = program(None);
     let id = signed(&app, "01-gtgt").await;
-    let text = call(&app, "document.text", json!({ "id": id, "document": "tax-xml" })).await["text"].as_str().unwrap().to_owned();
-    let verify = async |name: &str, bytes: &[u8]| call(&app, "verify.file", json!({ "name": name, "base64": base64(bytes) })).await;
+    let text = call(&app, "document.text", json!({ "id": id, "document": "tax-xml" })).await["text"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let verify = async |name: &str, bytes: &[u8]| {
+        call(&app, "verify.file", json!({ "name": name, "base64": base64(bytes) })).await
+    };
     assert_eq!(verify("a.xml", text.as_bytes()).await["verdict"], "unknown");
     let changed = text.replace("<ct22>5000000<", "<ct22>5000001<");
     assert_ne!(changed, text);
     let report = verify("a.xml", changed.as_bytes()).await;
-    assert_eq!((&report["verdict"], &report["signatures"][0]["intact"]), (&json!("invalid"), &json!(false)), "one đồng more is another return");
-    let unsigned = text.split_once("<CKyDTu>").map(|(head, rest)| format!("{head}{}", rest.split_once("</CKyDTu>").unwrap().1)).unwrap();
+    assert_eq!(
+        (&report["verdict"], &report["signatures"][0]["intact"]),
+        (&json!("invalid"), &json!(false)),
+        "one đồng more is another return"
+    );
+    let unsigned = text
+        .split_once("<CKyDTu>")
+        .map(|(head, rest)| format!("{head}{}", rest.split_once("</CKyDTu>").unwrap().1))
+        .unwrap();
     assert_eq!(verify("a.xml", unsigned.as_bytes()).await["verdict"], "unsigned");
     for rubbish in [&b""[..], b"rubbish", b"%PDF-1.7", b"<a", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"] {
         fails(&app, "verify.file", json!({ "name": "x.pdf", "base64": base64(rubbish) }), Code::UnreadableFile).await;

@@ -35,7 +35,11 @@ async fn supplement_fee_post_and_letter_box() {
 
     let asked = until(&app, "filing.refresh", &id, |t| !t["supplement"].is_null()).await;
     assert_eq!(asked["state"], "supplement");
-    assert!(asked["supplement"]["text"].as_str().unwrap().contains("bổ sung"), "the agency's own words: {}", asked["supplement"]);
+    assert!(
+        asked["supplement"]["text"].as_str().unwrap().contains("bổ sung"),
+        "the agency's own words: {}",
+        asked["supplement"]
+    );
     assert_eq!(asked["row"]["attention"], true, "the list shows that somebody waits for the person");
     assert!(asked["actions"].as_array().unwrap().contains(&json!("supplement")), "{}", asked["actions"]);
     fails(&app, "supplement.send", json!({ "id": id }), Code::AnswersIncomplete).await;
@@ -45,7 +49,10 @@ async fn supplement_fee_post_and_letter_box() {
     call(&app, "supplement.send", json!({ "id": id })).await;
 
     let fee = until(&app, "filing.refresh", &id, |t| t["fees"].as_array().is_some_and(|f| !f.is_empty())).await;
-    assert_eq!((&fee["fees"][0]["amount"], &fee["fees"][0]["amountText"], &fee["fees"][0]["paid"]), (&json!(8000), &json!("8.000"), &json!(false)));
+    assert_eq!(
+        (&fee["fees"][0]["amount"], &fee["fees"][0]["amountText"], &fee["fees"][0]["paid"]),
+        (&json!(8000), &json!("8.000"), &json!(false))
+    );
     fails(&app, "fee.pay", json!({ "id": id, "fee": "another" }), Code::PortalRefused).await;
     call(&app, "fee.pay", json!({ "id": id, "fee": fee["fees"][0]["id"] })).await;
 
@@ -58,7 +65,11 @@ async fn supplement_fee_post_and_letter_box() {
     assert_eq!((&end["parcel"]["status"], &end["parcel"]["receivedOn"]), (&json!("received"), &json!("2026-11-22")));
     for event in end["events"].as_array().unwrap() {
         well_written(event["title"].as_str().unwrap(), "a line of the timeline");
-        assert_eq!(event["verified"], event["source"] == "portal", "only what the portal signed is called verified: {event}");
+        assert_eq!(
+            event["verified"],
+            event["source"] == "portal",
+            "only what the portal signed is called verified: {event}"
+        );
     }
     assert_eq!(practice.stats().committed, 1, "one submission");
     let result = end["results"][0]["id"].clone();
@@ -72,7 +83,14 @@ async fn a_wish_for_the_post_must_be_complete() {
     let practice = portal(willing()).await;
     let app = program(Some(&practice));
     let id = signed(&app, "1.001193").await;
-    for (missing, path) in [("name", "name"), ("phone", "phone"), ("line", "line"), ("province", "province"), ("commune", "commune"), ("consent", "consent")] {
+    for (missing, path) in [
+        ("name", "name"),
+        ("phone", "phone"),
+        ("line", "line"),
+        ("province", "province"),
+        ("commune", "commune"),
+        ("consent", "consent"),
+    ] {
         let mut wish = post();
         wish.as_object_mut().unwrap().remove(missing);
         let error = fails(&app, "filing.submit", json!({ "id": id, "returnBy": wish }), Code::BadValue).await;
@@ -100,20 +118,26 @@ async fn a_parcel_whose_number_the_person_enters() {
     assert_eq!(known["parcel"]["number"], "EA123456785VN", "as it stands on the receipt, however it was typed");
     fails(&app, "parcel.event", json!({ "id": id, "status": "eaten", "date": "2026-11-22" }), Code::BadRequest).await;
     let end = until(&app, "filing.refresh", &id, |t| t["parcel"]["status"] == "delivered").await;
-    let titles: Vec<&str> = end["parcel"]["events"].as_array().unwrap().iter().map(|e| e["title"].as_str().unwrap()).collect();
+    let titles: Vec<&str> =
+        end["parcel"]["events"].as_array().unwrap().iter().map(|e| e["title"].as_str().unwrap()).collect();
     assert!(titles.iter().any(|t| t.contains("không thành công")), "a failed delivery is told: {titles:?}");
     practice.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_dossier_says_why() {
-    let practice = portal(Agency { refuse: Some("Không thuộc thẩm quyền (tập dượt).".into()), ..willing() }).await;
+    let practice =
+        portal(Agency { refuse: Some("Không thuộc thẩm quyền (tập dượt).".into()), ..willing() }).await;
     let app = program(Some(&practice));
     let id = signed(&app, "1.001193").await;
     file(&app, &id).await;
     let end = until(&app, "filing.refresh", &id, |t| t["state"] == "refused").await;
     let last = end["events"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!((&last["detail"], &last["verified"]), (&json!("Không thuộc thẩm quyền (tập dượt)."), &json!(true)), "in the agency's own words");
+    assert_eq!(
+        (&last["detail"], &last["verified"]),
+        (&json!("Không thuộc thẩm quyền (tập dượt)."), &json!(true)),
+        "in the agency's own words"
+    );
     assert_eq!(end["row"]["attention"], true, "the person must look at it");
     practice.stop().await;
 }
@@ -125,7 +149,10 @@ async fn a_tax_return_is_received_and_accepted() {
     let id = signed(&app, "01-gtgt").await;
     file(&app, &id).await;
     let end = until(&app, "filing.refresh", &id, |t| t["state"] == "returned" || t["state"] == "done").await;
-    assert!(end["parcel"].is_null() && end["fees"] == json!([]) && end["supplement"].is_null(), "nothing of it goes by post: {end}");
+    assert!(
+        end["parcel"].is_null() && end["fees"] == json!([]) && end["supplement"].is_null(),
+        "nothing of it goes by post: {end}"
+    );
     assert_eq!(end["results"][0]["verified"], true);
     let rows = call(&app, "dossier.list", json!({ "query": end["row"]["number"] })).await;
     assert_eq!(rows[0]["id"], json!(id), "the portal's number finds it");

@@ -52,7 +52,11 @@ async fn pages_of_html_are_not_the_protocol() {
 #[tokio::test(flavor = "multi_thread")]
 async fn impossible_offsets_and_redirects_stop_the_filing() {
     stops_and_recovers(Fault::WrongOffset, Code::PortalUntrustworthy).await;
-    stops_and_recovers(Fault::Redirect { to: Route::Announce, location: "http://127.0.0.2:9/".into() }, Code::PortalUntrustworthy).await;
+    stops_and_recovers(
+        Fault::Redirect { to: Route::Announce, location: "http://127.0.0.2:9/".into() },
+        Code::PortalUntrustworthy,
+    )
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,7 +70,11 @@ async fn a_portal_with_other_keys_than_before_gets_nothing() {
     let announced = practice.stats().requests.get(&Route::Announce).copied().unwrap_or_default();
     call(&app, "filing.submit", json!({ "id": id })).await;
     assert_eq!(stuck(&app, &id).await.code, Code::PortalUntrustworthy);
-    assert_eq!(practice.stats().requests[&Route::Announce], announced, "not even the list of papers went to a stranger");
+    assert_eq!(
+        practice.stats().requests[&Route::Announce],
+        announced,
+        "not even the list of papers went to a stranger"
+    );
     practice.stop().await;
 }
 
@@ -85,7 +93,14 @@ async fn cut_lines_and_lost_answers_heal_by_themselves() {
     file(&app, &id).await;
     let stats = practice.stats();
     assert_eq!(stats.committed, 1, "a lost answer is asked for, not sent again on chance");
-    let plan: u64 = call(&app, "document.list", json!({ "id": id })).await.as_array().unwrap().iter().filter(|d| d["id"] == "form-pdf").map(|d| d["size"].as_u64().unwrap()).sum();
+    let plan: u64 = call(&app, "document.list", json!({ "id": id }))
+        .await
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|d| d["id"] == "form-pdf")
+        .map(|d| d["size"].as_u64().unwrap())
+        .sum();
     assert_eq!(stats.bytes_kept, plan + scanned.len() as u64, "every byte was kept once");
     practice.stop().await;
 }
@@ -126,11 +141,20 @@ async fn broken_and_forged_chains_change_nothing() {
     let practice = portal(willing()).await;
     let (app, id) = waiting_events(&practice).await;
     let before = call(&app, "dossier.timeline", json!({ "id": id })).await;
-    for fault in [Fault::MissingEvent { seq: 1 }, Fault::MissingEvent { seq: 2 }, Fault::ForgedEvent { seq: 1 }, Fault::ForgedEvent { seq: 2 }, Fault::Html { to: Route::Events }] {
+    for fault in [
+        Fault::MissingEvent { seq: 1 },
+        Fault::MissingEvent { seq: 2 },
+        Fault::ForgedEvent { seq: 1 },
+        Fault::ForgedEvent { seq: 2 },
+        Fault::Html { to: Route::Events },
+    ] {
         practice.inject(fault.clone(), 0);
         fails(&app, "filing.refresh", json!({ "id": id }), Code::PortalUntrustworthy).await;
         let after = call(&app, "dossier.timeline", json!({ "id": id })).await;
-        assert_eq!(after["events"], before["events"], "{fault:?}: nothing of a chain that is broken anywhere is taken in");
+        assert_eq!(
+            after["events"], before["events"],
+            "{fault:?}: nothing of a chain that is broken anywhere is taken in"
+        );
         practice.heal();
     }
     let end = until(&app, "filing.refresh", &id, |t| t["state"] == "returned").await;
@@ -147,7 +171,10 @@ async fn a_result_that_is_not_the_stated_one_is_not_kept() {
     let shown = call(&app, "dossier.timeline", json!({ "id": id })).await;
     assert_eq!(shown["results"][0]["verified"], false, "stated, but not here: {}", shown["results"]);
     let documents = call(&app, "document.list", json!({ "id": id })).await;
-    assert!(documents.as_array().unwrap().iter().all(|d| d["id"] == "form-pdf"), "wrong bytes are not kept: {documents}");
+    assert!(
+        documents.as_array().unwrap().iter().all(|d| d["id"] == "form-pdf"),
+        "wrong bytes are not kept: {documents}"
+    );
     practice.heal();
     let end = call(&app, "filing.refresh", json!({ "id": id })).await;
     assert_eq!(end["results"][0]["verified"], true);
@@ -181,7 +208,8 @@ async fn without_a_portal_nothing_is_begun() {
     let app = program(None);
     let id = signed(&app, "01-gtgt").await;
     let plan = call(&app, "filing.plan", json!({ "id": id })).await;
-    let problem = plan["problems"].as_array().unwrap().iter().find(|p| p["severity"] == "error").cloned().unwrap_or(Value::Null);
+    let problem =
+        plan["problems"].as_array().unwrap().iter().find(|p| p["severity"] == "error").cloned().unwrap_or(Value::Null);
     crate::bench::well_written(problem["message"].as_str().unwrap(), "no portal");
     fails(&app, "filing.submit", json!({ "id": id }), Code::AnswersIncomplete).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "signed");

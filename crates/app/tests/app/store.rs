@@ -19,7 +19,12 @@ async fn a_locked_store_gives_nothing_away() {
     drop(app);
     let app = program_on(folder.path());
     assert_eq!(call(&app, "app.status", json!({})).await["store"]["state"], "needs-passphrase");
-    for (cmd, payload) in [("dossier.list", json!({ "query": "" })), ("dossier.open", json!({ "id": id })), ("profile.list", json!({})), ("draft.set", json!({ "id": id, "path": "mst", "text": "1" }))] {
+    for (cmd, payload) in [
+        ("dossier.list", json!({ "query": "" })),
+        ("dossier.open", json!({ "id": id })),
+        ("profile.list", json!({})),
+        ("draft.set", json!({ "id": id, "path": "mst", "text": "1" })),
+    ] {
         fails(&app, cmd, payload, Code::StoreLocked).await;
     }
     call(&app, "catalogue.search", json!({ "query": "khai sinh" })).await;
@@ -56,7 +61,9 @@ async fn failure(folder: &Path) -> ApiError {
         assert_eq!(again["store"]["error"], status["store"]["error"], "trying again finds the same");
         error
     } else {
-        hoso_app::rpc::rpc(&app, "store.unlock", json!({ "passphrase": PASSPHRASE })).await.expect_err("such a store must not open")
+        hoso_app::rpc::rpc(&app, "store.unlock", json!({ "passphrase": PASSPHRASE }))
+            .await
+            .expect_err("such a store must not open")
     };
     well_said(&app, &error);
     error
@@ -78,7 +85,10 @@ async fn a_store_of_a_newer_program_is_left_alone() {
     opened(folder.path());
     // The schema itself: its number cannot be changed from outside, but the store's own refusal must arrive under the same code.
     let error = ApiError::from(hoso_store::StoreError::TooNew { found: 9, known: 1 });
-    assert_eq!((error.code, error.params["found"].as_str(), error.params["known"].as_str()), (Code::StoreTooNew, "9", "1"));
+    assert_eq!(
+        (error.code, error.params["found"].as_str(), error.params["known"].as_str()),
+        (Code::StoreTooNew, "9", "1")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,7 +108,11 @@ async fn a_damaged_store_is_told_and_left_as_it_is() {
     std::fs::write(&key, b"{").unwrap();
     assert_eq!(failure(folder.path()).await.code, Code::StoreUnreadable);
     std::fs::remove_file(&key).unwrap();
-    assert_eq!(failure(folder.path()).await.code, Code::StoreUnreadable, "without its key the store is lost, and must not be founded anew over it");
+    assert_eq!(
+        failure(folder.path()).await.code,
+        Code::StoreUnreadable,
+        "without its key the store is lost, and must not be founded anew over it"
+    );
     assert_eq!(std::fs::read(&database).unwrap(), whole);
     std::fs::write(&key, key_file).unwrap();
     opened(folder.path());
@@ -119,8 +133,13 @@ async fn types_until_the_disk_is_full() {
             Err(error) => {
                 well_said(&app, &error);
                 let shown = call(&app, "dossier.open", json!({ "id": id })).await;
-                let text = shown["fields"].as_array().unwrap().iter().find(|f| f["path"] == "tre_noi_sinh").unwrap()["text"].clone();
-                assert!(text.as_str().unwrap().starts_with(&format!("{} ", n - 1)), "what is not on the disk is not called an answer");
+                let text =
+                    shown["fields"].as_array().unwrap().iter().find(|f| f["path"] == "tre_noi_sinh").unwrap()["text"]
+                        .clone();
+                assert!(
+                    text.as_str().unwrap().starts_with(&format!("{} ", n - 1)),
+                    "what is not on the disk is not called an answer"
+                );
                 writeln!(out, "\nfull {}", hoso_app::words::code_name(error.code)).unwrap();
                 return;
             }
@@ -141,12 +160,19 @@ async fn a_full_disk_is_told_and_loses_nothing() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
-    assert!(said.contains("full disk-full"), "a disk that takes nothing more has its own code: {said} {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        said.contains("full disk-full"),
+        "a disk that takes nothing more has its own code: {said} {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let saved = said.lines().filter(|l| l.starts_with("saved ")).count();
     assert!(saved > 3, "there was room for some: {said}");
     let app = opened(folder.path());
     let rows = call(&app, "dossier.list", json!({ "query": "" })).await;
     let open = call(&app, "dossier.open", json!({ "id": rows[0]["id"] })).await;
     let text = open["fields"].as_array().unwrap().iter().find(|f| f["path"] == "tre_noi_sinh").unwrap()["text"].clone();
-    assert!(text.as_str().unwrap().starts_with(&format!("{} ", saved - 1)), "the last one that was acknowledged is there: {text}");
+    assert!(
+        text.as_str().unwrap().starts_with(&format!("{} ", saved - 1)),
+        "the last one that was acknowledged is there: {text}"
+    );
 }

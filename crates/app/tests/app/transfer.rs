@@ -18,7 +18,10 @@ async fn under_way(practice: &Practice) -> (Arc<App>, String) {
     call(&app, "sign.run", key(&id)).await;
     practice.inject(Fault::Slow { to: Route::Append, millis: 250 }, 0);
     call(&app, "filing.submit", json!({ "id": id })).await;
-    until(&app, "dossier.timeline", &id, |t| t["transfer"]["phase"] == "uploading" && t["transfer"]["sent"].as_u64() > Some(0)).await;
+    until(&app, "dossier.timeline", &id, |t| {
+        t["transfer"]["phase"] == "uploading" && t["transfer"]["sent"].as_u64() > Some(0)
+    })
+    .await;
     (app, id)
 }
 
@@ -38,7 +41,11 @@ async fn a_paused_transfer_rests_and_goes_on_where_it_was() {
     assert_eq!(practice.stats().bytes_kept, kept, "a person who pauses wants the line for something else");
     assert_eq!(practice.stats().committed, 0);
     app.resume_all().unwrap();
-    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["transfer"]["phase"], "paused", "also when the program starts again");
+    assert_eq!(
+        call(&app, "dossier.timeline", json!({ "id": id })).await["transfer"]["phase"],
+        "paused",
+        "also when the program starts again"
+    );
 
     practice.heal();
     call(&app, "filing.resume", json!({ "id": id })).await;
@@ -56,7 +63,11 @@ async fn a_transfer_that_is_given_up_leaves_nothing_at_the_portal() {
     let (app, id) = under_way(&practice).await;
     fails(&app, "draft.set", json!({ "id": id, "path": "tre_ho_ten", "text": "X" }), Code::DossierClosed).await;
     let cancelled = call(&app, "filing.cancel", json!({ "id": id })).await;
-    assert_eq!((&cancelled["state"], &cancelled["transfer"]), (&json!("signed"), &json!(null)), "the dossier is where it was before");
+    assert_eq!(
+        (&cancelled["state"], &cancelled["transfer"]),
+        (&json!("signed"), &json!(null)),
+        "the dossier is where it was before"
+    );
     tokio::time::sleep(Duration::from_millis(400)).await;
     assert_eq!(practice.stats().committed, 0);
     call(&app, "draft.set", json!({ "id": id, "path": "tre_ho_ten", "text": "TRẦN THÍ DỤ" })).await;
@@ -76,7 +87,11 @@ async fn giving_up_is_not_possible_while_nobody_knows_what_arrived() {
     practice.heal();
     practice.inject(Fault::Down, 0);
     fails(&app, "filing.cancel", json!({ "id": id }), Code::PortalUnreachable).await;
-    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "filing", "the portal may hold it: it is not called withdrawn");
+    assert_eq!(
+        call(&app, "dossier.timeline", json!({ "id": id })).await["state"],
+        "filing",
+        "the portal may hold it: it is not called withdrawn"
+    );
     practice.heal();
     until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
     fails(&app, "filing.cancel", json!({ "id": id }), Code::WrongState).await;
@@ -112,7 +127,8 @@ async fn the_window_is_woken_by_changes() {
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!woken.is_finished(), "nothing has changed yet");
     call(&app, "filing.submit", json!({ "id": id })).await;
-    let changes = tokio::time::timeout(Duration::from_secs(5), woken).await.expect("a change must wake the window").unwrap();
+    let changes =
+        tokio::time::timeout(Duration::from_secs(5), woken).await.expect("a change must wake the window").unwrap();
     assert_eq!(changes["dossiers"], json!([id]));
     assert!(changes["seq"].as_u64() > seq.as_u64());
     practice.stop().await;

@@ -15,18 +15,31 @@ async fn what_is_acknowledged_is_there_after_the_program_is_gone() {
     let folder = tempfile::tempdir().unwrap();
     let app = opened(folder.path());
     let id = call(&app, "dossier.create", json!({ "pack": "01-gtgt" })).await["id"].as_str().unwrap().to_owned();
-    let typed = [("ten_nnt", "CÔNG TY VÍ DỤ"), ("mst", "9900000016"), ("ct23", "1.250.000"), ("ct24", "abc"), ("dia_chi.line", "Số 0"), ("ky", "2026-Q1")];
+    let typed = [
+        ("ten_nnt", "CÔNG TY VÍ DỤ"),
+        ("mst", "9900000016"),
+        ("ct23", "1.250.000"),
+        ("ct24", "abc"),
+        ("dia_chi.line", "Số 0"),
+        ("ky", "2026-Q1"),
+    ];
     let mut app = Some(app);
     for (n, (path, text)) in typed.iter().enumerate() {
         let program = app.take().unwrap_or_else(|| opened(folder.path()));
         let patch = call(&program, "draft.set", json!({ "id": id, "path": path, "text": text })).await;
-        assert!(patch["savedAt"].as_str().is_some_and(|s| !s.is_empty()), "the window shows when it was saved: {patch}");
+        assert!(
+            patch["savedAt"].as_str().is_some_and(|s| !s.is_empty()),
+            "the window shows when it was saved: {patch}"
+        );
         // No closing call of any kind: the program is simply gone.
         drop(program);
         let again = opened(folder.path());
         let found = texts(&again, &id).await;
         for (path, text) in &typed[..=n] {
-            assert_eq!(found[*path], *text, "`{path}` was acknowledged, so it must be on the disk, also a text that is no number");
+            assert_eq!(
+                found[*path], *text,
+                "`{path}` was acknowledged, so it must be on the disk, also a text that is no number"
+            );
         }
         app = Some(again);
     }
@@ -121,7 +134,10 @@ async fn why_a_number_is_what_it_is() {
     let why = call(&app, "draft.explain", json!({ "id": id, "path": "ct36" })).await;
     assert_eq!(why["text"], "10.000.000");
     assert_eq!(why["source"], "calculated");
-    assert!(why["rule"].as_str().unwrap().contains("[35]") && why["rule"].as_str().unwrap().contains("[25]"), "with printed numbers: {why}");
+    assert!(
+        why["rule"].as_str().unwrap().contains("[35]") && why["rule"].as_str().unwrap().contains("[25]"),
+        "with printed numbers: {why}"
+    );
     assert_eq!(why["inputs"].as_array().unwrap().len(), 2, "every number that goes in is shown: {why}");
 }
 
@@ -135,7 +151,11 @@ async fn a_profile_fills_but_never_overwrites_what_was_typed() {
     call(&app, "draft.set", json!({ "id": id, "path": "ten_nnt", "text": "CÔNG TY KHÁC" })).await;
     call(&app, "draft.apply-profile", json!({ "id": id, "profile": saved["id"] })).await;
     let found = texts(&app, &id).await;
-    assert_eq!((found["ten_nnt"].as_str(), found["mst"].as_str()), ("CÔNG TY KHÁC", "9900000016"), "typed stays, empty is filled");
+    assert_eq!(
+        (found["ten_nnt"].as_str(), found["mst"].as_str()),
+        ("CÔNG TY KHÁC", "9900000016"),
+        "typed stays, empty is filled"
+    );
     call(&app, "draft.undo", json!({ "id": id })).await;
     assert_eq!(texts(&app, &id).await["mst"], "", "one step takes the whole profile back");
 }

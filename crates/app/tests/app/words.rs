@@ -27,7 +27,9 @@ fn alone() -> Vec<(Language, Texts)> {
         let mut texts = Texts::default();
         for source in sources {
             // The only language of this bundle, whatever its name.
-            texts.add(Language::Vi, source).unwrap_or_else(|e| panic!("the texts in {} do not read: {e}", language.code()));
+            texts
+                .add(Language::Vi, source)
+                .unwrap_or_else(|e| panic!("the texts in {} do not read: {e}", language.code()));
         }
         (language, texts)
     };
@@ -82,7 +84,8 @@ fn every_problem_of_a_field_has_words_and_advice() {
 /// The names of all happenings, from what serde says when it is given another one.
 fn happenings() -> BTreeSet<String> {
     for tag in ["what", "kind", "type", "happening"] {
-        let said = serde_json::from_value::<Happening>(serde_json::json!({ tag: "no such thing" })).unwrap_err().to_string();
+        let said =
+            serde_json::from_value::<Happening>(serde_json::json!({ tag: "no such thing" })).unwrap_err().to_string();
         if let Some((_, names)) = said.split_once("expected one of ") {
             return names.split('`').skip(1).step_by(2).map(str::to_owned).collect();
         }
@@ -94,7 +97,10 @@ fn happenings() -> BTreeSet<String> {
 fn every_step_state_and_parcel_has_words() {
     let names = happenings();
     assert!(names.len() >= 21 && names.contains("supplement-asked"), "{names:?}");
-    assert!(names.contains(Happening::ParcelReceived { date: jiff::civil::date(2026, 11, 22) }.name()), "the names of serde are those of `name()`");
+    assert!(
+        names.contains(Happening::ParcelReceived { date: jiff::civil::date(2026, 11, 22) }.name()),
+        "the names of serde are those of `name()`"
+    );
     for (language, texts) in alone() {
         for name in &names {
             has(&texts, language, &format!("step-{name}"));
@@ -105,7 +111,15 @@ fn every_step_state_and_parcel_has_words() {
         for status in ParcelStatus::ALL {
             has(&texts, language, &format!("parcel-{}", status.as_str()));
         }
-        for id in ["parcel-unknown", "portal-practice", "portal-open", "practice-watermark", "document-tax-xml", "banner-not-in-force", "fact-fee"] {
+        for id in [
+            "parcel-unknown",
+            "portal-practice",
+            "portal-open",
+            "practice-watermark",
+            "document-tax-xml",
+            "banner-not-in-force",
+            "fact-fee",
+        ] {
             has(&texts, language, id);
         }
     }
@@ -113,7 +127,8 @@ fn every_step_state_and_parcel_has_words() {
 
 #[test]
 fn both_languages_have_the_same_messages() {
-    let all: Vec<(Language, BTreeSet<String>)> = alone().into_iter().map(|(l, t)| (l, t.ids(Language::Vi).iter().cloned().collect())).collect();
+    let all: Vec<(Language, BTreeSet<String>)> =
+        alone().into_iter().map(|(l, t)| (l, t.ids(Language::Vi).iter().cloned().collect())).collect();
     assert_eq!(all[0].1, all[1].1, "a message of one language that the other lacks is never seen or never understood");
 }
 
@@ -123,9 +138,17 @@ fn a_value_stands_in_the_words() {
     let large = ApiError::new(Code::TooLarge).with("limit", 50_000_000).with("megabytes", 50);
     assert!(words.error(Language::Vi, &large).0.contains("50 MB"), "{:?}", words.error(Language::Vi, &large));
     let rows = ApiError::new(Code::TooLarge).with("what", "rows").with("rows", 500);
-    assert!(words.error(Language::Vi, &rows).0.contains("500 dòng"), "a full table is no large file: {:?}", words.error(Language::Vi, &rows));
+    assert!(
+        words.error(Language::Vi, &rows).0.contains("500 dòng"),
+        "a full table is no large file: {:?}",
+        words.error(Language::Vi, &rows)
+    );
     let parts = ApiError::new(Code::TooLarge).with("what", "parts").with("limit", 50);
-    assert!(words.error(Language::Vi, &parts).0.contains("50 tệp"), "fifty files are not 50 MB: {:?}", words.error(Language::Vi, &parts));
+    assert!(
+        words.error(Language::Vi, &parts).0.contains("50 tệp"),
+        "fifty files are not 50 MB: {:?}",
+        words.error(Language::Vi, &parts)
+    );
     let file = ApiError::new(Code::UnreadableFile).with("file", "a.pdf");
     assert!(words.error(Language::En, &file).0.contains("a.pdf"));
     let refused = ApiError::new(Code::PortalRefused).with("reason", "Quá hạn");

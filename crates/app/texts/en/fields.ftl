@@ -63,3 +63,7 @@ load-too-many-rows = The table “{ $path }” has too many rows.
 load-number-too-long = The number at “{ $path }” is too long.
 
 banner-not-in-force = This form is not in force today. Ask the office before you file it.
+
+part-line = house and street
+part-province = province
+part-commune = commune

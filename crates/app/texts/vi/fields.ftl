@@ -63,3 +63,7 @@ load-too-many-rows = Bảng “{ $path }” có quá nhiều dòng.
 load-number-too-long = Số ở “{ $path }” quá dài.
 
 banner-not-in-force = Mẫu tờ khai này không còn hiệu lực vào hôm nay. Hãy hỏi cơ quan tiếp nhận trước khi nộp.
+
+part-line = số nhà, đường, thôn
+part-province = tỉnh, thành phố
+part-commune = xã, phường, đặc khu

@@ -17,7 +17,10 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 fn read(folder: &Path, name: &str) -> Value {
     let path = folder.join(name);
-    serde_json::from_slice(&fs::read(&path).unwrap_or_else(|e| panic!("{} must be left for the person: {e}", path.display()))).unwrap()
+    serde_json::from_slice(
+        &fs::read(&path).unwrap_or_else(|e| panic!("{} must be left for the person: {e}", path.display())),
+    )
+    .unwrap()
 }
 
 /// Titles of the timeline, oldest first.
@@ -37,7 +40,8 @@ fn in_order(titles: &[String], wanted: &[&str]) {
 fn the_main_job_from_the_first_answer_to_the_letter_box() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("ra");
-    let run = hoso(&["--json", "demo", "--out", &text(&out), "--speed", "0.05"]).ends(0, "the whole main job must play by itself");
+    let run = hoso(&["--json", "demo", "--out", &text(&out), "--speed", "0.05"])
+        .ends(0, "the whole main job must play by itself");
     assert_eq!(run.json()["dossiers"].as_array().unwrap().len(), 2, "for both packs");
     let (p12, _) = keys::practice(folder.path());
     let root = certificate(Path::new(&p12), PRACTICE_KEY_PASSWORD, folder.path());
@@ -51,12 +55,21 @@ fn the_main_job_from_the_first_answer_to_the_letter_box() {
         assert_eq!(receipt["manifestSha256"].as_str().unwrap().len(), 64, "{pack}: the proof names what was sent");
         assert_eq!(receipt["jws"].as_str().unwrap().split('.').count(), 3, "{pack}: others can verify the proof");
         assert_eq!(timeline["receipt"]["submission"], receipt["submission"], "{pack}: one submission");
-        assert!(timeline["row"]["number"].as_str().is_some_and(|n| n.starts_with("H99.01-")), "{pack}: the portal's number");
+        assert!(
+            timeline["row"]["number"].as_str().is_some_and(|n| n.starts_with("H99.01-")),
+            "{pack}: the portal's number"
+        );
         let results = timeline["results"].as_array().unwrap();
-        assert!(!results.is_empty() && results.iter().all(|r| r["verified"] == true), "{pack}: the result is here and is the stated one");
+        assert!(
+            !results.is_empty() && results.iter().all(|r| r["verified"] == true),
+            "{pack}: the result is here and is the stated one"
+        );
         assert!(folder.join(results[0]["name"].as_str().unwrap()).is_file(), "{pack}: the result is a file");
         for title in titles(&timeline) {
-            assert!(!title.contains('[') && !title.contains('{') && !title.trim().is_empty(), "{pack}: a line without words: {title:?}");
+            assert!(
+                !title.contains('[') && !title.contains('{') && !title.trim().is_empty(),
+                "{pack}: a line without words: {title:?}"
+            );
         }
         for pdf in files(&folder, "pdf") {
             whole_pdf(&pdf);
@@ -71,13 +84,29 @@ fn the_main_job_from_the_first_answer_to_the_letter_box() {
     let timeline = read(&birth, "timeline.json");
     in_order(
         &titles(&timeline),
-        &["Đã ký số", "Bắt đầu gửi", "Đã nộp", "tiếp nhận", "yêu cầu bổ sung", "Đã gửi bổ sung", "8.000 đồng", "nộp tiền", "Đã có kết quả", "đã được đăng ký", "đã phát", "Đã nhận được kết quả"],
+        &[
+            "Đã ký số",
+            "Bắt đầu gửi",
+            "Đã nộp",
+            "tiếp nhận",
+            "yêu cầu bổ sung",
+            "Đã gửi bổ sung",
+            "8.000 đồng",
+            "nộp tiền",
+            "Đã có kết quả",
+            "đã được đăng ký",
+            "đã phát",
+            "Đã nhận được kết quả",
+        ],
     );
     assert_eq!(timeline["state"], "returned");
     assert_eq!(timeline["parcel"]["status"], "received", "the result lies in the letter box and the person said so");
     let number = timeline["parcel"]["number"].as_str().unwrap();
     assert!(hoso_vietnam::s10::ItemId::parse(number).is_ok(), "the item number has a right check digit: {number}");
-    assert!(timeline["fees"].as_array().unwrap().iter().all(|f| f["paid"] == true), "the fee is paid, by the portal's own statement");
+    assert!(
+        timeline["fees"].as_array().unwrap().iter().all(|f| f["paid"] == true),
+        "the fee is paid, by the portal's own statement"
+    );
     assert!(files(&birth, "xml").is_empty());
 
     let vat = out.join("01-gtgt");
@@ -88,7 +117,8 @@ fn the_main_job_from_the_first_answer_to_the_letter_box() {
         signed_xml(&xml[0], root);
     }
     envelope(&xml[0], folder.path());
-    hoso(&["verify", &text(&xml[0]), &text(&vat.join("01-gtgt-842.pdf"))]).ends(2, "self-signed practice key: intact, nobody vouches for it");
+    hoso(&["verify", &text(&xml[0]), &text(&vat.join("01-gtgt-842.pdf"))])
+        .ends(2, "self-signed practice key: intact, nobody vouches for it");
 }
 
 #[test]

@@ -6,7 +6,9 @@ use crate::shell::hoso;
 
 #[test]
 fn an_expression_gives_its_value() {
-    for (expr, value) in [("1 + 2", "3"), ("0.1 + 0.2", "0.3"), ("null + 1", "null"), ("if 1 < 2 then \"a\" else \"b\"", "\"a\"")] {
+    for (expr, value) in
+        [("1 + 2", "3"), ("0.1 + 0.2", "0.3"), ("null + 1", "null"), ("if 1 < 2 then \"a\" else \"b\"", "\"a\"")]
+    {
         let run = hoso(&["eval", expr]).ends(0, "a sound expression must be evaluated");
         let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
         let wanted: serde_json::Value = serde_json::from_str(value).unwrap();
@@ -23,14 +25,19 @@ fn names_come_from_the_context() {
     let run = hoso(&["eval", "ct23 + ct25", "--context", &context.to_string_lossy()]).ends(0, "a context must be read");
     assert_eq!(run.out.trim(), "42");
     fs::write(&context, "{").unwrap();
-    hoso(&["eval", "1", "--context", &context.to_string_lossy()]).ends(3, "a broken context is an input that cannot be read");
+    hoso(&["eval", "1", "--context", &context.to_string_lossy()])
+        .ends(3, "a broken context is an input that cannot be read");
 }
 
 #[test]
 fn a_fault_is_told_with_its_place_and_what_was_expected() {
     let run = hoso(&["--json", "eval", "1 +\n  * 2"]).ends(2, "a faulty expression is wrong usage");
     let error = &run.json()["error"];
-    assert_eq!((error["line"].as_u64(), error["column"].as_u64()), (Some(2), Some(3)), "an author must find the place: {error}");
+    assert_eq!(
+        (error["line"].as_u64(), error["column"].as_u64()),
+        (Some(2), Some(3)),
+        "an author must find the place: {error}"
+    );
     assert!(error["expected"].as_str().is_some_and(|e| !e.is_empty()), "and know what should stand there: {error}");
     hoso(&["eval", "if 1"]).ends(2, "").says("then");
 }

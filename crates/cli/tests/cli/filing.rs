@@ -75,14 +75,32 @@ fn kills_in_the_middle_of_an_upload_lose_and_repeat_nothing() {
     let answers = answers_file(folder.path(), "a.json", &whole("1.001193"));
     let store = text(&folder.path().join("kho"));
     let attach = format!("giay_chung_sinh={file}");
-    let submit = ["submit", "--pack", "1.001193", "--answers", &answers, "--portal", &line.url, "--data", &store, "--attach", &attach, "--practice"];
+    let submit = [
+        "submit",
+        "--pack",
+        "1.001193",
+        "--answers",
+        &answers,
+        "--portal",
+        &line.url,
+        "--data",
+        &store,
+        "--attach",
+        &attach,
+        "--practice",
+    ];
     let follow = ["follow", "--data", &store, "--portal", &line.url, "--until", "filed", "--practice", "--wait", "25"];
 
     // Killed (SIGKILL: no handler, no last words) when the portal holds so many bytes; 0 = before anything is known to arrive.
     let mut killed = 0;
     for (n, at) in [300_000_u64, 1_700_000, 0, 3_100_000, 5_200_000, 6_900_000, 7_990_000].into_iter().enumerate() {
         let arguments: &[&str] = if n == 0 { &submit } else { &follow };
-        let mut child = command(arguments).env("HOSO_PASSPHRASE", PASSPHRASE).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command(arguments)
+            .env("HOSO_PASSPHRASE", PASSPHRASE)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let there = if at == 0 {
             std::thread::sleep(Duration::from_millis(250));
             child.try_wait().unwrap().is_none()
@@ -99,7 +117,11 @@ fn kills_in_the_middle_of_an_upload_lose_and_repeat_nothing() {
     assert!(run.out.contains("filed"), "{}", run.out);
     whole_once(&portal, Some(&bytes));
     let sent = line.up.load(Ordering::Relaxed);
-    assert!(sent < 2 * bytes.len() as u64, "an interrupted upload goes on where it stood: {sent} bytes went up for {}", bytes.len());
+    assert!(
+        sent < 2 * bytes.len() as u64,
+        "an interrupted upload goes on where it stood: {sent} bytes went up for {}",
+        bytes.len()
+    );
 
     // Once more, and over a restart of the portal: nothing new happens.
     let before = portal.book();
@@ -117,15 +139,35 @@ fn a_portal_that_is_down_is_waited_for() {
     let answers = answers_file(folder.path(), "a.json", &whole("01-gtgt"));
     let store = text(&folder.path().join("kho"));
     let (p12, password) = keys::practice(folder.path());
-    let submit = ["submit", "--pack", "01-gtgt", "--answers", &answers, "--portal", &url, "--data", &store, "--p12", &p12, "--password-file", &password, "--wait", "3", "--practice"];
+    let submit = [
+        "submit",
+        "--pack",
+        "01-gtgt",
+        "--answers",
+        &answers,
+        "--portal",
+        &url,
+        "--data",
+        &store,
+        "--p12",
+        &p12,
+        "--password-file",
+        &password,
+        "--wait",
+        "3",
+        "--practice",
+    ];
     hoso_open(&submit).ends(4, "a portal that is down has its own exit code").says("Chưa kết nối được");
-    let run = hoso_open(&["--json", "follow", "--data", &store, "--portal", &url, "--practice"]).ends(0, "looking needs no portal");
+    let run = hoso_open(&["--json", "follow", "--data", &store, "--portal", &url, "--practice"])
+        .ends(0, "looking needs no portal");
     assert_eq!(run.json()[0]["state"], "filing", "the filing is kept and goes on later");
     assert!(run.json()[0]["receipt"].is_null(), "and nothing is called filed without a receipt");
 
     let portal = Portal::start(&data, port, "0.05");
-    let follow = ["--json", "follow", "--data", &store, "--portal", &url, "--until", "returned", "--wait", "20", "--practice"];
-    let timeline = hoso_open(&follow).ends(0, "when it is up again the filing goes on, and is followed to the end").json();
+    let follow =
+        ["--json", "follow", "--data", &store, "--portal", &url, "--until", "returned", "--wait", "20", "--practice"];
+    let timeline =
+        hoso_open(&follow).ends(0, "when it is up again the filing goes on, and is followed to the end").json();
     assert_eq!(timeline[0]["state"], "returned");
     whole_once(&portal, None);
     hoso_open(&["follow", "--data", &store, "--portal", &url, "--id", "none"]).ends(3, "a dossier that is not there");
@@ -138,8 +180,26 @@ fn a_store_serves_one_program_at_a_time() {
     let store = folder.path().join("kho");
     // Nothing listens there: the first program waits for the line and holds the store.
     let url = "http://127.0.0.1:9";
-    let arguments = ["submit", "--pack", "01-gtgt", "--answers", &answers, "--portal", url, "--data", &text(&store), "--wait", "30", "--practice"];
-    let mut first = command(&arguments).env("HOSO_PASSPHRASE", PASSPHRASE).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let arguments = [
+        "submit",
+        "--pack",
+        "01-gtgt",
+        "--answers",
+        &answers,
+        "--portal",
+        url,
+        "--data",
+        &text(&store),
+        "--wait",
+        "30",
+        "--practice",
+    ];
+    let mut first = command(&arguments)
+        .env("HOSO_PASSPHRASE", PASSPHRASE)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let founded = until(&mut first, || store.join("store.db").metadata().is_ok_and(|m| m.len() > 0));
     let run = hoso_open(&["--json", "follow", "--data", &text(&store), "--portal", url]);
     first.kill().unwrap();
@@ -147,7 +207,8 @@ fn a_store_serves_one_program_at_a_time() {
     assert!(founded, "the first program must have founded the store");
     let run = run.ends(5, "two programs must not write one store").says("cửa sổ khác");
     assert_eq!(run.json()["error"]["code"], "store-busy");
-    hoso_open(&["follow", "--data", &text(&store), "--portal", url]).ends(0, "the lock ends with the program, also with a killed one");
+    hoso_open(&["follow", "--data", &text(&store), "--portal", url])
+        .ends(0, "the lock ends with the program, also with a killed one");
 }
 
 #[test]
@@ -155,7 +216,20 @@ fn the_store_needs_its_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let answers = answers_file(folder.path(), "a.json", &whole("01-gtgt"));
     let store = text(&folder.path().join("kho"));
-    let submit = ["--json", "submit", "--pack", "01-gtgt", "--answers", &answers, "--portal", "http://127.0.0.1:9", "--data", &store, "--wait", "0"];
+    let submit = [
+        "--json",
+        "submit",
+        "--pack",
+        "01-gtgt",
+        "--answers",
+        &answers,
+        "--portal",
+        "http://127.0.0.1:9",
+        "--data",
+        &store,
+        "--wait",
+        "0",
+    ];
     let code = |run: &crate::shell::Run| run.json()["error"]["code"].as_str().unwrap().to_owned();
     let run = hoso(&submit).ends(5, "without keyring and passphrase nothing can be kept").says("nhập mật khẩu");
     assert_eq!(code(&run), "store-locked");
@@ -178,7 +252,20 @@ fn answers_that_are_not_fit_are_not_filed() {
     let portal = Portal::start(&folder.path().join("cong"), 0, ASLEEP);
     let store = text(&folder.path().join("kho"));
     let submit = |answers: &str, more: &[&str]| {
-        let mut all = vec!["submit", "--pack", "1.001193", "--answers", answers, "--portal", &portal.url, "--data", &store, "--practice", "--wait", "5"];
+        let mut all = vec![
+            "submit",
+            "--pack",
+            "1.001193",
+            "--answers",
+            answers,
+            "--portal",
+            &portal.url,
+            "--data",
+            &store,
+            "--practice",
+            "--wait",
+            "5",
+        ];
         all.extend(more);
         hoso_open(&all)
     };
@@ -192,11 +279,14 @@ fn answers_that_are_not_fit_are_not_filed() {
     submit(&whole, &["--attach", "no-equals-sign"]).ends(2, "wrong usage");
     let program = folder.path().join("virus.pdf");
     fs::write(&program, b"MZ\x90\x00 a program with the name of a paper").unwrap();
-    let run = submit(&whole, &["--attach", &format!("giay_chung_sinh={}", text(&program))]).ends(3, "a program is no paper");
+    let run =
+        submit(&whole, &["--attach", &format!("giay_chung_sinh={}", text(&program))]).ends(3, "a program is no paper");
     assert!(run.err.contains("không được chấp nhận"), "{}", run.err);
     let big = folder.path().join("big.pdf");
     fs::File::create(&big).unwrap().set_len(50_000_001).unwrap();
-    submit(&whole, &["--attach", &format!("giay_chung_sinh={}", text(&big))]).ends(3, "larger than a paper may be").says("50 MB");
+    submit(&whole, &["--attach", &format!("giay_chung_sinh={}", text(&big))])
+        .ends(3, "larger than a paper may be")
+        .says("50 MB");
     let wish = answers_file(folder.path(), "wish.json", &json!({"by": "post", "name": "Nguyễn Thị Ví Dụ"}));
     let run = submit(&whole, &["--return-by", &wish]).ends(1, "a parcel needs an address");
     assert!(run.err.contains("phone"), "what is missing is named: {}", run.err);
@@ -211,12 +301,28 @@ fn a_full_disk_is_told_and_leaves_the_store_sound() {
     let answers = answers_file(folder.path(), "a.json", &whole("1.001193"));
     let store = text(&folder.path().join("kho"));
     let attach = format!("giay_chung_sinh={file}");
-    let submit = ["--json", "submit", "--pack", "1.001193", "--answers", &answers, "--portal", &portal.url, "--data", &store, "--attach", &attach, "--practice"];
+    let submit = [
+        "--json",
+        "submit",
+        "--pack",
+        "1.001193",
+        "--answers",
+        &answers,
+        "--portal",
+        &portal.url,
+        "--data",
+        &store,
+        "--attach",
+        &attach,
+        "--practice",
+    ];
     // 1 MiB a file: the store can be founded, the scan does not fit.
-    let run = finish(with_little_disk(2048, &submit).env("HOSO_PASSPHRASE", PASSPHRASE)).ends(5, "the disk takes nothing more");
+    let run = finish(with_little_disk(2048, &submit).env("HOSO_PASSPHRASE", PASSPHRASE))
+        .ends(5, "the disk takes nothing more");
     assert_eq!(run.json()["error"]["code"], "disk-full", "{}", run.err);
     assert!(run.err.contains("ổ đĩa"), "in words: {}", run.err);
-    let run = hoso_open(&["--json", "follow", "--data", &store, "--portal", &portal.url]).ends(0, "with room again the store opens as it was");
+    let run = hoso_open(&["--json", "follow", "--data", &store, "--portal", &portal.url])
+        .ends(0, "with room again the store opens as it was");
     assert_eq!(run.json()[0]["state"], "draft", "the draft is kept, nothing was filed");
     let mut again = submit.to_vec();
     again.extend(["--wait", "20"]);

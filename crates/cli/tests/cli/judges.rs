@@ -8,7 +8,8 @@ use std::process::Command;
 pub fn ask(program: &str, arguments: &[&str]) -> Option<(bool, String)> {
     match Command::new(program).args(arguments).env("LC_ALL", "C.UTF-8").output() {
         Ok(output) => {
-            let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+            let said =
+                format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
             Some((output.status.success(), said))
         }
         Err(_) => {
@@ -43,14 +44,18 @@ pub fn signed_pdf(file: &Path, root: &Path) {
     let arguments = [script.to_string_lossy(), file.to_string_lossy(), root.to_string_lossy()];
     let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
     if let Some((ok, said)) = ask(&python, &arguments) {
-        assert!(ok && said.contains("bottom_line=True") && said.contains("ENTIRE_FILE"), "pyHanko must accept it: {said}");
+        assert!(
+            ok && said.contains("bottom_line=True") && said.contains("ENTIRE_FILE"),
+            "pyHanko must accept it: {said}"
+        );
     }
 }
 
 /// A validly signed tax return by xmlsec1.
 pub fn signed_xml(file: &Path, root: &Path) {
     let (file, root) = (file.to_string_lossy(), root.to_string_lossy());
-    let arguments = ["--verify", "--id-attr:id", "HSoKhaiThue", "--enabled-key-data", "x509", "--trusted-pem", &root, &file];
+    let arguments =
+        ["--verify", "--id-attr:id", "HSoKhaiThue", "--enabled-key-data", "x509", "--trusted-pem", &root, &file];
     content("xmlsec1", &arguments, "another library must find the same digest and signature");
 }
 
@@ -92,7 +97,8 @@ pub fn squeezed(text: &str) -> String {
 pub fn certificate(p12: &Path, password: &str, folder: &Path) -> Option<PathBuf> {
     let (bag, out) = (folder.join("bag.pem"), folder.join("signer.pem"));
     let pass = format!("pass:{password}");
-    let arguments = ["pkcs12", "-in", &p12.to_string_lossy(), "-passin", &pass, "-nokeys", "-out", &bag.to_string_lossy()];
+    let arguments =
+        ["pkcs12", "-in", &p12.to_string_lossy(), "-passin", &pass, "-nokeys", "-out", &bag.to_string_lossy()];
     let (ok, said) = ask("openssl", &arguments)?;
     assert!(ok, "openssl must read the key file: {said}");
     // Without the attributes that stand before it there, which need not be UTF-8.

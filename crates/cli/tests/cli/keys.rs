@@ -38,12 +38,31 @@ pub fn expired(folder: &Path) -> Option<PathBuf> {
     fs::write(folder.join("index.txt"), "").unwrap();
     fs::write(folder.join("serial"), "01\n").unwrap();
     let subject = "/CN=CÔNG TY VÍ DỤ";
-    let request = ["req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "old.key", "-out", "old.csr", "-utf8", "-subj", subject];
-    let sign = [
-        "ca", "-batch", "-config", "ca.cnf", "-selfsign", "-keyfile", "old.key", "-in", "old.csr", "-out", "old.pem", "-notext",
-        "-startdate", "20200101000000Z", "-enddate", "20201231000000Z", "-utf8",
+    let request = [
+        "req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "old.key", "-out", "old.csr", "-utf8", "-subj",
+        subject,
     ];
-    let pack = ["pkcs12", "-export", "-inkey", "old.key", "-in", "old.pem", "-passout", "pass:ví dụ", "-out", "old.p12"];
+    let sign = [
+        "ca",
+        "-batch",
+        "-config",
+        "ca.cnf",
+        "-selfsign",
+        "-keyfile",
+        "old.key",
+        "-in",
+        "old.csr",
+        "-out",
+        "old.pem",
+        "-notext",
+        "-startdate",
+        "20200101000000Z",
+        "-enddate",
+        "20201231000000Z",
+        "-utf8",
+    ];
+    let pack =
+        ["pkcs12", "-export", "-inkey", "old.key", "-in", "old.pem", "-passout", "pass:ví dụ", "-out", "old.p12"];
     if !openssl(folder, &request) {
         return None;
     }
@@ -54,7 +73,10 @@ pub fn expired(folder: &Path) -> Option<PathBuf> {
 
 /// A key file with a certificate but no key; none without openssl. The password is `ví dụ`.
 pub fn keyless(folder: &Path) -> Option<PathBuf> {
-    let root = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "a.key", "-out", "a.pem", "-days", "9", "-subj", "/CN=a"];
+    let root = [
+        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "a.key", "-out", "a.pem", "-days", "9", "-subj",
+        "/CN=a",
+    ];
     let pack = ["pkcs12", "-export", "-nokeys", "-in", "a.pem", "-passout", "pass:ví dụ", "-out", "keyless.p12"];
     if !openssl(folder, &root) {
         return None;

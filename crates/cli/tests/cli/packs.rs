@@ -8,7 +8,8 @@ use crate::shell::{hoso, packs, text};
 #[test]
 fn both_packs_are_shipped() {
     let run = hoso(&["--json", "pack", "list"]).ends(0, "the list needs nothing");
-    let ids: Vec<String> = run.json().as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> =
+        run.json().as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, ["01-gtgt", "1.001193"], "a person begins with these procedures");
     hoso(&["pack", "list"]).ends(0, "").says("Đăng ký khai sinh");
     let english = hoso(&["--lang", "en", "pack", "list"]).ends(0, "");
@@ -18,7 +19,9 @@ fn both_packs_are_shipped() {
 #[test]
 fn the_shipped_packs_are_sound() {
     for pack in ["1.001193", "01-gtgt"] {
-        hoso(&["pack", "check", &text(&packs().join(pack))]).ends(0, "a shipped pack must pass its own check").says("ok");
+        hoso(&["pack", "check", &text(&packs().join(pack))])
+            .ends(0, "a shipped pack must pass its own check")
+            .says("ok");
     }
 }
 
@@ -27,7 +30,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(drop).unwrap() }
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            fs::copy(entry.path(), target).map(drop).unwrap()
+        }
     }
 }
 
@@ -52,11 +59,18 @@ const FORM: &str = "forms/01-gtgt-842";
 fn a_broken_pack_is_refused_with_file_and_place() {
     let (code, said) = damaged(&format!("{FORM}/fields.json"), |t| t[..t.len() / 2].to_owned());
     assert_eq!(code, 3, "half a file cannot be used: {said}");
-    assert!(said.contains("fields.json") && said.contains("line") && said.contains("column"), "an author must find the place: {said}");
+    assert!(
+        said.contains("fields.json") && said.contains("line") && said.contains("column"),
+        "an author must find the place: {said}"
+    );
 
     let (code, said) = damaged(&format!("{FORM}/rules.json"), |t| {
         let cycle = r#"{"id":"x_1","kind":"calculate","target":"ct29","expr":"ct30 + 1"},{"id":"x_2","kind":"calculate","target":"ct30","expr":"ct29 + 1"},"#;
-        t.replacen("\"rules\": [", &format!("\"rules\": [{cycle}"), 1).replacen("\"rules\":[", &format!("\"rules\":[{cycle}"), 1)
+        t.replacen("\"rules\": [", &format!("\"rules\": [{cycle}"), 1).replacen(
+            "\"rules\":[",
+            &format!("\"rules\":[{cycle}"),
+            1,
+        )
     });
     assert_eq!(code, 3, "values that need each other have no value: {said}");
     assert!(said.contains("ct29") && said.contains("ct30"), "the circle must be named: {said}");

@@ -54,7 +54,10 @@ fn shown(pack: &Pack, spec: &FieldSpec, value: &Value, today: Date) -> Vec<Vec<S
         }
         (FieldType::Period, Value::String(period)) => match period.split_once('-') {
             Some((year, quarter)) if quarter.starts_with('Q') => one(vec![format!("Quý {} năm {year}", &quarter[1..])]),
-            Some((year, month)) => one(vec![format!("Tháng {month} năm {year}"), format!("Tháng {} năm {year}", month.trim_start_matches('0'))]),
+            Some((year, month)) => one(vec![
+                format!("Tháng {month} năm {year}"),
+                format!("Tháng {} năm {year}", month.trim_start_matches('0')),
+            ]),
             None => one(vec![format!("Năm {period}")]),
         },
         (FieldType::Integer, Value::Number(n)) => {
@@ -87,7 +90,8 @@ fn every_answer_of_every_scenario_stands_on_the_paper() {
         let today: Date = case.json["today"].as_str().unwrap().parse().unwrap();
         let file = answers_file(folder.path(), "a.json", &case.json["answers"]);
         let out = folder.path().join("form.pdf");
-        hoso(&["print", "--pack", case.pack, "--answers", &file, "--out", &text(&out)]).ends(0, "even an unfinished form can be printed");
+        hoso(&["print", "--pack", case.pack, "--answers", &file, "--out", &text(&out)])
+            .ends(0, "even an unfinished form can be printed");
         whole_pdf(&out);
         let Some(paper) = pdf_text(&out) else { return };
         let filled = hoso(&["--json", "fill", "--pack", case.pack, "--answers", &file]).json();
@@ -114,10 +118,15 @@ fn every_answer_of_every_scenario_stands_on_the_paper() {
 fn practice_mode_marks_every_page() {
     let folder = tempfile::tempdir().unwrap();
     let (file, out) = (answers_file(folder.path(), "a.json", &whole("01-gtgt")), folder.path().join("form.pdf"));
-    let run = hoso(&["--json", "print", "--practice", "--pack", "01-gtgt", "--answers", &file, "--out", &text(&out)]).ends(0, "");
+    let run = hoso(&["--json", "print", "--practice", "--pack", "01-gtgt", "--answers", &file, "--out", &text(&out)])
+        .ends(0, "");
     let pages = run.json()["pages"].as_u64().unwrap();
     let Some(paper) = pdf_text(&out) else { return };
-    assert_eq!(paper.matches("BẢNTHỰCHÀNH").count() as u64, pages, "nobody may take a practice paper for a real one, on any page");
+    assert_eq!(
+        paper.matches("BẢNTHỰCHÀNH").count() as u64,
+        pages,
+        "nobody may take a practice paper for a real one, on any page"
+    );
 }
 
 #[test]
@@ -136,7 +145,9 @@ fn the_return_gets_its_official_name_and_envelope() {
     let folder = tempfile::tempdir().unwrap();
     for case in cases().into_iter().filter(|c| c.pack == "01-gtgt" && c.json["expect"].get("xml").is_some()) {
         let file = answers_file(folder.path(), "a.json", &case.json["answers"]);
-        let run = hoso(&["--json", "export-xml", "--pack", "01-gtgt", "--answers", &file, "--out", &text(folder.path())]).ends(0, &case.file);
+        let run =
+            hoso(&["--json", "export-xml", "--pack", "01-gtgt", "--answers", &file, "--out", &text(folder.path())])
+                .ends(0, &case.file);
         let written = run.json()["file"].as_str().unwrap().to_owned();
         let xml = fs::read_to_string(&written).unwrap();
         for (path, wanted) in case.json["expect"]["xml"].as_object().unwrap() {
@@ -152,7 +163,8 @@ fn the_return_gets_its_official_name_and_envelope() {
     assert!(official.is_file(), "the file has the name that the tax authority's own program gives");
     envelope(&official, folder.path());
     let own = folder.path().join("to-khai.xml");
-    hoso(&["export-xml", "--pack", "01-gtgt", "--answers", &file, "--out", &text(&own)]).ends(0, "a name of one's own is possible");
+    hoso(&["export-xml", "--pack", "01-gtgt", "--answers", &file, "--out", &text(&own)])
+        .ends(0, "a name of one's own is possible");
     assert_eq!(fs::read(&own).unwrap(), fs::read(&official).unwrap(), "the name changes nothing inside");
 }
 
@@ -161,8 +173,11 @@ fn what_has_no_xml_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = answers_file(folder.path(), "a.json", &whole("1.001193"));
     let out = folder.path().join("x.xml");
-    hoso(&["export-xml", "--pack", "1.001193", "--answers", &file, "--out", &text(&out)]).ends(3, "a birth has no tax return").says("tax-xml");
+    hoso(&["export-xml", "--pack", "1.001193", "--answers", &file, "--out", &text(&out)])
+        .ends(3, "a birth has no tax return")
+        .says("tax-xml");
     assert!(!out.exists(), "nothing is written");
     let nowhere = folder.path().join("no/such/folder/x.pdf");
-    hoso(&["print", "--pack", "1.001193", "--answers", &file, "--out", &text(&nowhere)]).ends(5, "a folder that does not exist");
+    hoso(&["print", "--pack", "1.001193", "--answers", &file, "--out", &text(&nowhere)])
+        .ends(5, "a folder that does not exist");
 }

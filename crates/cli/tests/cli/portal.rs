@@ -56,7 +56,8 @@ impl Drop for Portal {
 /// Files of uploads.
 pub fn uploads(data: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(data) else { return Vec::new() };
-    let is_upload = |p: &PathBuf| p.extension().is_some_and(|e| e == "bin") && p.file_stem().is_some_and(|s| s.len() == 32);
+    let is_upload =
+        |p: &PathBuf| p.extension().is_some_and(|e| e == "bin") && p.file_stem().is_some_and(|s| s.len() == 32);
     entries.flatten().map(|e| e.path()).filter(is_upload).collect()
 }
 

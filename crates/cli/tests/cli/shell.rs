@@ -20,12 +20,19 @@ pub struct Run {
 impl Run {
     /// Standard output as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("no JSON on standard output ({e}): {}\n{}", self.out, self.err))
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|e| panic!("no JSON on standard output ({e}): {}\n{}", self.out, self.err))
     }
 
     /// Fails with everything that was said, unless the exit code is `code`.
     pub fn ends(self, code: i32, why: &str) -> Self {
-        assert_eq!(self.code, code, "{why}\nstandard output: {}\nstandard error: {}", short(&self.out), short(&self.err));
+        assert_eq!(
+            self.code,
+            code,
+            "{why}\nstandard output: {}\nstandard error: {}",
+            short(&self.out),
+            short(&self.err)
+        );
         self
     }
 
@@ -52,7 +59,9 @@ pub fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
 /// Takes the caller's settings away.
 pub fn alone(command: &mut Command) {
     command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/hoso-test-bus");
-    for name in ["HOSO_PASSPHRASE", "HOSO_P12_PASSWORD", "HOSO_LOG", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+    for name in
+        ["HOSO_PASSPHRASE", "HOSO_P12_PASSWORD", "HOSO_LOG", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
+    {
         command.env_remove(name);
     }
 }

@@ -25,7 +25,8 @@ fn signed_documents_stand_before_other_programs() {
     let root = certificate(Path::new(&p12), PRACTICE_KEY_PASSWORD, folder.path());
     for source in [&pdf, &xml] {
         let before = fs::read(source).unwrap();
-        let run = hoso(&["--json", "sign", "--p12", &p12, "--password-file", &password, source]).ends(0, "a sound key and file");
+        let run = hoso(&["--json", "sign", "--p12", &p12, "--password-file", &password, source])
+            .ends(0, "a sound key and file");
         let signed = run.json()["file"].as_str().unwrap().to_owned();
         assert!(signed.contains(".signed."), "the signed file stands beside the original: {signed}");
         assert_eq!(fs::read(source).unwrap(), before, "the original stays as it is");
@@ -45,13 +46,16 @@ fn signed_documents_stand_before_other_programs() {
             let trust = folder.path().join("tin-cay");
             fs::create_dir_all(&trust).unwrap();
             fs::copy(root, trust.join("root.pem")).unwrap();
-            hoso(&["verify", "--trust", &text(&trust), &signed]).ends(0, "with its root trusted it is valid").says("valid");
+            hoso(&["verify", "--trust", &text(&trust), &signed])
+                .ends(0, "with its root trusted it is valid")
+                .says("valid");
             let mut tampered = fs::read(&signed).unwrap();
             let at = if signed.ends_with("pdf") { before.len() / 2 } else { find(&tampered, b"<ct22>") + 6 };
             tampered[at] ^= 1;
             let bad = folder.path().join(if signed.ends_with("pdf") { "bad.pdf" } else { "bad.xml" });
             fs::write(&bad, tampered).unwrap();
-            let run = hoso(&["verify", "--trust", &text(&trust), &text(&bad)]).ends(1, "one changed byte makes it invalid");
+            let run =
+                hoso(&["verify", "--trust", &text(&trust), &text(&bad)]).ends(1, "one changed byte makes it invalid");
             assert!(run.out.contains("invalid"), "{}", run.out);
         }
     }
@@ -83,13 +87,21 @@ fn the_worst_of_several_files_counts() {
     hoso(&["verify", &signed, &pdf]).ends(2, "unknown and unsigned");
     hoso(&["verify", &signed, &bad, &pdf]).ends(1, "invalid is worse than unknown");
     let run = hoso(&["--json", "verify", &missing, &signed, &bad, &rubbish]).ends(3, "unreadable is worst");
-    let verdicts: Vec<String> = run.json()["files"].as_array().unwrap().iter().map(|f| f["verdict"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(verdicts, ["unreadable", "unknown", "invalid", "unreadable"], "every file gets its verdict, also after one that is missing");
-    hoso(&["verify", "--trust", &text(&folder.path().join("nowhere")), &signed]).ends(3, "a trust folder that is not there");
+    let verdicts: Vec<String> =
+        run.json()["files"].as_array().unwrap().iter().map(|f| f["verdict"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(
+        verdicts,
+        ["unreadable", "unknown", "invalid", "unreadable"],
+        "every file gets its verdict, also after one that is missing"
+    );
+    hoso(&["verify", "--trust", &text(&folder.path().join("nowhere")), &signed])
+        .ends(3, "a trust folder that is not there");
     let trust = folder.path().join("trust");
     fs::create_dir(&trust).unwrap();
     fs::write(trust.join("x.pem"), "rubbish").unwrap();
-    hoso(&["verify", "--trust", &text(&trust), &signed]).ends(3, "a root that cannot be read must not be passed over").says("x.pem");
+    hoso(&["verify", "--trust", &text(&trust), &signed])
+        .ends(3, "a root that cannot be read must not be passed over")
+        .says("x.pem");
 }
 
 #[test]
@@ -99,7 +111,8 @@ fn a_second_signature_keeps_the_first() {
     let (p12, password) = keys::practice(folder.path());
     let (one, two) = (text(&folder.path().join("1.pdf")), text(&folder.path().join("2.pdf")));
     hoso(&["sign", "--p12", &p12, "--password-file", &password, "--out", &one, &pdf]).ends(0, "");
-    hoso(&["sign", "--p12", &p12, "--password-file", &password, "--out", &two, &one]).ends(0, "a deputy signs after the chief");
+    hoso(&["sign", "--p12", &p12, "--password-file", &password, "--out", &two, &one])
+        .ends(0, "a deputy signs after the chief");
     let run = hoso(&["--json", "verify", &two]).ends(2, "");
     let signatures = run.json()["files"][0]["signatures"].as_array().unwrap().clone();
     assert_eq!(signatures.len(), 2);
@@ -112,7 +125,9 @@ fn keys_that_do_not_serve_are_told_apart() {
     let (pdf, _) = documents(folder.path());
     let before = fs::read(&pdf).unwrap();
     let (p12, _) = keys::practice(folder.path());
-    let with = |p12: &str, password: &str| finish(command(&["--json", "sign", "--p12", p12, &pdf]).env("HOSO_P12_PASSWORD", password));
+    let with = |p12: &str, password: &str| {
+        finish(command(&["--json", "sign", "--p12", p12, &pdf]).env("HOSO_P12_PASSWORD", password))
+    };
     let code = |run: &crate::shell::Run| run.json()["error"]["code"].as_str().unwrap_or_default().to_owned();
 
     for password in ["sai", "", "Thuc-hanh"] {
@@ -132,7 +147,8 @@ fn keys_that_do_not_serve_are_told_apart() {
         assert_eq!(code(&with(&text(&keyless), "ví dụ").ends(3, "a certificate alone cannot sign")), "bad-key-file");
     }
     if let Some(expired) = keys::expired(folder.path()) {
-        let run = with(&text(&expired), "ví dụ").ends(1, "an expired certificate must not sign").says("không có hiệu lực");
+        let run =
+            with(&text(&expired), "ví dụ").ends(1, "an expired certificate must not sign").says("không có hiệu lực");
         assert_eq!(code(&run), "certificate-expired");
         assert_eq!(run.json()["error"]["params"]["date"], "31/12/2020", "the day is told, as people write days");
     }
@@ -146,7 +162,12 @@ fn keys_that_do_not_serve_are_told_apart() {
 fn only_pdf_and_tax_returns_are_signed() {
     let folder = tempfile::tempdir().unwrap();
     let (p12, password) = keys::practice(folder.path());
-    for (name, bytes) in [("a.txt", &b"a text"[..]), ("a.pdf", b"%PDF-1.7\nno more"), ("a.xml", b"<a/>"), ("b.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")] {
+    for (name, bytes) in [
+        ("a.txt", &b"a text"[..]),
+        ("a.pdf", b"%PDF-1.7\nno more"),
+        ("a.xml", b"<a/>"),
+        ("b.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
+    ] {
         let file = folder.path().join(name);
         fs::write(&file, bytes).unwrap();
         let run = hoso(&["--json", "sign", "--p12", &p12, "--password-file", &password, &text(&file)]);
