@@ -8,7 +8,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
-    let mut code = String::from("/// Path below `packs/` and contents.\npub(crate) const FILES: &[(&str, &[u8])] = &[\n");
+    let mut code =
+        String::from("/// Path below `packs/` and contents.\npub(crate) const FILES: &[(&str, &[u8])] = &[\n");
     for file in files {
         println!("cargo::rerun-if-changed={}", file.display());
         let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");

@@ -34,13 +34,14 @@ pub fn run() -> ExitCode {
         }
     };
     // Held until the window is closed: the portal lives as long as the program.
-    let practice = match options.starts_practice.then(|| tauri::async_runtime::block_on(start::practice(&options))).transpose() {
-        Ok(practice) => practice,
-        Err(error) => {
-            eprintln!("Không mở được cổng thực hành: {error}");
-            return ExitCode::from(4);
-        }
-    };
+    let practice =
+        match options.starts_practice.then(|| tauri::async_runtime::block_on(start::practice(&options))).transpose() {
+            Ok(practice) => practice,
+            Err(error) => {
+                eprintln!("Không mở được cổng thực hành: {error}");
+                return ExitCode::from(4);
+            }
+        };
     let portal = practice.as_ref().map(|p| p.url.clone()).or_else(|| options.portal.clone());
     let app = App::new(Arc::new(options.host()), options.config(portal));
     let worker = Arc::clone(&app);

@@ -88,7 +88,8 @@ impl Options {
 /// When no port or folder can be had.
 pub async fn practice(options: &Options) -> Result<Practice, PracticeError> {
     let folder = Some(options.data.join("cong"));
-    hoso_practice::start(hoso_practice::Config { speed: options.speed, folder, ..hoso_practice::Config::default() }).await
+    hoso_practice::start(hoso_practice::Config { speed: options.speed, folder, ..hoso_practice::Config::default() })
+        .await
 }
 
 /// Warnings, unless `HOSO_LOG` says otherwise.

@@ -19,7 +19,14 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "hoso-app",
         &[
-            "hoso-vietnam", "hoso-sign", "hoso-form", "hoso-pack", "hoso-dossier", "hoso-document", "hoso-portal", "hoso-store",
+            "hoso-vietnam",
+            "hoso-sign",
+            "hoso-form",
+            "hoso-pack",
+            "hoso-dossier",
+            "hoso-document",
+            "hoso-portal",
+            "hoso-store",
         ],
     ),
     ("hoso-practice", &["hoso-vietnam", "hoso-dossier", "hoso-portal"]),
@@ -34,20 +41,32 @@ fn root() -> &'static Path {
 
 #[test]
 fn imports_go_down_and_only_the_shell_knows_tauri() {
-    let metadata = MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().exec().expect("cargo metadata");
-    let floors: BTreeMap<&str, BTreeSet<&str>> = FLOORS.iter().map(|(name, below)| (*name, below.iter().copied().collect())).collect();
+    let metadata =
+        MetadataCommand::new().manifest_path(root().join("Cargo.toml")).no_deps().exec().expect("cargo metadata");
+    let floors: BTreeMap<&str, BTreeSet<&str>> =
+        FLOORS.iter().map(|(name, below)| (*name, below.iter().copied().collect())).collect();
     for package in metadata.packages {
-        let allowed = floors.get(package.name.as_str()).unwrap_or_else(|| panic!("{} has no floor yet: give it one", package.name));
+        let allowed = floors
+            .get(package.name.as_str())
+            .unwrap_or_else(|| panic!("{} has no floor yet: give it one", package.name));
         for dependency in &package.dependencies {
             if dependency.kind == DependencyKind::Development {
                 continue;
             }
             let name = dependency.name.as_str();
             if floors.contains_key(name) {
-                assert!(allowed.contains(name), "{} may not use {name}: an import goes down, never up or sideways", package.name);
+                assert!(
+                    allowed.contains(name),
+                    "{} may not use {name}: an import goes down, never up or sideways",
+                    package.name
+                );
             }
             let tauri = name == "tauri" || name.starts_with("tauri-");
-            assert!(!tauri || package.name.as_str() == "hoso-desktop", "{} names {name}: only the shell knows Tauri", package.name);
+            assert!(
+                !tauri || package.name.as_str() == "hoso-desktop",
+                "{} names {name}: only the shell knows Tauri",
+                package.name
+            );
         }
     }
 }
@@ -70,7 +89,11 @@ fn source_files_stay_readable() {
             let lines = text.lines().count();
             let generated = path.components().any(|c| c.as_os_str() == "bindings");
             let data_like = path.ends_with("app/src/api.rs");
-            assert!(lines <= 700 || generated || data_like, "{} has {lines} lines: look for the second thing in it", path.display());
+            assert!(
+                lines <= 700 || generated || data_like,
+                "{} has {lines} lines: look for the second thing in it",
+                path.display()
+            );
         });
     }
 }
@@ -91,7 +114,8 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(&Path, &str)) {
         let path = entry.expect("entry").path();
         if path.is_dir() {
             walk(&path, visit);
-        } else if path.extension().is_some_and(|e| ["rs", "ts", "svelte", "json", "ftl", "css"].iter().any(|x| e == *x)) {
+        } else if path.extension().is_some_and(|e| ["rs", "ts", "svelte", "json", "ftl", "css"].iter().any(|x| e == *x))
+        {
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             visit(&path, &text);
         }

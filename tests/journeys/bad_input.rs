@@ -32,7 +32,9 @@ async fn a_portal_that_is_down_is_said_so_and_tried_again() {
     let practice = hoso_practice::start(Config { speed: 0.3, ..Config::default() }).await.expect("the practice portal");
     let home = tempfile::tempdir().expect("a folder");
     let url = practice.url.clone();
-    let mut w = Window::open("mat-mang", &Start { data: home.path().join("data"), portal: Some(&url), ..Start::default() }).await;
+    let mut w =
+        Window::open("mat-mang", &Start { data: home.path().join("data"), portal: Some(&url), ..Start::default() })
+            .await;
     w.click("catalogue-01-gtgt").await;
     w.click("begin").await;
     fill_return(&w).await;
@@ -65,7 +67,11 @@ async fn a_portal_that_is_down_is_said_so_and_tried_again() {
     w.click("go-timeline").await;
     w.id("receipt").await;
     w.shot("da-gui-khi-co-mang").await;
-    assert_eq!(practice.stats().requests.get(&Route::Commit).copied().unwrap_or(0), 1, "it was filed once and only once");
+    assert_eq!(
+        practice.stats().requests.get(&Route::Commit).copied().unwrap_or(0),
+        1,
+        "it was filed once and only once"
+    );
     w.close().await;
     practice.stop().await;
 }

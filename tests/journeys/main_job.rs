@@ -117,7 +117,8 @@ async fn main_job_of_a_citizen() {
 
     w.click("go-check").await;
     w.id("check-ok").await;
-    w.text_when("answer-nyc_noi_cu_tru", "an address is shown by names, not codes", |t| t.contains("Phường Ba Đình")).await;
+    w.text_when("answer-nyc_noi_cu_tru", "an address is shown by names, not codes", |t| t.contains("Phường Ba Đình"))
+        .await;
     w.shot("kiem-tra").await;
     w.click("check-confirm").await;
     w.id("page-image").await;
@@ -152,7 +153,9 @@ async fn file(w: &mut Window, by_post: bool) {
     w.id("plan").await;
     if by_post {
         w.click("wish-post").await;
-        for (field, value) in [("wish-name", "Nguyễn Thị Ví Dụ"), ("wish-phone", "0900000000"), ("wish-line", "Số 0, đường Ví Dụ")] {
+        for (field, value) in
+            [("wish-name", "Nguyễn Thị Ví Dụ"), ("wish-phone", "0900000000"), ("wish-line", "Số 0, đường Ví Dụ")]
+        {
             w.write(field, value).await;
         }
         let province = w.id("input-wish.province").await;
@@ -233,7 +236,13 @@ async fn main_job_of_a_business() {
     let first = w.id("input-ct22").await;
     first.click().await.expect("click");
     w.fill("ct22", "5000000").await;
-    for (path, amount) in [("ct23", "100.000.000"), ("ct24", "10.000.000"), ("ct25", "10.000.000"), ("ct32", "200.000.000"), ("ct33", "20.000.000")] {
+    for (path, amount) in [
+        ("ct23", "100.000.000"),
+        ("ct24", "10.000.000"),
+        ("ct25", "10.000.000"),
+        ("ct32", "200.000.000"),
+        ("ct33", "20.000.000"),
+    ] {
         w.fill(path, amount).await;
     }
     let payable = w.id("input-ct40").await.prop("value").await.expect("value");

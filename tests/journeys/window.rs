@@ -207,7 +207,11 @@ impl Window {
         // The page marks the field as dirty at the first key and clears the mark when the program has answered.
         let begun = Instant::now();
         loop {
-            let busy = self.client.find(Locator::Css("[data-dirty], [data-testid=\"save-state\"][data-saving=\"true\"]")).await.is_ok();
+            let busy = self
+                .client
+                .find(Locator::Css("[data-dirty], [data-testid=\"save-state\"][data-saving=\"true\"]"))
+                .await
+                .is_ok();
             if !busy && self.text("save-state").await.contains("Đã lưu") {
                 return;
             }

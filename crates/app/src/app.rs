@@ -79,7 +79,9 @@ impl App {
             tracing::error!(pack, %error, "a shipped pack does not read");
         }
         let store = match &config.data_folder {
-            None => Store::in_memory().map_or_else(|e| StoreState::Failed(e.into()), |s| StoreState::Ready(Arc::new(s))),
+            None => {
+                Store::in_memory().map_or_else(|e| StoreState::Failed(e.into()), |s| StoreState::Ready(Arc::new(s)))
+            }
             Some(folder) => open_quietly(folder),
         };
         let app = Arc::new(Self {
@@ -207,7 +209,9 @@ impl App {
             locale: self.language().code().to_owned(),
             store: StoreStatus { state: state.to_owned(), key_source, folder, error },
             portal: self.config.portal.as_ref().map(|url| PortalStatus {
-                name: self.words.get(self.language(), if self.config.practice { "portal-practice" } else { "portal-open" }),
+                name: self
+                    .words
+                    .get(self.language(), if self.config.practice { "portal-practice" } else { "portal-open" }),
                 url: url.clone(),
                 reachable: *locked(&self.portal_state),
             }),
@@ -263,7 +267,13 @@ impl App {
         }
         let events = events
             .iter()
-            .map(|e| Ok(NewEvent { at: e.at, source: e.source.as_str().to_owned(), event: serde_json::to_string(e).map_err(ApiError::internal)? }))
+            .map(|e| {
+                Ok(NewEvent {
+                    at: e.at,
+                    source: e.source.as_str().to_owned(),
+                    event: serde_json::to_string(e).map_err(ApiError::internal)?,
+                })
+            })
             .collect::<Result<Vec<_>, ApiError>>()?;
         store.record(id, &Record { dossier: Some(row), events, outbox: Vec::new() })?;
         self.changes.mark(id);

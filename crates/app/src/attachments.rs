@@ -92,7 +92,9 @@ impl App {
         if entry.writer.received() != entry.expected {
             let received = entry.writer.received();
             entry.writer.cancel(&store)?;
-            return Err(ApiError::new(Code::UnreadableFile).with("reason", format!("{received} of {} bytes", entry.expected)));
+            return Err(
+                ApiError::new(Code::UnreadableFile).with("reason", format!("{received} of {} bytes", entry.expected))
+            );
         }
         entry.writer.set_media_type(kind);
         let attachment = entry.writer.finish(&store, self.now())?;
@@ -138,7 +140,14 @@ impl App {
 }
 
 fn view(a: hoso_store::Attachment) -> AttachmentView {
-    AttachmentView { id: a.id, paper: a.paper, name: a.name, media_type: a.media_type, size: a.size, sha256: a.sha256.to_string() }
+    AttachmentView {
+        id: a.id,
+        paper: a.paper,
+        name: a.name,
+        media_type: a.media_type,
+        size: a.size,
+        sha256: a.sha256.to_string(),
+    }
 }
 
 /// The last part of a path, without control characters, at most 200 characters.

@@ -209,8 +209,22 @@ impl App {
 }
 
 /// Writes aside, then into place, so that a half-written file never carries the right name.
-fn put(folder: &std::path::Path, name: &str, taken: &[String], source: &mut dyn std::io::Read) -> Result<String, ApiError> {
-    let safe: String = name.chars().map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() { '_' } else { c }).collect();
+fn put(
+    folder: &std::path::Path,
+    name: &str,
+    taken: &[String],
+    source: &mut dyn std::io::Read,
+) -> Result<String, ApiError> {
+    let safe: String =
+        name.chars()
+            .map(|c| {
+                if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() {
+                    '_'
+                } else {
+                    c
+                }
+            })
+            .collect();
     let safe = safe.trim_start_matches('.').to_owned();
     let mut name = safe.clone();
     let mut n = 2;
@@ -230,7 +244,10 @@ fn put(folder: &std::path::Path, name: &str, taken: &[String], source: &mut dyn 
 }
 
 fn disk(error: std::io::Error) -> ApiError {
-    let code = if matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::ReadOnlyFilesystem) {
+    let code = if matches!(
+        error.kind(),
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::ReadOnlyFilesystem
+    ) {
         Code::DiskFull
     } else {
         Code::Internal

@@ -10,7 +10,8 @@ use hoso_vietnam::text;
 use serde_json::{Value, json};
 
 use crate::api::{
-    ApiError, CheckReport, Code, DossierRow, DossierView, ExplainInput, ExplanationView, FieldState, IssueView, PatchView, Profile, TableState,
+    ApiError, CheckReport, Code, DossierRow, DossierView, ExplainInput, ExplanationView, FieldState, IssueView,
+    PatchView, Profile, TableState,
 };
 use crate::app::{App, locked};
 use crate::views;
@@ -27,7 +28,9 @@ fn to_edit(changes: &[Change]) -> Edit {
         match change {
             Change::Answer { path, stored } => edit.answers.push(AnswerChange {
                 path: path.clone(),
-                value: stored.as_ref().map(|s| StoredAnswer { text: s.text.clone(), source: views::source_name(s.source) }),
+                value: stored
+                    .as_ref()
+                    .map(|s| StoredAnswer { text: s.text.clone(), source: views::source_name(s.source) }),
             }),
             Change::Row { table, row, position } => edit.rows.push(RowChange {
                 table: table.clone(),
@@ -45,7 +48,8 @@ fn to_changes(edit: &Edit) -> Vec<Change> {
         row: r.row.clone(),
         position: r.position.and_then(|p| usize::try_from(p).ok()),
     });
-    let answers = edit.answers.iter().map(|a| Change::Answer { path: a.path.clone(), stored: a.value.as_ref().map(stored) });
+    let answers =
+        edit.answers.iter().map(|a| Change::Answer { path: a.path.clone(), stored: a.value.as_ref().map(stored) });
     rows.chain(answers).collect()
 }
 
@@ -113,7 +117,10 @@ impl App {
     /// [`Code::WrongState`] while it is being sent or is at an agency.
     pub fn delete(&self, id: &str) -> Result<(), ApiError> {
         let (dossier, _) = self.history(id)?;
-        if !matches!(dossier.state(), State::Draft | State::Checked | State::Signed | State::Archived | State::Returned | State::Refused) {
+        if !matches!(
+            dossier.state(),
+            State::Draft | State::Checked | State::Signed | State::Archived | State::Returned | State::Refused
+        ) {
             return Err(ApiError::new(Code::WrongState));
         }
         self.store()?.delete_dossier(id)?;
@@ -149,7 +156,12 @@ impl App {
         })
     }
 
-    fn edit(&self, id: &str, note: &str, plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>) -> Result<PatchView, ApiError> {
+    fn edit(
+        &self,
+        id: &str,
+        note: &str,
+        plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>,
+    ) -> Result<PatchView, ApiError> {
         let (dossier, _) = self.history(id)?;
         if !dossier.editable() {
             return Err(ApiError::new(Code::DossierClosed));
@@ -167,7 +179,13 @@ impl App {
         }
     }
 
-    fn after_edit(&self, id: &str, dossier: &Dossier, engine: &mut Engine, applied: &Edit) -> Result<PatchView, ApiError> {
+    fn after_edit(
+        &self,
+        id: &str,
+        dossier: &Dossier,
+        engine: &mut Engine,
+        applied: &Edit,
+    ) -> Result<PatchView, ApiError> {
         let patch = engine.apply(&to_changes(applied));
         if matches!(dossier.state(), State::Checked | State::Signed) {
             self.happened(id, &[Event::person(self.now(), Happening::Edited)])?;
@@ -176,7 +194,12 @@ impl App {
         let pack = self.pack(&row.pack)?;
         if patch.paths.iter().any(|p| *p == pack.procedure.subject_field) {
             let subject = engine.state(&pack.procedure.subject_field).map(|s| s.text).unwrap_or_default();
-            let search = text::fold(&format!("{} {} {subject} {}", row.title, pack.procedure.code, row.number.as_deref().unwrap_or_default()));
+            let search = text::fold(&format!(
+                "{} {} {subject} {}",
+                row.title,
+                pack.procedure.code,
+                row.number.as_deref().unwrap_or_default()
+            ));
             self.store()?.update_dossier(&hoso_store::Dossier { subject, search, ..row })?;
         }
         self.changes.mark(id);
@@ -184,7 +207,13 @@ impl App {
         self.patch(id, engine, patch.paths, tables)
     }
 
-    fn patch(&self, id: &str, engine: &Engine, paths: Vec<String>, tables: Vec<TableState>) -> Result<PatchView, ApiError> {
+    fn patch(
+        &self,
+        id: &str,
+        engine: &Engine,
+        paths: Vec<String>,
+        tables: Vec<TableState>,
+    ) -> Result<PatchView, ApiError> {
         let row = self.row(id)?;
         let pack = self.pack(&row.pack)?;
         let undo = self.store()?.undo_state(id)?;
@@ -291,7 +320,9 @@ impl App {
         let order: Vec<&str> = pack.form.layout.pages.iter().map(|p| p.id.as_str()).collect();
         let fields: Vec<&str> = pack.form.layout.fields().into_iter().map(|(f, _)| f).collect();
         let place = |list: &[&str], wanted: &str| list.iter().position(|x| *x == wanted).unwrap_or(usize::MAX);
-        issues.sort_by_key(|i| (place(&order, &i.page), place(&fields, i.path.split(['[', '.']).next().unwrap_or_default())));
+        issues.sort_by_key(|i| {
+            (place(&order, &i.page), place(&fields, i.path.split(['[', '.']).next().unwrap_or_default()))
+        });
         issues.extend(self.missing_papers(id, &pack)?);
         if ok && self.history(id)?.0.state() == State::Draft {
             self.happened(id, &[Event::program(self.now(), Happening::Checked)])?;
@@ -302,7 +333,8 @@ impl App {
     /// Papers that filing online needs and that are not attached, as warnings: a dossier on paper may still do without.
     fn missing_papers(&self, id: &str, pack: &Pack) -> Result<Vec<IssueView>, ApiError> {
         let attached = self.attachments(id)?;
-        let missing = pack.procedure.papers.iter().filter(|p| p.required_online && !attached.iter().any(|a| a.paper == p.id));
+        let missing =
+            pack.procedure.papers.iter().filter(|p| p.required_online && !attached.iter().any(|a| a.paper == p.id));
         Ok(missing
             .map(|paper| {
                 let label = pack.text(self.language(), &paper.text);
@@ -326,7 +358,9 @@ impl App {
     pub fn explain(&self, id: &str, path: &str) -> Result<ExplanationView, ApiError> {
         let pack = self.pack(&self.row(id)?.pack)?;
         let engine = self.engine(id)?;
-        let found = locked(&engine).explain(path).ok_or_else(|| ApiError::new(Code::NotFound).with("what", "field").at(path))?;
+        let found = locked(&engine)
+            .explain(path)
+            .ok_or_else(|| ApiError::new(Code::NotFound).with("what", "field").at(path))?;
         let Explanation { text, source, rule, law, inputs, .. } = found;
         Ok(ExplanationView {
             label: self.label_with_item(&pack, path),
@@ -334,7 +368,10 @@ impl App {
             source: views::source_name(source),
             rule: readable(&rule, &inputs, &pack),
             law,
-            inputs: inputs.into_iter().map(|(path, text)| ExplainInput { label: self.label_with_item(&pack, &path), path, text }).collect(),
+            inputs: inputs
+                .into_iter()
+                .map(|(path, text)| ExplainInput { label: self.label_with_item(&pack, &path), path, text })
+                .collect(),
         })
     }
 
@@ -349,7 +386,10 @@ impl App {
 
 fn item_of(pack: &Pack, path: &str) -> Option<String> {
     let form = &pack.form.form;
-    let name = path.split_once('[').and_then(|(t, rest)| Some(format!("{t}.{}", rest.split_once("].")?.1))).unwrap_or_else(|| path.to_owned());
+    let name = path
+        .split_once('[')
+        .and_then(|(t, rest)| Some(format!("{t}.{}", rest.split_once("].")?.1)))
+        .unwrap_or_else(|| path.to_owned());
     form.node(&name).map(|n| form.nodes[n].spec.item.clone()).filter(|i| !i.is_empty())
 }
 

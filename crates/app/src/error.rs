@@ -57,9 +57,13 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let code = match &error {
             StoreError::Busy => Code::StoreBusy,
-            StoreError::PassphraseNeeded | StoreError::PassphraseEmpty | StoreError::KeyringUnavailable(_) => Code::StoreLocked,
+            StoreError::PassphraseNeeded | StoreError::PassphraseEmpty | StoreError::KeyringUnavailable(_) => {
+                Code::StoreLocked
+            }
             StoreError::KeySourceMismatch { .. } | StoreError::WrongKey => Code::WrongPassphrase,
-            StoreError::KeyLost { .. } | StoreError::Unreadable { .. } | StoreError::MigrationDiffers { .. } => Code::StoreUnreadable,
+            StoreError::KeyLost { .. } | StoreError::Unreadable { .. } | StoreError::MigrationDiffers { .. } => {
+                Code::StoreUnreadable
+            }
             StoreError::TooNew { .. } => Code::StoreTooNew,
             StoreError::DiskFull { .. } => Code::DiskFull,
             StoreError::NotFound { .. } => Code::NotFound,
@@ -81,7 +85,9 @@ impl From<EngineError> for ApiError {
         match &error {
             EngineError::UnknownPath(path) => Self::new(Code::NotFound).with("what", "field").at(path),
             EngineError::ReadOnly(path) => Self::new(Code::BadValue).with("reason", &error).at(path),
-            EngineError::TooManyRows { table, max } => Self::new(Code::TooLarge).with("what", "rows").with("rows", max).at(table),
+            EngineError::TooManyRows { table, max } => {
+                Self::new(Code::TooLarge).with("what", "rows").with("rows", max).at(table)
+            }
         }
     }
 }
@@ -93,7 +99,10 @@ impl From<DocumentError> for ApiError {
             DocumentError::TooLong { .. } => Code::TooLarge,
             DocumentError::BadValue { .. } => Code::BadValue,
             DocumentError::NoPage { .. } => Code::NotFound,
-            DocumentError::BadPdf(_) | DocumentError::BadXml(_) | DocumentError::NotTaxXml(_) | DocumentError::OtherForm { .. } => Code::UnreadableFile,
+            DocumentError::BadPdf(_)
+            | DocumentError::BadXml(_)
+            | DocumentError::NotTaxXml(_)
+            | DocumentError::OtherForm { .. } => Code::UnreadableFile,
             _ => Code::Internal,
         };
         let out = Self::new(code).with("reason", &error);

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hoso_dossier::{Channel, Event, Happening, ReturnBy, ReturnWish as Wish, State};
-use hoso_portal::filing::{self, Cancelled, FilingError, FilingPhase, FilingRequest, Outbox, OutboxRow, Pace, PartSource, Step, StepState};
+use hoso_portal::filing::{
+    self, Cancelled, FilingError, FilingPhase, FilingRequest, Outbox, OutboxRow, Pace, PartSource, Step, StepState,
+};
 use hoso_portal::jws::KeySet;
 use hoso_portal::wire::{Manifest, PROTOCOL, Part};
 use hoso_portal::{OpenProtocol, OpenProtocolConfig, PortalConnector, PortalError, Target};
@@ -99,7 +101,10 @@ impl App {
         if self.config.portal.is_none() {
             note("no-portal", "error");
         }
-        if documents.iter().any(|d| !d.signed && (d.id == crate::documents::FORM_PDF || d.id == crate::documents::TAX_XML)) {
+        if documents
+            .iter()
+            .any(|d| !d.signed && (d.id == crate::documents::FORM_PDF || d.id == crate::documents::TAX_XML))
+        {
             note("unsigned", "warning");
         }
         let sent = self.sent_before(id, &dossier)?;
@@ -137,7 +142,14 @@ impl App {
         let mut parts = Vec::new();
         for d in store.documents(id)? {
             if !d.answers_digest.is_empty() {
-                let part = Part { id: d.id, name: d.name, media_type: d.media_type, size: d.size, sha256: d.sha256.to_string(), paper: String::new() };
+                let part = Part {
+                    id: d.id,
+                    name: d.name,
+                    media_type: d.media_type,
+                    size: d.size,
+                    sha256: d.sha256.to_string(),
+                    paper: String::new(),
+                };
                 parts.push((part, d.signed));
             }
         }
@@ -382,7 +394,8 @@ impl App {
                     FilingPhase::Uploading => "uploading",
                     FilingPhase::Committing | FilingPhase::Done => "committing",
                 };
-                *view = TransferView { phase: phase.to_owned(), sent: p.sent, total: p.total, error: None, next_try: None };
+                *view =
+                    TransferView { phase: phase.to_owned(), sent: p.sent, total: p.total, error: None, next_try: None };
             });
             app.changes.mark(&dossier_id);
         };

@@ -16,7 +16,9 @@ impl App {
         let fields = field_names(pack);
         let names = || fields.iter().map(String::as_str);
         let mut note = |output: &str, contract: Contract| {
-            out.extend(contract.missing.iter().map(|f| format!("outputs/{output}: `{f}` is neither mapped nor excused")));
+            out.extend(
+                contract.missing.iter().map(|f| format!("outputs/{output}: `{f}` is neither mapped nor excused")),
+            );
             out.extend(contract.unknown.iter().map(|f| format!("outputs/{output}: there is no field `{f}`")));
         };
         let mut broken = Vec::new();
@@ -40,7 +42,9 @@ impl App {
                     let xml = made.iter().find(|m| m.id == TAX_XML).map(|m| tax_xml::read(&m.bytes));
                     for (path, wanted) in &case.expect.xml {
                         let found = match &xml {
-                            Some(Ok(document)) => document.entries.iter().find(|e| e.path == *path).map(|e| e.text.as_str()),
+                            Some(Ok(document)) => {
+                                document.entries.iter().find(|e| e.path == *path).map(|e| e.text.as_str())
+                            }
                             _ => None,
                         };
                         if found != Some(wanted) {

@@ -78,11 +78,16 @@ impl App {
         let (Ok(units), [line @ .., commune, province]) = (Units::embedded(), parts.as_slice()) else { return profile };
         let today = self.today();
         let same = hoso_vietnam::text::same_spelling;
-        let Some(province) = units.provinces(today).into_iter().find(|p| same(&p.name, province) || same(&p.full_name, province)) else {
+        let Some(province) =
+            units.provinces(today).into_iter().find(|p| same(&p.name, province) || same(&p.full_name, province))
+        else {
             return profile;
         };
-        let hits: Vec<_> =
-            units.communes(&province.code, today).into_iter().filter(|c| same(&c.full_name, commune) || same(&c.name, commune)).collect();
+        let hits: Vec<_> = units
+            .communes(&province.code, today)
+            .into_iter()
+            .filter(|c| same(&c.full_name, commune) || same(&c.name, commune))
+            .collect();
         if let [only] = hits.as_slice() {
             profile.commune.clone_from(&only.code);
             profile.province.clone_from(&province.code);
@@ -97,9 +102,12 @@ impl App {
     /// [`Code::UnreadableFile`], [`Code::NoQrFound`], [`Code::BadCardQr`].
     pub fn read_card_picture(&self, bytes: &[u8]) -> Result<CardReading, ApiError> {
         if bytes.len() > MAX_PICTURE {
-            return Err(ApiError::new(Code::TooLarge).with("limit", MAX_PICTURE).with("megabytes", MAX_PICTURE / 1_000_000));
+            return Err(ApiError::new(Code::TooLarge)
+                .with("limit", MAX_PICTURE)
+                .with("megabytes", MAX_PICTURE / 1_000_000));
         }
-        let mut reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().map_err(unreadable)?;
+        let mut reader =
+            image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().map_err(unreadable)?;
         let mut limits = image::Limits::default();
         limits.max_image_width = Some(MAX_SIDE);
         limits.max_image_height = Some(MAX_SIDE);
@@ -111,7 +119,8 @@ impl App {
         for side in [u32::MAX, 1_600, 900] {
             let scaled = shrink(&picture, side);
             let (width, height) = (scaled.width() as usize, scaled.height() as usize);
-            let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| scaled.as_raw()[y * width + x]);
+            let mut prepared =
+                rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| scaled.as_raw()[y * width + x]);
             for grid in prepared.detect_grids() {
                 if let Ok((_, text)) = grid.decode() {
                     match self.read_card(&text) {
@@ -130,12 +139,16 @@ impl App {
     /// [`Code::Internal`] when the embedded list does not read.
     pub fn provinces(&self) -> Result<Vec<UnitView>, ApiError> {
         let units = Units::embedded().map_err(ApiError::internal)?;
-        Ok(units.provinces(self.today()).into_iter().map(|u| UnitView {
-            code: u.code.clone(),
-            name: u.full_name.clone(),
-            province: u.code.clone(),
-            province_name: u.full_name.clone(),
-        }).collect())
+        Ok(units
+            .provinces(self.today())
+            .into_iter()
+            .map(|u| UnitView {
+                code: u.code.clone(),
+                name: u.full_name.clone(),
+                province: u.code.clone(),
+                province_name: u.full_name.clone(),
+            })
+            .collect())
     }
 
     /// Communes of today that fit the words, at most 50.
@@ -154,12 +167,16 @@ impl App {
         } else {
             units.search(query, province, today, limit)
         };
-        Ok(found.into_iter().filter(|u| u.province != u.code).map(|u| UnitView {
-            code: u.code.clone(),
-            name: u.full_name.clone(),
-            province: u.province.clone(),
-            province_name: units.province(&u.province, today).map(|p| p.full_name.clone()).unwrap_or_default(),
-        }).collect())
+        Ok(found
+            .into_iter()
+            .filter(|u| u.province != u.code)
+            .map(|u| UnitView {
+                code: u.code.clone(),
+                name: u.full_name.clone(),
+                province: u.province.clone(),
+                province_name: units.province(&u.province, today).map(|p| p.full_name.clone()).unwrap_or_default(),
+            })
+            .collect())
     }
 }
 

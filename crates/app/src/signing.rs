@@ -50,7 +50,10 @@ impl App {
         let Some(output) = pack.form.outputs.get("xml") else { return Ok(None) };
         let map = hoso_document::tax_xml::XmlMap::parse(&output.to_string())?;
         let answers = self.answers(id)?;
-        Ok(crate::documents::field_of(&map, "mst").and_then(|f| answers.get(f)).and_then(|v| v.as_str()).map(str::to_owned))
+        Ok(crate::documents::field_of(&map, "mst")
+            .and_then(|f| answers.get(f))
+            .and_then(|v| v.as_str())
+            .map(str::to_owned))
     }
 
     /// Signs every document of a checked dossier. All are signed, or none is kept.
@@ -106,7 +109,9 @@ impl App {
                 name: name.to_owned(),
                 signatures: report.signatures.iter().map(signature_view).collect(),
             }),
-            Err(VerifyError::Unsigned) => Ok(VerifyView { verdict: "unsigned".to_owned(), name: name.to_owned(), signatures: Vec::new() }),
+            Err(VerifyError::Unsigned) => {
+                Ok(VerifyView { verdict: "unsigned".to_owned(), name: name.to_owned(), signatures: Vec::new() })
+            }
             Err(other) => Err(other.into()),
         }
     }
@@ -125,7 +130,8 @@ impl App {
     /// [`Code::NotFound`], [`Code::UnreadableFile`].
     pub fn verify_document(&self, id: &str, document: &str) -> Result<VerifyView, ApiError> {
         let store = self.store()?;
-        let found = store.document(id, document)?.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "document"))?;
+        let found =
+            store.document(id, document)?.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "document"))?;
         self.verify_bytes(&found.name, &store.document_bytes(id, document)?)
     }
 }
@@ -134,7 +140,12 @@ impl App {
 ///
 /// # Errors
 /// Those of the key and the formats; [`Code::UnsupportedType`] for anything else.
-pub fn sign_bytes(media_type: &str, bytes: &[u8], signer: &dyn Signer, at: jiff::Timestamp) -> Result<Vec<u8>, ApiError> {
+pub fn sign_bytes(
+    media_type: &str,
+    bytes: &[u8],
+    signer: &dyn Signer,
+    at: jiff::Timestamp,
+) -> Result<Vec<u8>, ApiError> {
     match media_type {
         "application/pdf" => Ok(pades::sign(bytes, signer, at)?),
         "application/xml" => Ok(tax_xml::sign(bytes, signer, at)?),

@@ -59,24 +59,32 @@ impl App {
                 round: round.round,
                 text: round.text.clone(),
                 due: round.due.map(|d| d.to_string()),
-                papers: round.papers.iter().map(|p| PaperView {
-                    id: p.id.clone(),
-                    title: p.title.clone(),
-                    originals: 0,
-                    copies: 0,
-                    purpose: "submit".to_owned(),
-                    condition: String::new(),
-                    attachable: true,
-                    required: true,
-                }).collect(),
+                papers: round
+                    .papers
+                    .iter()
+                    .map(|p| PaperView {
+                        id: p.id.clone(),
+                        title: p.title.clone(),
+                        originals: 0,
+                        copies: 0,
+                        purpose: "submit".to_owned(),
+                        condition: String::new(),
+                        attachable: true,
+                        required: true,
+                    })
+                    .collect(),
             }),
-            fees: dossier.fees().iter().map(|fee| FeeView {
-                id: fee.id.clone(),
-                text: fee.text.clone(),
-                amount: fee.amount,
-                amount_text: amount(fee.amount),
-                paid: fee.paid_at.is_some(),
-            }).collect(),
+            fees: dossier
+                .fees()
+                .iter()
+                .map(|fee| FeeView {
+                    id: fee.id.clone(),
+                    text: fee.text.clone(),
+                    amount: fee.amount,
+                    amount_text: amount(fee.amount),
+                    paid: fee.paid_at.is_some(),
+                })
+                .collect(),
             parcel: dossier.parcel().map(|parcel| ParcelView {
                 number: parcel.number.clone(),
                 carrier: parcel.carrier.clone(),
@@ -183,7 +191,8 @@ impl App {
                 if event.claims.seq <= dossier.last_seq() {
                     continue;
                 }
-                let event = to_dossier(event).map_err(|e| ApiError::new(Code::PortalUntrustworthy).with("reason", e))?;
+                let event =
+                    to_dossier(event).map_err(|e| ApiError::new(Code::PortalUntrustworthy).with("reason", e))?;
                 match dossier.apply(&event) {
                     Ok(()) => accepted.push(event),
                     Err(error) => self.strange(&mut dossier, &mut accepted, &event, &error),
@@ -220,7 +229,11 @@ impl App {
             }
             let mut bytes: Vec<u8> = Vec::new();
             results::download(connector, submission, file, &mut bytes, 3).await.map_err(|e| portal_error(&e))?;
-            let pages = if file.media_type == "application/pdf" { hoso_document::preview::page_count(&bytes).unwrap_or(0) } else { 0 };
+            let pages = if file.media_type == "application/pdf" {
+                hoso_document::preview::page_count(&bytes).unwrap_or(0)
+            } else {
+                0
+            };
             let new = NewDocument {
                 id: document,
                 name: file.name.clone(),
@@ -268,7 +281,8 @@ impl App {
     /// # Errors
     /// [`Code::BadItemNumber`], [`Code::WrongState`].
     pub fn parcel_number(&self, id: &str, number: &str) -> Result<TimelineView, ApiError> {
-        let number = hoso_vietnam::s10::ItemId::parse(number).map_err(|e| ApiError::new(Code::BadItemNumber).with("reason", e))?;
+        let number = hoso_vietnam::s10::ItemId::parse(number)
+            .map_err(|e| ApiError::new(Code::BadItemNumber).with("reason", e))?;
         let event = postal::entered_number(number.as_str(), "VNPost", None, self.now());
         self.happened(id, &[event])?;
         self.timeline(id)
@@ -278,7 +292,13 @@ impl App {
     ///
     /// # Errors
     /// [`Code::BadRequest`] for an unknown status, [`Code::WrongState`].
-    pub fn parcel_event(&self, id: &str, status: &str, date: jiff::civil::Date, note: &str) -> Result<TimelineView, ApiError> {
+    pub fn parcel_event(
+        &self,
+        id: &str,
+        status: &str,
+        date: jiff::civil::Date,
+        note: &str,
+    ) -> Result<TimelineView, ApiError> {
         let status = ParcelStatus::parse(status).ok_or_else(|| ApiError::bad_request("status"))?;
         self.happened(id, &[postal::entered(status, date, note, self.now())])?;
         self.timeline(id)
@@ -307,9 +327,20 @@ impl App {
             return Ok(());
         }
         let waiting = [
-            State::Filed, State::Received, State::Processing, State::Supplement, State::Payment, State::Withdrawn, State::Done, State::Returned,
+            State::Filed,
+            State::Received,
+            State::Processing,
+            State::Supplement,
+            State::Payment,
+            State::Withdrawn,
+            State::Done,
+            State::Returned,
         ];
-        let query = hoso_store::DossierQuery { states: waiting.iter().map(name_of).collect(), limit: 20_000, ..hoso_store::DossierQuery::default() };
+        let query = hoso_store::DossierQuery {
+            states: waiting.iter().map(name_of).collect(),
+            limit: 20_000,
+            ..hoso_store::DossierQuery::default()
+        };
         let mut ids = Vec::new();
         for row in store.dossiers(&query)? {
             // A returned dossier is followed only while its result is under way by post.
@@ -345,7 +376,10 @@ fn shown(what: &Happening) -> bool {
 }
 
 fn of_parcel(what: &Happening) -> bool {
-    matches!(what, Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } | Happening::ParcelReceived { .. })
+    matches!(
+        what,
+        Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } | Happening::ParcelReceived { .. }
+    )
 }
 
 fn result_id(id: &str) -> String {

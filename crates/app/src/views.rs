@@ -6,7 +6,8 @@ use hoso_vietnam::words;
 use jiff::civil::Date;
 
 use crate::api::{
-    CatalogueItem, ChoiceView, FactView, FieldState, FieldView, FormView, ItemView, MatrixRow, PageView, PaperView, ProcedureView, TableState,
+    CatalogueItem, ChoiceView, FactView, FieldState, FieldView, FormView, ItemView, MatrixRow, PageView, PaperView,
+    ProcedureView, TableState,
 };
 use crate::words::Words;
 
@@ -55,11 +56,25 @@ pub(crate) fn procedure(pack: &Pack, words: &Words, language: Language, today: D
     };
     let own = |id: &str| words.get(language, id);
     let mut facts = vec![
-        fact(own("fact-time-limit"), pack.text(language, &p.time_limit.text), &p.time_limit.source, p.time_limit.certainty),
+        fact(
+            own("fact-time-limit"),
+            pack.text(language, &p.time_limit.text),
+            &p.time_limit.source,
+            p.time_limit.certainty,
+        ),
         fact(own("fact-fee"), pack.text(language, &p.fee.note), &p.fee.source, p.fee.certainty),
-        fact(own("fact-in-force"), hoso_vietnam::format::date(p.in_force.from), &p.in_force.source, p.in_force.certainty),
+        fact(
+            own("fact-in-force"),
+            hoso_vietnam::format::date(p.in_force.from),
+            &p.in_force.source,
+            p.in_force.certainty,
+        ),
     ];
-    facts.extend(p.facts.iter().map(|f| fact(pack.text(language, &f.label), pack.text(language, &f.value), &f.source, f.certainty)));
+    facts.extend(
+        p.facts
+            .iter()
+            .map(|f| fact(pack.text(language, &f.label), pack.text(language, &f.value), &f.source, f.certainty)),
+    );
     facts.extend(p.legal_basis.iter().map(|b| fact(own("fact-legal-basis"), b.text.clone(), &b.source, b.certainty)));
     ProcedureView { item: catalogue_item(pack, language, today), papers: papers(pack, language), facts }
 }
@@ -77,7 +92,11 @@ pub(crate) fn form(pack: &Pack, language: Language) -> FormView {
                     path: id.clone(),
                     label: pack.text(language, &format!("f_{id}")),
                     help: pack.optional_text(language, &format!("f_{id}.help")),
-                    columns: field_of(id)?.columns.iter().map(|c| field(pack, language, c, &format!("f_{id}__{}", c.id))).collect(),
+                    columns: field_of(id)?
+                        .columns
+                        .iter()
+                        .map(|c| field(pack, language, c, &format!("f_{id}__{}", c.id)))
+                        .collect(),
                 },
                 Item::Matrix(matrix) => ItemView::Matrix {
                     columns: matrix.columns.iter().map(|c| pack.text(language, c)).collect(),
@@ -100,13 +119,20 @@ pub(crate) fn form(pack: &Pack, language: Language) -> FormView {
             items: items.collect(),
         }
     });
-    FormView { title: pack.text(language, "form_title"), basis: pack.text(language, "form_basis"), pages: pages.collect() }
+    FormView {
+        title: pack.text(language, "form_title"),
+        basis: pack.text(language, "form_basis"),
+        pages: pages.collect(),
+    }
 }
 
 fn field(pack: &Pack, language: Language, spec: &FieldSpec, text: &str) -> FieldView {
     let fields = &pack.form.form.fields;
     let list = fields.list_name(spec);
-    let choices = fields.codes(spec).iter().map(|code| ChoiceView { code: code.clone(), label: pack.choice(language, list, code) });
+    let choices = fields
+        .codes(spec)
+        .iter()
+        .map(|code| ChoiceView { code: code.clone(), label: pack.choice(language, list, code) });
     FieldView {
         path: spec.id.clone(),
         item: spec.item.clone(),
@@ -156,5 +182,7 @@ fn spec_of<'a>(pack: &'a Pack, path: &str) -> Option<&'a FieldSpec> {
 
 pub(crate) fn tables(engine: &Engine) -> Vec<TableState> {
     let tables = engine.form().tables.iter();
-    tables.map(|t| TableState { path: t.name.clone(), rows: engine.rows(&t.name).unwrap_or_default().to_vec() }).collect()
+    tables
+        .map(|t| TableState { path: t.name.clone(), rows: engine.rows(&t.name).unwrap_or_default().to_vec() })
+        .collect()
 }

@@ -66,7 +66,9 @@ impl Words {
         if !values.contains_key("megabytes") {
             values.entry("what".to_owned()).or_insert_with(|| "unknown".to_owned());
         }
-        let say = |id: &str| self.format(language, id, &values).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".");
+        let say = |id: &str| {
+            self.format(language, id, &values).split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".")
+        };
         (say(&id), say(&format!("{id}.fix")))
     }
 
@@ -74,7 +76,9 @@ impl Words {
     #[must_use]
     pub fn issue(&self, language: Language, pack: &Pack, issue: &Issue) -> IssueView {
         let part = issue.path.rsplit_once('.').and_then(|(_, part)| match part {
-            "line" | "province" | "commune" if !issue.path.contains('[') => Some(self.get(language, &format!("part-{part}"))),
+            "line" | "province" | "commune" if !issue.path.contains('[') => {
+                Some(self.get(language, &format!("part-{part}")))
+            }
             _ => None,
         });
         let label = match part {
@@ -83,18 +87,29 @@ impl Words {
         };
         let values = BTreeMap::from([("label".to_owned(), label.clone())]);
         let (message, fix) = match &issue.what {
-            IssueKind::Required => (self.format(language, "issue-required", &values), self.format(language, "issue-required.fix", &values)),
+            IssueKind::Required => {
+                (self.format(language, "issue-required", &values), self.format(language, "issue-required.fix", &values))
+            }
             IssueKind::BadValue { code, params } => {
                 let id = format!("problem-{code}");
                 (self.format(language, &id, params), self.format(language, &format!("{id}.fix"), params))
             }
-            IssueKind::Rule { text, .. } => (pack.text(language, text), pack.optional_text(language, &format!("{text}.fix"))),
+            IssueKind::Rule { text, .. } => {
+                (pack.text(language, text), pack.optional_text(language, &format!("{text}.fix")))
+            }
         };
         let severity = match issue.severity {
             hoso_form::Severity::Error => "error",
             hoso_form::Severity::Warning => "warning",
         };
-        IssueView { page: page_of(pack, &issue.path), path: issue.path.clone(), label, severity: severity.to_owned(), message, fix }
+        IssueView {
+            page: page_of(pack, &issue.path),
+            path: issue.path.clone(),
+            label,
+            severity: severity.to_owned(),
+            message,
+            fix,
+        }
     }
 }
 

@@ -25,14 +25,18 @@ const MAX_FILE: u64 = 200_000_000;
 
 /// A program without a store on disk.
 pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language) -> Arc<App> {
-    let app = App::new(Arc::new(SystemHost { export_folder: PathBuf::from(".") }), Config { practice, portal, ..Config::default() });
+    let app = App::new(
+        Arc::new(SystemHost { export_folder: PathBuf::from(".") }),
+        Config { practice, portal, ..Config::default() },
+    );
     let _ = app.set_language(language);
     app
 }
 
 fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) -> Result<Arc<App>, ApiError> {
     let host = SystemHost { export_folder: data.join("xuat") };
-    let config = Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()), practice_key: None };
+    let config =
+        Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()), practice_key: None };
     let app = App::new(Arc::new(host), config);
     if let Err(error) = app.store() {
         match std::env::var("HOSO_PASSPHRASE") {
@@ -110,7 +114,10 @@ pub fn pack_list(language: Language) -> Outcome {
             })
         })
         .collect();
-    let lines: Vec<String> = items.iter().map(|i| format!("{}\t{}", i["id"].as_str().unwrap_or_default(), i["title"].as_str().unwrap_or_default())).collect();
+    let lines: Vec<String> = items
+        .iter()
+        .map(|i| format!("{}\t{}", i["id"].as_str().unwrap_or_default(), i["title"].as_str().unwrap_or_default()))
+        .collect();
     Outcome::of(Json::from(items)).text(lines.join("\n"))
 }
 
@@ -122,7 +129,13 @@ pub fn pack_check(folder: &Path) -> Outcome {
     };
     let ok = problems.is_empty();
     let text = if ok { "ok".to_owned() } else { problems.join("\n") };
-    let code = if ok { 0 } else if pack.is_err() { 3 } else { 1 };
+    let code = if ok {
+        0
+    } else if pack.is_err() {
+        3
+    } else {
+        1
+    };
     Outcome::of(json!({ "ok": ok, "problems": problems })).text(text).code(code)
 }
 
@@ -168,7 +181,8 @@ pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool,
     };
     let path = if out.is_dir() { out.join(&made.name) } else { out.to_owned() };
     attempt!(write_file(&path, &made.bytes));
-    let mut outcome = Outcome::of(json!({ "file": path, "bytes": made.bytes.len(), "pages": made.pages })).text(path.display().to_string());
+    let mut outcome = Outcome::of(json!({ "file": path, "bytes": made.bytes.len(), "pages": made.pages }))
+        .text(path.display().to_string());
     for problem in problems {
         outcome = outcome.message(load_words(&app, language, &problem));
     }
@@ -191,7 +205,8 @@ pub fn sign(language: Language, args: &KeyArgs, file: &Path, out: Option<&Path>)
     let password = attempt!(password(args.password_file.as_deref()));
     let bytes = attempt!(read_file(file));
     let identity = attempt!(language, key::open_p12(&p12, &password).map_err(ApiError::from));
-    let media_type = if bytes.windows(5).take(1024).any(|w| w == b"%PDF-") { "application/pdf" } else { "application/xml" };
+    let media_type =
+        if bytes.windows(5).take(1024).any(|w| w == b"%PDF-") { "application/pdf" } else { "application/xml" };
     let signed = attempt!(language, signing::sign_bytes(media_type, &bytes, &identity, app.now()));
     let target = out.map_or_else(|| signed_name(file), Path::to_owned);
     attempt!(write_file(&target, &signed));
@@ -253,7 +268,9 @@ fn read_trust(folder: &Path, store: &mut TrustStore) -> Result<(), Outcome> {
             let bytes = read_file(&path)?;
             let added = hoso_sign::certificates(&bytes).and_then(|all| {
                 // What does not vouch for itself is no root: it only helps to build the way to one.
-                all.iter().try_for_each(|c| if c.self_signed() { store.add_der(c.der()) } else { store.add_intermediate_der(c.der()) })
+                all.iter().try_for_each(|c| {
+                    if c.self_signed() { store.add_der(c.der()) } else { store.add_intermediate_der(c.der()) }
+                })
             });
             added.map_err(|e| Outcome::unreadable(&path, e))?;
         }
@@ -343,7 +360,8 @@ pub fn attach_bytes(app: &App, id: &str, paper: &str, name: &str, bytes: &[u8]) 
 }
 
 fn finish_wait(language: Language, timeline: &TimelineView, reached: bool) -> Outcome {
-    let outcome = Outcome::of(serde_json::to_value(timeline).unwrap_or_default()).text(format!("{} {}", timeline.row.id, timeline.state));
+    let outcome = Outcome::of(serde_json::to_value(timeline).unwrap_or_default())
+        .text(format!("{} {}", timeline.row.id, timeline.state));
     let error = timeline.transfer.as_ref().and_then(|t| t.error.clone());
     match error {
         _ if reached => outcome,
@@ -353,7 +371,12 @@ fn finish_wait(language: Language, timeline: &TimelineView, reached: bool) -> Ou
 }
 
 /// Follows until `done`, a failure that does not heal by itself, or the time is over.
-pub async fn wait_for(app: &Arc<App>, id: &str, seconds: u64, done: impl Fn(&TimelineView) -> bool) -> Result<TimelineView, ApiError> {
+pub async fn wait_for(
+    app: &Arc<App>,
+    id: &str,
+    seconds: u64,
+    done: impl Fn(&TimelineView) -> bool,
+) -> Result<TimelineView, ApiError> {
     let end = Instant::now() + Duration::from_secs(seconds);
     loop {
         let _ = app.follow(id).await;
@@ -370,7 +393,8 @@ pub async fn follow(language: Language, args: &Follow) -> Outcome {
     let app = attempt!(language, app_on_disk(&args.data, args.practice, &args.portal, language));
     attempt!(language, app.resume_all());
     let rows = attempt!(language, app.dossiers(""));
-    let ids: Vec<String> = rows.into_iter().map(|r| r.id).filter(|id| args.id.as_ref().is_none_or(|wanted| wanted == id)).collect();
+    let ids: Vec<String> =
+        rows.into_iter().map(|r| r.id).filter(|id| args.id.as_ref().is_none_or(|wanted| wanted == id)).collect();
     if ids.is_empty() && args.id.is_some() {
         return Outcome::failed(language, &ApiError::new(Code::NotFound).with("what", "dossier"));
     }
@@ -384,7 +408,10 @@ pub async fn follow(language: Language, args: &Follow) -> Outcome {
         }
         timelines.push(timeline);
     }
-    let lines: Vec<String> = timelines.iter().map(|t| format!("{} {} {}", t.row.id, t.state, t.row.number.as_deref().unwrap_or("-"))).collect();
+    let lines: Vec<String> = timelines
+        .iter()
+        .map(|t| format!("{} {} {}", t.row.id, t.state, t.row.number.as_deref().unwrap_or("-")))
+        .collect();
     Outcome::of(serde_json::to_value(&timelines).unwrap_or_default()).text(lines.join("\n"))
 }
 

@@ -18,7 +18,8 @@ use crate::outcome::Outcome;
 const PATIENCE: u64 = 25;
 
 pub async fn demo(out: &Path, speed: f64) -> Outcome {
-    let practice = match hoso_practice::start(hoso_practice::Config { speed, ..hoso_practice::Config::default() }).await {
+    let practice = match hoso_practice::start(hoso_practice::Config { speed, ..hoso_practice::Config::default() }).await
+    {
         Ok(practice) => practice,
         Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
     };
@@ -32,7 +33,17 @@ pub async fn demo(out: &Path, speed: f64) -> Outcome {
         }
     }
     practice.stop().await;
-    let lines: Vec<String> = done.iter().map(|d| format!("{}: {} ({})", d["pack"].as_str().unwrap_or_default(), d["state"].as_str().unwrap_or_default(), d["folder"].as_str().unwrap_or_default())).collect();
+    let lines: Vec<String> = done
+        .iter()
+        .map(|d| {
+            format!(
+                "{}: {} ({})",
+                d["pack"].as_str().unwrap_or_default(),
+                d["state"].as_str().unwrap_or_default(),
+                d["folder"].as_str().unwrap_or_default()
+            )
+        })
+        .collect();
     Outcome::of(json!({ "dossiers": done })).text(lines.join("\n"))
 }
 
@@ -61,12 +72,14 @@ async fn play(app: &Arc<App>, pack: &Pack, folder: &Path) -> Result<Value, ApiEr
     // What the agency asks for on the way is answered as a person would.
     let mut last = filed;
     for _ in 0..8 {
-        last = wait(app, &id, |t| t.supplement.is_some() || t.fees.iter().any(|f| !f.paid) || ended(t, by_post)).await?;
+        last =
+            wait(app, &id, |t| t.supplement.is_some() || t.fees.iter().any(|f| !f.paid) || ended(t, by_post)).await?;
         if ended(&last, by_post) {
             break;
         }
         if last.supplement.is_some() && last.transfer.is_none() {
-            let paper = last.supplement.as_ref().and_then(|s| s.papers.first()).map(|p| p.id.clone()).unwrap_or_default();
+            let paper =
+                last.supplement.as_ref().and_then(|s| s.papers.first()).map(|p| p.id.clone()).unwrap_or_default();
             attach_bytes(app, &id, &paper, "bo-sung.pdf", &supplement_paper(app, pack, &id)?)?;
             app.check(&id)?;
             app.submit(&id, None)?;
@@ -89,7 +102,9 @@ async fn play(app: &Arc<App>, pack: &Pack, folder: &Path) -> Result<Value, ApiEr
     put(folder, "timeline.json", &serde_json::to_value(&last).unwrap_or_default())?;
     put(folder, "verify.json", &serde_json::to_value(&reports).unwrap_or_default())?;
     put(folder, "answers.json", &Value::Object(app.answers(&id)?))?;
-    Ok(json!({ "pack": pack.procedure.id, "state": last.state, "number": last.row.number, "folder": folder, "events": last.events.len() }))
+    Ok(
+        json!({ "pack": pack.procedure.id, "state": last.state, "number": last.row.number, "folder": folder, "events": last.events.len() }),
+    )
 }
 
 fn ended(t: &TimelineView, by_post: bool) -> bool {
@@ -103,7 +118,8 @@ async fn wait(app: &Arc<App>, id: &str, done: impl Fn(&TimelineView) -> bool) ->
     match timeline.transfer.as_ref().and_then(|t| t.error.clone()) {
         _ if done(&timeline) => Ok(timeline),
         Some(error) => Err(error),
-        None => Err(ApiError::new(Code::PortalUnreachable).with("reason", format!("{} ({})", timeline.state, timeline.actions.join(" ")))),
+        None => Err(ApiError::new(Code::PortalUnreachable)
+            .with("reason", format!("{} ({})", timeline.state, timeline.actions.join(" ")))),
     }
 }
 
@@ -125,7 +141,10 @@ fn wish(by_post: bool) -> ReturnWish {
 /// A paper to attach: an empty form of the same pack stands in for a scan.
 fn sample_paper(app: &App, pack: &Pack) -> Result<Vec<u8>, ApiError> {
     let made = app.make_documents(pack, &hoso_form::Answers::new())?;
-    made.into_iter().find(|m| m.media_type == "application/pdf").map(|m| m.bytes).ok_or_else(|| ApiError::new(Code::BadPack))
+    made.into_iter()
+        .find(|m| m.media_type == "application/pdf")
+        .map(|m| m.bytes)
+        .ok_or_else(|| ApiError::new(Code::BadPack))
 }
 
 /// Another paper, so that the supplement is something new.
@@ -133,7 +152,10 @@ fn supplement_paper(app: &App, pack: &Pack, id: &str) -> Result<Vec<u8>, ApiErro
     let mut answers = app.answers(id)?;
     answers.retain(|key, _| *key == pack.procedure.subject_field);
     let made = app.make_documents(pack, &answers)?;
-    made.into_iter().find(|m| m.media_type == "application/pdf").map(|m| m.bytes).ok_or_else(|| ApiError::new(Code::BadPack))
+    made.into_iter()
+        .find(|m| m.media_type == "application/pdf")
+        .map(|m| m.bytes)
+        .ok_or_else(|| ApiError::new(Code::BadPack))
 }
 
 fn put(folder: &Path, name: &str, value: &Value) -> Result<(), ApiError> {

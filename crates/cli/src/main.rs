@@ -36,8 +36,12 @@ async fn run(args: Args) -> Outcome {
         Command::Pack { command: PackCommand::List } => commands::pack_list(args.language()),
         Command::Pack { command: PackCommand::Check { folder } } => commands::pack_check(&folder),
         Command::Fill { ref form, ref out, today } => commands::fill(args.language(), form, out.as_deref(), today),
-        Command::Print { ref form, ref out, practice } => commands::document(args.language(), form, out, practice, hoso_app::documents::FORM_PDF),
-        Command::ExportXml { ref form, ref out } => commands::document(args.language(), form, out, false, hoso_app::documents::TAX_XML),
+        Command::Print { ref form, ref out, practice } => {
+            commands::document(args.language(), form, out, practice, hoso_app::documents::FORM_PDF)
+        }
+        Command::ExportXml { ref form, ref out } => {
+            commands::document(args.language(), form, out, false, hoso_app::documents::TAX_XML)
+        }
         Command::Sign { ref key, ref file, ref out } => commands::sign(args.language(), key, file, out.as_deref()),
         Command::Verify { ref files, ref trust } => commands::verify(files, trust.as_deref()),
         Command::Eval { ref expr, ref context } => commands::eval(expr, context.as_deref()),

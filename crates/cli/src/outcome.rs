@@ -88,16 +88,34 @@ fn line(language: Language, error: &ApiError) -> String {
     let thing = Some(thing).filter(|t| !t.is_empty()).map(|t| format!("[{t}]"));
     let place = error.path.as_ref().map(|p| format!("[{p}]"));
     // Where the words hold the reason already, it is not said twice.
-    let detail = error.params.get("reason").filter(|r| !r.is_empty() && !message.contains(r.as_str())).map(|r| format!("({r})"));
-    [Some(message), Some(fix), thing, place, detail].into_iter().flatten().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
+    let detail =
+        error.params.get("reason").filter(|r| !r.is_empty() && !message.contains(r.as_str())).map(|r| format!("({r})"));
+    [Some(message), Some(fix), thing, place, detail]
+        .into_iter()
+        .flatten()
+        .filter(|s| !s.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn exit_code(code: Code) -> u8 {
     match code {
         Code::BadRequest => 2,
-        Code::NotFound | Code::BadPack | Code::UnreadableFile | Code::UnsupportedType | Code::TooLarge | Code::BadKeyFile | Code::NoQrFound | Code::BadCardQr => 3,
+        Code::NotFound
+        | Code::BadPack
+        | Code::UnreadableFile
+        | Code::UnsupportedType
+        | Code::TooLarge
+        | Code::BadKeyFile
+        | Code::NoQrFound
+        | Code::BadCardQr => 3,
         Code::PortalUnreachable => 4,
-        Code::StoreLocked | Code::WrongPassphrase | Code::StoreBusy | Code::StoreTooNew | Code::StoreUnreadable | Code::DiskFull => 5,
+        Code::StoreLocked
+        | Code::WrongPassphrase
+        | Code::StoreBusy
+        | Code::StoreTooNew
+        | Code::StoreUnreadable
+        | Code::DiskFull => 5,
         Code::Internal => 70,
         _ => 1,
     }

@@ -97,8 +97,16 @@ fn from_own_page(served: &Served, headers: &HeaderMap) -> bool {
     host_fits && text(header::ORIGIN).is_none_or(|o| o == &*served.origin)
 }
 
-async fn call(State(served): State<Served>, UrlPath(cmd): UrlPath<String>, headers: HeaderMap, body: Bytes) -> Response<Body> {
-    let is_json = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).is_some_and(|t| t.starts_with("application/json"));
+async fn call(
+    State(served): State<Served>,
+    UrlPath(cmd): UrlPath<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response<Body> {
+    let is_json = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .is_some_and(|t| t.starts_with("application/json"));
     let result = if !from_own_page(&served, &headers) || !is_json {
         Err(ApiError::bad_request("not from the page itself"))
     } else {
@@ -137,7 +145,9 @@ async fn page(State(served): State<Served>, uri: Uri) -> Response<Body> {
 
 /// The practice portal alone, until it is interrupted.
 pub async fn practice(port: u16, speed: f64, data: Option<PathBuf>) -> Outcome {
-    match hoso_practice::start(hoso_practice::Config { port, speed, folder: data, ..hoso_practice::Config::default() }).await {
+    match hoso_practice::start(hoso_practice::Config { port, speed, folder: data, ..hoso_practice::Config::default() })
+        .await
+    {
         Ok(practice) => {
             println!("{}", practice.url);
             interrupted().await;

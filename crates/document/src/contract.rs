@@ -27,24 +27,13 @@ pub fn contract<'a>(
 ) -> Contract {
     let all: BTreeSet<&str> = all.into_iter().collect();
     let named: BTreeSet<&str> = mapped.into_iter().chain(excused).collect();
-    let covers = |field: &&str| {
-        named.contains(*field) || named.iter().any(|name| base(name) == Some(*field))
-    };
+    let covers = |field: &&str| named.contains(*field) || named.iter().any(|name| base(name) == Some(*field));
     let known = |name: &&str| {
-        all.contains(*name)
-            || base(name).is_some_and(|table| all.contains(table) && !has_columns(&all, table))
+        all.contains(*name) || base(name).is_some_and(|table| all.contains(table) && !has_columns(&all, table))
     };
     Contract {
-        missing: all
-            .iter()
-            .filter(|field| !covers(field))
-            .map(|f| (*f).to_owned())
-            .collect(),
-        unknown: named
-            .iter()
-            .filter(|name| !known(name))
-            .map(|n| (*n).to_owned())
-            .collect(),
+        missing: all.iter().filter(|field| !covers(field)).map(|f| (*f).to_owned()).collect(),
+        unknown: named.iter().filter(|name| !known(name)).map(|n| (*n).to_owned()).collect(),
     }
 }
 
@@ -55,8 +44,7 @@ fn base(name: &str) -> Option<&str> {
 
 /// A field whose columns are listed (`table.column`) must be named by them exactly; an address has no listed parts.
 fn has_columns(all: &BTreeSet<&str>, table: &str) -> bool {
-    all.iter()
-        .any(|field| field.split_once('.').is_some_and(|(t, _)| t == table))
+    all.iter().any(|field| field.split_once('.').is_some_and(|(t, _)| t == table))
 }
 
 #[cfg(test)]
@@ -66,25 +54,10 @@ mod tests {
     #[test]
     fn finds_the_forgotten_and_the_misspelt() {
         let all = ["ho_ten", "dia_chi", "bang", "bang.ten", "bang.thue"];
-        let found = contract(
-            ["ho_ten", "dia_chi.province", "bang.ten", "bang.teen"],
-            ["khong_co"],
-            all,
-        );
-        assert_eq!(
-            found.missing,
-            ["bang.thue"],
-            "a column that is not printed must be named"
-        );
-        assert_eq!(
-            found.unknown,
-            ["bang.teen", "khong_co"],
-            "misspelt names must not hide a missing answer"
-        );
+        let found = contract(["ho_ten", "dia_chi.province", "bang.ten", "bang.teen"], ["khong_co"], all);
+        assert_eq!(found.missing, ["bang.thue"], "a column that is not printed must be named");
+        assert_eq!(found.unknown, ["bang.teen", "khong_co"], "misspelt names must not hide a missing answer");
         assert!(!found.holds());
-        assert!(
-            contract(all, [], all).holds(),
-            "naming every field is enough"
-        );
+        assert!(contract(all, [], all).holds(), "naming every field is enough");
     }
 }

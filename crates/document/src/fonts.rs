@@ -57,10 +57,8 @@ static FONTS: OnceLock<Option<Fonts>> = OnceLock::new();
 pub(crate) fn fonts() -> Result<&'static Fonts, DocumentError> {
     FONTS
         .get_or_init(|| {
-            let faces: Option<Vec<_>> = Face::ALL
-                .iter()
-                .map(|face| ttf_parser::Face::parse(face.bytes(), 0).ok())
-                .collect();
+            let faces: Option<Vec<_>> =
+                Face::ALL.iter().map(|face| ttf_parser::Face::parse(face.bytes(), 0).ok()).collect();
             faces.map(|faces| Fonts { faces })
         })
         .as_ref()
@@ -103,16 +101,11 @@ pub(crate) fn prepared(text: &str) -> String {
         let cr = c == '\r';
         match c {
             '\n' if last_cr => {}
-            '\n' | '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}' => {
-                out.push('\n')
-            }
+            '\n' | '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\u{00A0}' | '\u{202F}' | '\u{2007}' => out.push('\u{00A0}'),
             '\t' | '\u{2000}'..='\u{200A}' | '\u{205F}' | '\u{3000}' => out.push(' '),
             // Zero-width, direction and variation marks draw nothing.
-            '\u{00AD}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}' => {}
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' => {}
             '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => {}
             '\u{2010}' | '\u{2011}' => out.push('-'),
             c if c.is_control() => {}
@@ -132,15 +125,9 @@ mod tests {
         let letters = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ";
         let fonts = fonts().expect("the embedded faces are read");
         for face in Face::ALL {
-            for c in letters
-                .chars()
-                .chain(letters.to_uppercase().chars())
-                .chain("fjwz₫–—…“”≥≤⁄×".chars())
+            for c in letters.chars().chain(letters.to_uppercase().chars()).chain("fjwz₫–—…“”≥≤⁄×".chars())
             {
-                assert!(
-                    fonts.covers(face, c),
-                    "{face:?} must draw {c}: no Vietnamese name may lose a letter"
-                );
+                assert!(fonts.covers(face, c), "{face:?} must draw {c}: no Vietnamese name may lose a letter");
             }
         }
     }
@@ -157,11 +144,7 @@ mod tests {
 
     #[test]
     fn text_is_composed_and_cleaned() {
-        assert_eq!(
-            prepared("Nguye\u{302}\u{303}n"),
-            "Nguyễn",
-            "decomposed marks would be misplaced on paper"
-        );
+        assert_eq!(prepared("Nguye\u{302}\u{303}n"), "Nguyễn", "decomposed marks would be misplaced on paper");
         assert_eq!(
             prepared("a\r\nb\rc\td\u{200B}e\u{0007}"),
             "a\nb\nc de",

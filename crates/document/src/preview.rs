@@ -45,10 +45,7 @@ pub fn render_page(pdf: &[u8], page: usize, scale: f32) -> Result<Picture, Docum
     guarded(|| {
         let file = open(pdf)?;
         let pages = file.pages();
-        let sheet = pages.get(page).ok_or(DocumentError::NoPage {
-            wanted: page,
-            pages: pages.len(),
-        })?;
+        let sheet = pages.get(page).ok_or(DocumentError::NoPage { wanted: page, pages: pages.len() })?;
         let (width, height) = sheet.render_dimensions();
         let (across, down) = (width * scale, height * scale);
         let side = f32::from(u16::MAX);
@@ -56,33 +53,16 @@ pub fn render_page(pdf: &[u8], page: usize, scale: f32) -> Result<Picture, Docum
             return Err(DocumentError::BadPdf("the page has no area"));
         }
         if across > side || down > side || across * down > MOST_PIXELS as f32 {
-            return Err(DocumentError::TooLong {
-                what: "pixels",
-                limit: MOST_PIXELS,
-            });
+            return Err(DocumentError::TooLong { what: "pixels", limit: MOST_PIXELS });
         }
-        let settings = PixmapSettings {
-            x_scale: scale,
-            y_scale: scale,
-            bg_color: WHITE,
-        };
+        let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         let cache = RenderCache::new();
-        let pixels = hayro::render(
-            sheet,
-            &cache,
-            &InterpreterSettings::default(),
-            &RenderSettings::default(),
-            &settings,
-        );
+        let pixels =
+            hayro::render(sheet, &cache, &InterpreterSettings::default(), &RenderSettings::default(), &settings);
         let (width, height) = (u32::from(pixels.width()), u32::from(pixels.height()));
         let mut png = Vec::new();
         PngEncoder::new(&mut png)
-            .write_image(
-                pixels.data_as_u8_slice(),
-                width,
-                height,
-                image::ExtendedColorType::Rgba8,
-            )
+            .write_image(pixels.data_as_u8_slice(), width, height, image::ExtendedColorType::Rgba8)
             .map_err(|_| DocumentError::BadPdf("the picture could not be packed"))?;
         Ok(Picture { width, height, png })
     })
@@ -90,24 +70,14 @@ pub fn render_page(pdf: &[u8], page: usize, scale: f32) -> Result<Picture, Docum
 
 fn open(pdf: &[u8]) -> Result<Pdf, DocumentError> {
     if pdf.len() > MOST_BYTES {
-        return Err(DocumentError::TooLong {
-            what: "bytes",
-            limit: MOST_BYTES,
-        });
+        return Err(DocumentError::TooLong { what: "bytes", limit: MOST_BYTES });
     }
     let file = Pdf::new(pdf.to_vec()).map_err(|error| match error {
-        hayro::hayro_syntax::LoadPdfError::Decryption(_) => {
-            DocumentError::BadPdf("it is locked with a password")
-        }
-        hayro::hayro_syntax::LoadPdfError::Invalid => {
-            DocumentError::BadPdf("it is damaged or no PDF")
-        }
+        hayro::hayro_syntax::LoadPdfError::Decryption(_) => DocumentError::BadPdf("it is locked with a password"),
+        hayro::hayro_syntax::LoadPdfError::Invalid => DocumentError::BadPdf("it is damaged or no PDF"),
     })?;
     if file.pages().len() > MOST_PAGES {
-        return Err(DocumentError::TooLong {
-            what: "pages",
-            limit: MOST_PAGES,
-        });
+        return Err(DocumentError::TooLong { what: "pages", limit: MOST_PAGES });
     }
     Ok(file)
 }

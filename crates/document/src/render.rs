@@ -81,41 +81,21 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
     let width = SHEET.0 - (page.left + page.right) * MM;
     let height = SHEET.1 - (page.top + page.bottom) * MM;
     let sound = |n: f32| n.is_finite() && n >= 0.0;
-    if ![page.top, page.bottom, page.left, page.right]
-        .into_iter()
-        .all(sound)
-        || width < 40.0 * MM
-        || height < 40.0 * MM
+    if ![page.top, page.bottom, page.left, page.right].into_iter().all(sound) || width < 40.0 * MM || height < 40.0 * MM
     {
         return Err(DocumentError::Impossible("margins"));
     }
     let base = layout.text;
-    if !(4.0..=40.0).contains(&base.size)
-        || !(1.0..=3.0).contains(&base.leading)
-        || !sound(base.gap)
-    {
+    if !(4.0..=40.0).contains(&base.size) || !(1.0..=3.0).contains(&base.leading) || !sound(base.gap) {
         return Err(DocumentError::Impossible("text"));
     }
     if data.answers.values().map(characters).sum::<usize>() > MOST_CHARACTERS {
-        return Err(DocumentError::TooLong {
-            what: "characters",
-            limit: MOST_CHARACTERS,
-        });
+        return Err(DocumentError::TooLong { what: "characters", limit: MOST_CHARACTERS });
     }
     let fonts = fonts()?;
     let missing = RefCell::new(BTreeMap::new());
-    let scope = Scope {
-        answers: data.answers,
-        names: data.names,
-        fonts,
-        row: None,
-        missing: &missing,
-    };
-    let setting = flow::Setting {
-        base,
-        width,
-        page: height,
-    };
+    let scope = Scope { answers: data.answers, names: data.names, fonts, row: None, missing: &missing };
+    let setting = flow::Setting { base, width, page: height };
     let pages = flow::paginate(flow::set(&scope, &setting, &layout.blocks), height)?;
 
     let mut canvas = PrintCanvas::default();
@@ -123,45 +103,21 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
     for (at, content) in pages.iter().enumerate() {
         canvas.begin_page(SHEET.0, SHEET.1);
         if let Some(words) = data.watermark {
-            watermark::draw(
-                &mut canvas,
-                fonts,
-                SHEET,
-                &scope.drawable(&prepared(words), Face::Bold, ""),
-            );
+            watermark::draw(&mut canvas, fonts, SHEET, &scope.drawable(&prepared(words), Face::Bold, ""));
         }
         if at > 0 {
             page_number(&mut canvas, fonts, base.size, page.top * MM, at + 1);
         }
-        draw_page(
-            &mut canvas,
-            content,
-            at,
-            (page.left * MM, page.top * MM),
-            &mut placed,
-        );
+        draw_page(&mut canvas, content, at, (page.left * MM, page.top * MM), &mut placed);
     }
     let title = prepared(data.title.unwrap_or(&layout.title));
-    let bytes = canvas.finish(&Meta {
-        title: &title,
-        lang: &layout.lang,
-        created: data.created,
-    })?;
+    let bytes = canvas.finish(&Meta { title: &title, lang: &layout.lang, created: data.created })?;
     let missing_glyphs = missing
         .into_inner()
         .into_iter()
-        .map(|((path, character), count)| MissingGlyph {
-            path: (!path.is_empty()).then_some(path),
-            character,
-            count,
-        })
+        .map(|((path, character), count)| MissingGlyph { path: (!path.is_empty()).then_some(path), character, count })
         .collect();
-    Ok(Rendered {
-        bytes,
-        pages: pages.len(),
-        placed,
-        missing_glyphs,
-    })
+    Ok(Rendered { bytes, pages: pages.len(), placed, missing_glyphs })
 }
 
 fn characters(value: &Value) -> usize {
@@ -178,24 +134,10 @@ fn page_number(canvas: &mut PrintCanvas, fonts: &Fonts, size: f32, top: f32, num
     let text = number.to_string();
     let x = (SHEET.0 - fonts.width(Face::Regular, size, &text)) / 2.0;
     let baseline = (top / 2.0 + size * 0.3).max(size);
-    canvas.text(&TextRun {
-        x,
-        baseline,
-        face: Face::Regular,
-        size,
-        text: &text,
-        gap: 0.0,
-        grey: 0.0,
-    });
+    canvas.text(&TextRun { x, baseline, face: Face::Regular, size, text: &text, gap: 0.0, grey: 0.0 });
 }
 
-fn draw_page(
-    canvas: &mut PrintCanvas,
-    page: &Page,
-    at: usize,
-    origin: (f32, f32),
-    placed: &mut Vec<PlacedField>,
-) {
+fn draw_page(canvas: &mut PrintCanvas, page: &Page, at: usize, origin: (f32, f32), placed: &mut Vec<PlacedField>) {
     let (left, top) = origin;
     for draw in &page.draws {
         match draw {
@@ -214,26 +156,16 @@ fn draw_page(
                 width: 0.7,
                 dash: Some((0.7, 1.9)),
             }),
-            Draw::Rule {
-                x1,
-                y1,
-                x2,
-                y2,
-                width,
-            } => canvas.stroke(&Stroke {
+            Draw::Rule { x1, y1, x2, y2, width } => canvas.stroke(&Stroke {
                 from: (left + x1, top + y1),
                 to: (left + x2, top + y2),
                 width: *width,
                 dash: None,
             }),
             Draw::Frame { x, y, w, h, width } => canvas.frame(left + x, top + y, *w, *h, *width),
-            Draw::Placed { path, x, y, text } => placed.push(PlacedField {
-                path: path.clone(),
-                page: at,
-                x: left + x,
-                y: top + y,
-                text: text.clone(),
-            }),
+            Draw::Placed { path, x, y, text } => {
+                placed.push(PlacedField { path: path.clone(), page: at, x: left + x, y: top + y, text: text.clone() })
+            }
         }
     }
 }

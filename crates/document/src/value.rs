@@ -5,12 +5,7 @@ use crate::names::Names;
 use serde_json::{Map, Value};
 
 /// The printed form of one answer; empty when there is nothing to print. `field` names the choice list to [`Names`].
-pub(crate) fn printed(
-    value: &Value,
-    format: ValueFormat,
-    field: &str,
-    names: &dyn Names,
-) -> String {
+pub(crate) fn printed(value: &Value, format: ValueFormat, field: &str, names: &dyn Names) -> String {
     let text = value.as_str().unwrap_or_default();
     match format {
         ValueFormat::Choice => match value {
@@ -51,16 +46,9 @@ fn plain(value: &Value) -> String {
 /// `1250000.5` → `1.250.000,5`: points between thousands and a decimal comma, as in Vietnam. Text that is not a plain
 /// decimal number (an exponent) is left alone.
 pub(crate) fn grouped(number: &str) -> String {
-    let (sign, digits) = number
-        .strip_prefix('-')
-        .map_or(("", number), |rest| ("-", rest));
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.is_empty()
-        || !whole
-            .bytes()
-            .chain(fraction.bytes())
-            .all(|b| b.is_ascii_digit())
-    {
+    if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
         return number.to_owned();
     }
     let mut out = String::from(sign);
@@ -82,9 +70,7 @@ pub(crate) fn grouped(number: &str) -> String {
 pub(crate) fn date(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split('-').collect();
     let fits = |at: usize, length: usize| {
-        parts
-            .get(at)
-            .is_none_or(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+        parts.get(at).is_none_or(|part| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
     };
     if parts.len() > 3 || !fits(0, 4) || !fits(1, 2) || !fits(2, 2) {
         return None;
@@ -110,11 +96,7 @@ pub(crate) fn period(text: &str) -> Option<String> {
 
 fn address(value: &Value, names: &dyn Names) -> String {
     match value {
-        Value::Object(parts) => names.address(
-            part(parts, "line"),
-            part(parts, "commune"),
-            part(parts, "province"),
-        ),
+        Value::Object(parts) => names.address(part(parts, "line"), part(parts, "commune"), part(parts, "province")),
         other => plain(other),
     }
 }
@@ -143,51 +125,20 @@ mod tests {
             ("9223372036854775807", "9.223.372.036.854.775.807"),
             ("1e300", "1e300"),
         ] {
-            assert_eq!(
-                grouped(raw),
-                shown,
-                "an official paper reads {raw} only in this form"
-            );
+            assert_eq!(grouped(raw), shown, "an official paper reads {raw} only in this form");
         }
     }
 
     #[test]
     fn dates_and_periods_turn_round_or_stay_as_they_are() {
-        assert_eq!(
-            date("2026-11-21").as_deref(),
-            Some("21/11/2026"),
-            "a full date"
-        );
-        assert_eq!(
-            date("1990-05").as_deref(),
-            Some("05/1990"),
-            "a partial date keeps what is known"
-        );
-        assert_eq!(
-            date("1990").as_deref(),
-            Some("1990"),
-            "a year alone is a partial date"
-        );
-        assert_eq!(
-            date("21/11/2026"),
-            None,
-            "foreign shapes are not guessed at"
-        );
-        assert_eq!(
-            period("2026-Q1").as_deref(),
-            Some("Quý 1 năm 2026"),
-            "a quarter"
-        );
-        assert_eq!(
-            period("2026-06").as_deref(),
-            Some("Tháng 06 năm 2026"),
-            "a month"
-        );
+        assert_eq!(date("2026-11-21").as_deref(), Some("21/11/2026"), "a full date");
+        assert_eq!(date("1990-05").as_deref(), Some("05/1990"), "a partial date keeps what is known");
+        assert_eq!(date("1990").as_deref(), Some("1990"), "a year alone is a partial date");
+        assert_eq!(date("21/11/2026"), None, "foreign shapes are not guessed at");
+        assert_eq!(period("2026-Q1").as_deref(), Some("Quý 1 năm 2026"), "a quarter");
+        assert_eq!(period("2026-06").as_deref(), Some("Tháng 06 năm 2026"), "a month");
         let odd = printed(&json!("khoảng 1990"), ValueFormat::Partial, "f", &NoNames);
-        assert_eq!(
-            odd, "khoảng 1990",
-            "an answer that is no date must still be printed"
-        );
+        assert_eq!(odd, "khoảng 1990", "an answer that is no date must still be printed");
     }
 
     #[test]

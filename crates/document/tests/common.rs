@@ -15,25 +15,20 @@ pub fn form_dir(form: &str) -> PathBuf {
 }
 
 pub fn layout(form: &str) -> PdfLayout {
-    let text = std::fs::read_to_string(form_dir(form).join("outputs/pdf.json"))
-        .expect("the pack has outputs/pdf.json");
+    let text = std::fs::read_to_string(form_dir(form).join("outputs/pdf.json")).expect("the pack has outputs/pdf.json");
     PdfLayout::parse(&text).expect("outputs/pdf.json is read")
 }
 
 /// Ids of all fields of a form, columns as `table.column`.
 pub fn field_ids(form: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(form_dir(form).join("fields.json"))
-        .expect("the pack has fields.json");
+    let text = std::fs::read_to_string(form_dir(form).join("fields.json")).expect("the pack has fields.json");
     let fields: Value = serde_json::from_str(&text).expect("fields.json is JSON");
     let mut ids = Vec::new();
     for field in fields["fields"].as_array().expect("a list of fields") {
         let id = field["id"].as_str().expect("an id");
         ids.push(id.to_owned());
         for column in field["columns"].as_array().into_iter().flatten() {
-            ids.push(format!(
-                "{id}.{}",
-                column["id"].as_str().expect("a column id")
-            ));
+            ids.push(format!("{id}.{}", column["id"].as_str().expect("a column id")));
         }
     }
     ids
@@ -166,14 +161,9 @@ pub fn vat() -> Map<String, Value> {
         "ngay_ky": "2026-04-20",
         "gia_han_ly_do": "Lý do ví dụ"
     }));
-    let items =
-        "22 23 24 23a 24a 25 26 27 28 29 30 31 32 33 32a 34 35 36 37 38 39a 40a 40b 40 41 42 43";
+    let items = "22 23 24 23a 24a 25 26 27 28 29 30 31 32 33 32a 34 35 36 37 38 39a 40a 40b 40 41 42 43";
     for (at, item) in items.split(' ').enumerate() {
-        let amount = if item == "36" {
-            -68_620_567_i64
-        } else {
-            1_250_000_000 + 1_111_111 * at as i64
-        };
+        let amount = if item == "36" { -68_620_567_i64 } else { 1_250_000_000 + 1_111_111 * at as i64 };
         answers.insert(format!("ct{item}"), json!(amount));
     }
     answers
@@ -187,43 +177,20 @@ pub fn made() -> jiff::Timestamp {
     "2026-11-21T03:04:05Z".parse().expect("a time")
 }
 
-pub fn paper(
-    layout: &PdfLayout,
-    answers: &Map<String, Value>,
-    watermark: Option<&str>,
-) -> Rendered {
-    let data = PdfData {
-        answers,
-        names: &Words,
-        title: None,
-        created: made(),
-        watermark,
-    };
+pub fn paper(layout: &PdfLayout, answers: &Map<String, Value>, watermark: Option<&str>) -> Rendered {
+    let data = PdfData { answers, names: &Words, title: None, created: made(), watermark };
     render(layout, &data).expect("the paper is drawn")
 }
 
 /// Runs another program on the bytes in a file; `None` (with a message) when it is not installed.
-pub fn outside(
-    program: &str,
-    before: &[&str],
-    bytes: &[u8],
-    after: &[&str],
-) -> Option<(bool, String)> {
+pub fn outside(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> Option<(bool, String)> {
     let dir = tempfile::tempdir().expect("a scratch folder");
     let file = dir.path().join("file");
     std::fs::write(&file, bytes).expect("the scratch file is written");
-    match Command::new(program)
-        .args(before)
-        .arg(&file)
-        .args(after)
-        .output()
-    {
+    match Command::new(program).args(before).arg(&file).args(after).output() {
         Ok(out) => {
             let said = [out.stdout, out.stderr].concat();
-            Some((
-                out.status.success(),
-                String::from_utf8_lossy(&said).into_owned(),
-            ))
+            Some((out.status.success(), String::from_utf8_lossy(&said).into_owned()))
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             eprintln!("skipped: {program} is not installed");

@@ -13,20 +13,14 @@ fn small(blocks: Value) -> PdfLayout {
 
 #[test]
 fn a_personal_number_stands_in_twelve_boxes() {
-    let layout = small(
-        json!([{"kind": "text", "content": ["Số: ", {"field": "so", "as": "boxes", "boxes": 12}]}]),
-    );
+    let layout = small(json!([{"kind": "text", "content": ["Số: ", {"field": "so", "as": "boxes", "boxes": 12}]}]));
     let made = paper(&layout, &object(json!({"so": "001190000001"})), None);
     let Some(text) = text_of(&made.bytes, true) else {
         return;
     };
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     assert_eq!(digits, "001190000001", "each digit has its box: {text}");
-    assert_eq!(
-        made.placed.first().map(|p| p.text.as_str()),
-        Some("001190000001"),
-        "the answer is placed as one"
-    );
+    assert_eq!(made.placed.first().map(|p| p.text.as_str()), Some("001190000001"), "the answer is placed as one");
 }
 
 #[test]
@@ -40,56 +34,24 @@ fn a_table_repeats_its_rows_and_its_head() {
             {"content": [{"field": "hang.gia"}], "align": "right"}]},
         {"cells": [{"content": ["Tổng cộng"], "span": 2}, {"content": [{"field": "tong"}], "align": "right"}]}
     ]}]));
-    assert_eq!(
-        layout.fields(),
-        ["hang", "hang.gia", "hang.ten", "tong"],
-        "columns are fields of their own"
-    );
-    let rows: Vec<Value> = (1..=120)
-        .map(|n| json!({"ten": format!("Hàng số {n}"), "gia": n * 1_000_000}))
-        .collect();
-    let made = paper(
-        &layout,
-        &object(json!({"hang": rows, "tong": 7_260_000_000_i64})),
-        None,
-    );
+    assert_eq!(layout.fields(), ["hang", "hang.gia", "hang.ten", "tong"], "columns are fields of their own");
+    let rows: Vec<Value> = (1..=120).map(|n| json!({"ten": format!("Hàng số {n}"), "gia": n * 1_000_000})).collect();
+    let made = paper(&layout, &object(json!({"hang": rows, "tong": 7_260_000_000_i64})), None);
     assert!(made.pages >= 3, "120 rows need pages");
-    let last = made
-        .placed
-        .iter()
-        .rfind(|p| p.path == "hang[119].gia")
-        .expect("the last row is placed");
-    assert_eq!(
-        (last.page + 1, last.text.as_str()),
-        (made.pages, "120.000.000"),
-        "rows run on over pages"
-    );
+    let last = made.placed.iter().rfind(|p| p.path == "hang[119].gia").expect("the last row is placed");
+    assert_eq!((last.page + 1, last.text.as_str()), (made.pages, "120.000.000"), "rows run on over pages");
     let Some(text) = text_of(&made.bytes, true) else {
         return;
     };
-    assert_eq!(
-        text.matches("STT Tên hàng hóa Giá trị").count(),
-        made.pages,
-        "each page says what its columns are"
-    );
-    assert!(
-        text.contains("120 Hàng số 120 120.000.000 Tổng cộng 7.260.000.000"),
-        "order of rows and total: {text}"
-    );
+    assert_eq!(text.matches("STT Tên hàng hóa Giá trị").count(), made.pages, "each page says what its columns are");
+    assert!(text.contains("120 Hàng số 120 120.000.000 Tổng cộng 7.260.000.000"), "order of rows and total: {text}");
     // A cell that no page can hold is parted, not cut off.
     let long: Vec<String> = (0..3000).map(|n| format!("từ{n}")).collect();
-    let made = paper(
-        &layout,
-        &object(json!({"hang": [{"ten": long.join(" "), "gia": 1}]})),
-        None,
-    );
+    let made = paper(&layout, &object(json!({"hang": [{"ten": long.join(" "), "gia": 1}]})), None);
     let Some(text) = text_of(&made.bytes, true) else {
         return;
     };
-    assert!(
-        long.iter().all(|word| text.contains(word.as_str())),
-        "a row higher than a page loses no word"
-    );
+    assert!(long.iter().all(|word| text.contains(word.as_str())), "a row higher than a page loses no word");
 }
 
 #[test]
@@ -101,76 +63,37 @@ fn blocks_can_depend_on_an_answer() {
     ]));
     let with = paper(&layout, &object(json!({"hang": [{}]})), None);
     let without = paper(&layout, &object(json!({"hang": []})), None);
-    let (Some(with), Some(without)) = (text_of(&with.bytes, true), text_of(&without.bytes, true))
-    else {
+    let (Some(with), Some(without)) = (text_of(&with.bytes, true), text_of(&without.bytes, true)) else {
         return;
     };
-    assert!(
-        with.contains("Có phụ lục"),
-        "an answered table prints its part"
-    );
+    assert!(with.contains("Có phụ lục"), "an answered table prints its part");
     assert!(!without.contains("Có phụ lục"), "an empty one does not");
-    assert!(
-        with.ends_with("2 Hết"),
-        "the second page has its number and the rest: {with}"
-    );
+    assert!(with.ends_with("2 Hết"), "the second page has its number and the rest: {with}");
 }
 
 #[test]
 fn bad_layouts_are_refused_with_a_place() {
     for (bad, why) in [
         ("{", "broken JSON"),
-        (
-            r#"{"format": 2, "title": "", "blocks": []}"#,
-            "another language",
-        ),
-        (
-            r#"{"format": 1, "title": "", "blocks": [{"kind": "text", "content": [], "colour": 1}]}"#,
-            "unknown key",
-        ),
-        (
-            r#"{"format": 1, "title": "", "blocks": [{"kind": "poem"}]}"#,
-            "unknown block",
-        ),
+        (r#"{"format": 2, "title": "", "blocks": []}"#, "another language"),
+        (r#"{"format": 1, "title": "", "blocks": [{"kind": "text", "content": [], "colour": 1}]}"#, "unknown key"),
+        (r#"{"format": 1, "title": "", "blocks": [{"kind": "poem"}]}"#, "unknown block"),
     ] {
-        assert!(
-            matches!(PdfLayout::parse(bad), Err(DocumentError::BadLayout(_))),
-            "{why} must not pass"
-        );
+        assert!(matches!(PdfLayout::parse(bad), Err(DocumentError::BadLayout(_))), "{why} must not pass");
     }
     let answers = Map::new();
-    let data = PdfData {
-        answers: &answers,
-        names: &NoNames,
-        title: None,
-        created: made(),
-        watermark: None,
-    };
+    let data = PdfData { answers: &answers, names: &NoNames, title: None, created: made(), watermark: None };
     let mut layout = layout("birth");
     layout.page.left = 190.0;
-    assert_eq!(
-        render(&layout, &data),
-        Err(DocumentError::Impossible("margins")),
-        "no room for text"
-    );
+    assert_eq!(render(&layout, &data), Err(DocumentError::Impossible("margins")), "no room for text");
     layout.page.left = f32::NAN;
-    assert_eq!(
-        render(&layout, &data),
-        Err(DocumentError::Impossible("margins")),
-        "not a number"
-    );
+    assert_eq!(render(&layout, &data), Err(DocumentError::Impossible("margins")), "not a number");
 }
 
 #[test]
 fn endless_answers_are_refused() {
     let answers = object(json!({"tre_noi_sinh": "a ".repeat(600_000)}));
-    let data = PdfData {
-        answers: &answers,
-        names: &Words,
-        title: None,
-        created: made(),
-        watermark: None,
-    };
+    let data = PdfData { answers: &answers, names: &Words, title: None, created: made(), watermark: None };
     let refused = render(&layout("birth"), &data);
     assert!(
         matches!(refused, Err(DocumentError::TooLong { .. })),

@@ -1,8 +1,6 @@
 //! The two forms, filled and empty, as other programs see them.
 
-use crate::common::{
-    Words, birth, field_ids, fill, form_dir, layout, object, outside, paper, text_of,
-};
+use crate::common::{Words, birth, field_ids, fill, form_dir, layout, object, outside, paper, text_of};
 use hoso_document::{PdfData, render};
 use serde_json::{Map, Value, json};
 
@@ -14,10 +12,7 @@ fn every_field_is_printed_or_excused() {
         let layout = layout(form);
         let ids = field_ids(form);
         let found = layout.contract(ids.iter().map(String::as_str));
-        assert!(
-            found.holds(),
-            "{form}: an answer would be lost on paper, or a name is misspelt: {found:?}"
-        );
+        assert!(found.holds(), "{form}: an answer would be lost on paper, or a name is misspelt: {found:?}");
     }
 }
 
@@ -27,27 +22,15 @@ fn every_answer_can_be_read_back_out_of_the_file() {
         let layout = layout(form);
         let answers = fill(form);
         let made = paper(&layout, &answers, None);
-        assert!(
-            made.missing_glyphs.is_empty(),
-            "{form}: Vietnamese needs no stand-ins: {:?}",
-            made.missing_glyphs
-        );
+        assert!(made.missing_glyphs.is_empty(), "{form}: Vietnamese needs no stand-ins: {:?}", made.missing_glyphs);
         // Check boxes carry no text; everything else must be found as printed.
         let checks = ["ban_sao", "ct21", "loai"];
         let Some(raw) = text_of(&made.bytes, true) else {
             return;
         };
-        for placed in made
-            .placed
-            .iter()
-            .filter(|p| !checks.contains(&p.path.as_str()))
-        {
+        for placed in made.placed.iter().filter(|p| !checks.contains(&p.path.as_str())) {
             let wanted = placed.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(
-                raw.contains(&wanted),
-                "{form}: {} {wanted:?} is not in the text of the file:\n{raw}",
-                placed.path
-            );
+            assert!(raw.contains(&wanted), "{form}: {} {wanted:?} is not in the text of the file:\n{raw}", placed.path);
         }
         // And each answered field that the paper prints has its place.
         let printed = layout.fields();
@@ -59,10 +42,7 @@ fn every_answer_can_be_read_back_out_of_the_file() {
             // [02] is a box for a first return only; this one is supplementary.
             let gives_way = gives_way || base == "loai";
             if answers.contains_key(base) && !gives_way {
-                assert!(
-                    places.contains(&field.as_str()),
-                    "{form}: {field} is answered and has no place on paper"
-                );
+                assert!(places.contains(&field.as_str()), "{form}: {field} is answered and has no place on paper");
             }
         }
     }
@@ -84,10 +64,7 @@ fn known_lines_read_as_on_the_official_form() {
         "đăng ký ngày 29 tháng 02 năm 2020 tại Ủy ban nhân dân xã Ba Chẽ, tỉnh Quảng Ninh",
         "Làm tại: phường Ba Đình, ngày 21 tháng 11 năm 2026",
     ] {
-        assert!(
-            birth.contains(line),
-            "the printed form must read {line:?}:\n{birth}"
-        );
+        assert!(birth.contains(line), "the printed form must read {line:?}:\n{birth}");
     }
     let Some(vat) = text("vat") else { return };
     for line in [
@@ -97,10 +74,7 @@ fn known_lines_read_as_on_the_official_form() {
         "[36] -68.620.567",
         "Ngày 20 tháng 04 năm 2026",
     ] {
-        assert!(
-            vat.contains(line),
-            "the printed form must read {line:?}:\n{vat}"
-        );
+        assert!(vat.contains(line), "the printed form must read {line:?}:\n{vat}");
     }
 }
 
@@ -109,34 +83,17 @@ fn files_are_sound_small_and_carry_their_fonts() {
     for form in FORMS {
         for (what, answers) in [("filled", fill(form)), ("empty", object(json!({})))] {
             let made = paper(&layout(form), &answers, Some("BẢN THỰC HÀNH"));
-            assert!(
-                made.pages <= 2,
-                "{form} {what}: the official form has two pages, not {}",
-                made.pages
-            );
-            assert!(
-                made.bytes.len() <= 80_000,
-                "{form} {what}: {} bytes is more than 80 kB",
-                made.bytes.len()
-            );
+            assert!(made.pages <= 2, "{form} {what}: the official form has two pages, not {}", made.pages);
+            assert!(made.bytes.len() <= 80_000, "{form} {what}: {} bytes is more than 80 kB", made.bytes.len());
             let lang = b"/Lang(vi-VN)";
             let tells = made.bytes.windows(lang.len()).any(|part| part == lang);
-            assert!(
-                tells,
-                "{form} {what}: a screen reader must know that this is Vietnamese"
-            );
+            assert!(tells, "{form} {what}: a screen reader must know that this is Vietnamese");
             if let Some((ok, said)) = outside("qpdf", &["--check"], &made.bytes, &[]) {
-                assert!(
-                    ok && !said.contains("WARNING"),
-                    "{form} {what}: qpdf finds faults: {said}"
-                );
+                assert!(ok && !said.contains("WARNING"), "{form} {what}: qpdf finds faults: {said}");
             }
             if let Some((_, said)) = outside("pdffonts", &[], &made.bytes, &[]) {
                 let fonts: Vec<&str> = said.lines().skip(2).collect();
-                assert!(
-                    !fonts.is_empty(),
-                    "{form} {what}: a paper has fonts: {said}"
-                );
+                assert!(!fonts.is_empty(), "{form} {what}: a paper has fonts: {said}");
                 for font in fonts {
                     // name, type (two or three words), encoding, emb, sub, uni, object
                     assert!(
@@ -146,10 +103,7 @@ fn files_are_sound_small_and_carry_their_fonts() {
                 }
             }
             if let Some((_, said)) = outside("pdfinfo", &[], &made.bytes, &[]) {
-                assert!(
-                    said.contains(&layout(form).title),
-                    "the title is what a reader's window shows: {said}"
-                );
+                assert!(said.contains(&layout(form).title), "the title is what a reader's window shows: {said}");
                 assert!(said.contains("A4"), "official papers are A4: {said}");
             }
         }
@@ -168,10 +122,7 @@ fn a_paper_is_drawn_in_no_time() {
     let each = begin.elapsed() / 10;
     println!("one two-page paper: {each:?}");
     // The budget is 20 ms in a release build; this guards against a slip by an order of magnitude.
-    assert!(
-        each < std::time::Duration::from_secs(1),
-        "a debug build took {each:?} for one paper"
-    );
+    assert!(each < std::time::Duration::from_secs(1), "a debug build took {each:?} for one paper");
 }
 
 #[test]
@@ -181,23 +132,11 @@ fn the_same_input_gives_the_same_bytes() {
         let answers = fill(form);
         let first = paper(&layout, &answers, Some("BẢN NHÁP"));
         let second = paper(&layout, &answers, Some("BẢN NHÁP"));
-        assert!(
-            first == second,
-            "{form}: a signed paper must be made again to the byte"
-        );
+        assert!(first == second, "{form}: a signed paper must be made again to the byte");
         let later = "2026-11-21T03:04:06Z".parse().expect("a time");
-        let data = PdfData {
-            answers: &answers,
-            names: &Words,
-            title: None,
-            created: later,
-            watermark: None,
-        };
+        let data = PdfData { answers: &answers, names: &Words, title: None, created: later, watermark: None };
         let other = render(&layout, &data).expect("the paper is drawn");
-        assert!(
-            other.bytes != first.bytes,
-            "{form}: the date is part of the file"
-        );
+        assert!(other.bytes != first.bytes, "{form}: the date is part of the file");
     }
 }
 
@@ -219,29 +158,15 @@ fn long_answers_wrap_and_lose_nothing() {
     // Page numbers may come between two words of an answer that runs over a page end.
     let mut rest = raw.as_str();
     for word in &words {
-        let at = rest
-            .find(word.as_str())
-            .unwrap_or_else(|| panic!("{word} is lost or out of order"));
+        let at = rest.find(word.as_str()).unwrap_or_else(|| panic!("{word} is lost or out of order"));
         rest = &rest[at + word.len()..];
     }
     let letters = raw.matches('Đ').count();
-    let elsewhere = text_of(&paper(&layout, &birth(), None).bytes, true)
-        .unwrap_or_default()
-        .matches('Đ')
-        .count();
+    let elsewhere = text_of(&paper(&layout, &birth(), None).bytes, true).unwrap_or_default().matches('Đ').count();
+    assert!(letters >= 700 + elsewhere - 20, "a word without spaces is cut, not lost: {letters} of 700");
+    assert_eq!(raw.matches("Rất").count(), 600, "the name stands in the body and below the signature");
     assert!(
-        letters >= 700 + elsewhere - 20,
-        "a word without spaces is cut, not lost: {letters} of 700"
-    );
-    assert_eq!(
-        raw.matches("Rất").count(),
-        600,
-        "the name stands in the body and below the signature"
-    );
-    assert!(
-        made.placed
-            .iter()
-            .all(|p| p.x >= 0.0 && p.x < 595.0 && p.y > 0.0 && p.y < 842.0),
+        made.placed.iter().all(|p| p.x >= 0.0 && p.x < 595.0 && p.y > 0.0 && p.y < 842.0),
         "nothing leaves the sheet"
     );
 }
@@ -254,14 +179,9 @@ fn a_watermark_does_not_stir_the_answers() {
         let words = "BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ NỘP";
         let plain = paper(&layout, &answers, None);
         let marked = paper(&layout, &answers, Some(words));
-        assert_eq!(
-            plain.placed, marked.placed,
-            "{form}: a watermark moves nothing"
-        );
+        assert_eq!(plain.placed, marked.placed, "{form}: a watermark moves nothing");
         for raw in [true, false] {
-            let (Some(plain), Some(marked)) =
-                (text_of(&plain.bytes, raw), text_of(&marked.bytes, raw))
-            else {
+            let (Some(plain), Some(marked)) = (text_of(&plain.bytes, raw), text_of(&marked.bytes, raw)) else {
                 return;
             };
             assert_eq!(
@@ -278,11 +198,7 @@ fn a_watermark_does_not_stir_the_answers() {
                 }
                 words
             };
-            assert_eq!(
-                sorted(&without),
-                sorted(&plain),
-                "{form}: the answers must read as without the mark"
-            );
+            assert_eq!(sorted(&without), sorted(&plain), "{form}: the answers must read as without the mark");
         }
     }
 }
@@ -292,34 +208,21 @@ fn characters_without_a_glyph_are_told() {
     let mut answers = birth();
     answers.insert("tre_ho_ten".to_owned(), json!("Ví Dụ 漢 😀😀"));
     let made = paper(&layout("birth"), &answers, None);
-    let told: Vec<(Option<&str>, char, usize)> = made
-        .missing_glyphs
-        .iter()
-        .map(|m| (m.path.as_deref(), m.character, m.count))
-        .collect();
+    let told: Vec<(Option<&str>, char, usize)> =
+        made.missing_glyphs.iter().map(|m| (m.path.as_deref(), m.character, m.count)).collect();
     let path = Some("tre_ho_ten");
-    assert_eq!(
-        told,
-        [(path, '漢', 1), (path, '😀', 2)],
-        "silent loss of a name's letters is the worst fault of all"
-    );
+    assert_eq!(told, [(path, '漢', 1), (path, '😀', 2)], "silent loss of a name's letters is the worst fault of all");
 }
 
 #[test]
 fn decomposed_text_is_composed_first() {
     let mut answers = birth();
-    answers.insert(
-        "tre_ho_ten".to_owned(),
-        json!("Nguye\u{302}\u{303}n Thi\u{323} Hu\u{31b}o\u{31b}\u{300}ng"),
-    );
+    answers.insert("tre_ho_ten".to_owned(), json!("Nguye\u{302}\u{303}n Thi\u{323} Hu\u{31b}o\u{31b}\u{300}ng"));
     let made = paper(&layout("birth"), &answers, None);
     let Some(raw) = text_of(&made.bytes, true) else {
         return;
     };
-    assert!(
-        raw.contains("Nguyễn Thị Hường"),
-        "marks typed apart must not be printed apart: {raw}"
-    );
+    assert!(raw.contains("Nguyễn Thị Hường"), "marks typed apart must not be printed apart: {raw}");
 }
 
 /// Every object with a key `field`, wherever it stands.
@@ -367,10 +270,7 @@ fn answers_are_written_in_the_way_of_their_type() {
                 "boolean" => false,
                 _ => ["auto", "upper", "boxes"].contains(&format),
             };
-            assert!(
-                fits,
-                "{form}: {id} is a {kind} and would be printed as {format}: a code or a raw date on paper"
-            );
+            assert!(fits, "{form}: {id} is a {kind} and would be printed as {format}: a code or a raw date on paper");
         }
     }
 }

@@ -16,9 +16,7 @@ const WIDTH: u32 = 600;
 
 fn look(pdf: &[u8], page: usize) -> GrayImage {
     let picture = render_page(pdf, page, 2.0).expect("the page is drawn");
-    let image = image::load_from_memory_with_format(&picture.png, ImageFormat::Png)
-        .expect("a PNG")
-        .to_luma8();
+    let image = image::load_from_memory_with_format(&picture.png, ImageFormat::Png).expect("a PNG").to_luma8();
     let height = image.height() * WIDTH / image.width();
     let mut small = imageops::resize(&image, WIDTH, height, FilterType::Triangle);
     // Sixteen greys are enough to see by, and pack to half.
@@ -52,18 +50,12 @@ fn pages_look_as_accepted() {
     for (name, form, filled, mark) in [
         ("birth", "birth", true, None),
         ("birth-empty", "birth", false, None),
-        (
-            "vat",
-            "vat",
-            true,
-            Some("BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ NỘP"),
-        ),
+        ("vat", "vat", true, Some("BẢN THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ NỘP")),
     ] {
         let answers = if filled { fill(form) } else { empty.clone() };
         let made = paper(&layout(form), &answers, mark);
         if let Some(dir) = std::env::var_os("HOSO_SAMPLES") {
-            std::fs::write(Path::new(&dir).join(format!("{name}.pdf")), &made.bytes)
-                .expect("the sample is written");
+            std::fs::write(Path::new(&dir).join(format!("{name}.pdf")), &made.bytes).expect("the sample is written");
         }
         for page in 0..made.pages {
             let now = look(&made.bytes, page);
@@ -72,23 +64,13 @@ fn pages_look_as_accepted() {
                 now.save(&file).expect("the picture is written");
                 continue;
             }
-            let accepted = image::open(&file)
-                .unwrap_or_else(|e| panic!("{}: {e}", file.display()))
-                .to_luma8();
-            assert_eq!(
-                accepted.dimensions(),
-                now.dimensions(),
-                "{name}: the sheet has another size"
-            );
+            let accepted = image::open(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display())).to_luma8();
+            assert_eq!(accepted.dimensions(), now.dimensions(), "{name}: the sheet has another size");
             let worst = worst_block(&accepted, &now);
             if worst > 24.0 {
                 let seen = std::env::temp_dir().join(format!("hoso-{name}-{}.png", page + 1));
                 now.save(&seen).expect("the picture is written");
-                panic!(
-                    "{name} page {}: looks different (by {worst:.1}); see {}",
-                    page + 1,
-                    seen.display()
-                );
+                panic!("{name} page {}: looks different (by {worst:.1}); see {}", page + 1, seen.display());
             }
         }
     }
@@ -97,33 +79,15 @@ fn pages_look_as_accepted() {
 #[test]
 fn a_preview_tells_pages_and_refuses_nonsense() {
     let made = paper(&layout("birth"), &fill("birth"), None);
-    assert_eq!(
-        page_count(&made.bytes),
-        Ok(made.pages),
-        "the preview counts what was drawn"
-    );
+    assert_eq!(page_count(&made.bytes), Ok(made.pages), "the preview counts what was drawn");
     let picture = render_page(&made.bytes, 0, 1.0).expect("the page is drawn");
-    assert_eq!(
-        (picture.width, picture.height),
-        (595, 841),
-        "at scale 1 a point is a pixel"
-    );
-    let past = DocumentError::NoPage {
-        wanted: 9,
-        pages: made.pages,
-    };
-    assert_eq!(
-        render_page(&made.bytes, 9, 1.0),
-        Err(past),
-        "a page that is not there"
-    );
+    assert_eq!((picture.width, picture.height), (595, 841), "at scale 1 a point is a pixel");
+    let past = DocumentError::NoPage { wanted: 9, pages: made.pages };
+    assert_eq!(render_page(&made.bytes, 9, 1.0), Err(past), "a page that is not there");
     assert!(page_count(b"not a pdf").is_err(), "bytes that are no PDF");
     let cut = made.bytes.get(..made.bytes.len() / 3).expect("a third");
     let _ = render_page(cut, 0, 1.0); // must not panic; whether something is left to show is the library's matter
     for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 500.0] {
-        assert!(
-            render_page(&made.bytes, 0, scale).is_err(),
-            "scale {scale} must not take all memory"
-        );
+        assert!(render_page(&made.bytes, 0, scale).is_err(), "scale {scale} must not take all memory");
     }
 }

@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
 fn map() -> XmlMap {
-    let text = std::fs::read_to_string(form_dir("vat").join("outputs/xml.json"))
-        .expect("the pack has outputs/xml.json");
+    let text =
+        std::fs::read_to_string(form_dir("vat").join("outputs/xml.json")).expect("the pack has outputs/xml.json");
     XmlMap::parse(&text).expect("outputs/xml.json is read")
 }
 
@@ -22,15 +22,7 @@ fn product() -> Product {
 }
 
 fn written(answers: &Map<String, Value>) -> Vec<u8> {
-    write(
-        &map(),
-        &XmlData {
-            answers,
-            names: &Words,
-        },
-        &product(),
-    )
-    .expect("the return is written")
+    write(&map(), &XmlData { answers, names: &Words }, &product()).expect("the return is written")
 }
 
 /// A first return without agent and branch, with the figures of a plain quarter.
@@ -62,12 +54,7 @@ fn plain_quarter() -> Map<String, Value> {
 }
 
 fn paths(bytes: &[u8]) -> Vec<String> {
-    read(bytes)
-        .expect("it is read")
-        .entries
-        .into_iter()
-        .map(|entry| entry.path)
-        .collect()
+    read(bytes).expect("it is read").entries.into_iter().map(|entry| entry.path).collect()
 }
 
 /// `tests/fixtures/842-2.8.3.paths`: element names, two spaces of indent per level.
@@ -89,19 +76,12 @@ fn every_field_is_in_the_file_or_excused() {
     let map = map();
     let ids = field_ids("vat");
     let found = map.contract(ids.iter().map(String::as_str));
-    assert!(
-        found.holds(),
-        "a figure would be missing from the return, or a name is misspelt: {found:?}"
-    );
+    assert!(found.holds(), "a figure would be missing from the return, or a name is misspelt: {found:?}");
 }
 
 #[test]
 fn the_elements_are_those_of_842_in_their_order() {
-    assert_eq!(
-        paths(&written(&plain_quarter())),
-        expected_paths(),
-        "the portal's schema is a sequence"
-    );
+    assert_eq!(paths(&written(&plain_quarter())), expected_paths(), "the portal's schema is a sequence");
     assert_eq!(
         paths(&written(&Map::new())),
         expected_paths(),
@@ -115,14 +95,8 @@ fn the_bytes_are_plain() {
     let text = String::from_utf8(bytes).expect("UTF-8");
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<HSoThueDTu xmlns=\"http://kekhaithue.gdt.gov.vn/TKhaiThue\" \
                 xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n  <HSoKhaiThue id=\"ID_1\">\n";
-    assert!(
-        text.starts_with(head),
-        "the viewer looks for exactly this root, and for one attribute: {text}"
-    );
-    assert!(
-        !text.contains('\r') && !text.contains("HTKK"),
-        "LF only, and we do not pose as HTKK"
-    );
+    assert!(text.starts_with(head), "the viewer looks for exactly this root, and for one attribute: {text}");
+    assert!(!text.contains('\r') && !text.contains("HTKK"), "LF only, and we do not pose as HTKK");
     for line in [
         "<maDVu>HOSO</maDVu>",
         "<tenDVu>Hồ Sơ</tenDVu>",
@@ -147,47 +121,20 @@ fn the_bytes_are_plain() {
 #[test]
 fn an_agent_and_a_branch_are_written_when_there_are_any() {
     let text = String::from_utf8(written(&vat())).expect("UTF-8");
-    assert!(
-        text.contains("<DLyThue>\n          <mstDLyThue>9900000016-001</mstDLyThue>"),
-        "the agent:\n{text}"
-    );
-    assert!(
-        text.contains("<ngayKyHDDLyThue>2026-01-02</ngayKyHDDLyThue>"),
-        "the contract's date"
-    );
-    assert!(
-        text.contains("<ct11a_phuongXa_ten>Xã Ba Chẽ</ct11a_phuongXa_ten>"),
-        "the commune by name"
-    );
-    assert!(
-        text.contains("<ct11c_tinhTP_ma>22</ct11c_tinhTP_ma>"),
-        "the province by code"
-    );
-    assert!(
-        text.contains("<loaiTKhai>B</loaiTKhai>\n          <soLan>2</soLan>"),
-        "a supplementary return"
-    );
-    assert!(
-        text.contains("<ct36>-68620567</ct36>"),
-        "negative amounts carry a plain minus"
-    );
-    assert!(
-        !String::from_utf8(written(&plain_quarter()))
-            .expect("UTF-8")
-            .contains("DLyThue"),
-        "no agent, no element"
-    );
+    assert!(text.contains("<DLyThue>\n          <mstDLyThue>9900000016-001</mstDLyThue>"), "the agent:\n{text}");
+    assert!(text.contains("<ngayKyHDDLyThue>2026-01-02</ngayKyHDDLyThue>"), "the contract's date");
+    assert!(text.contains("<ct11a_phuongXa_ten>Xã Ba Chẽ</ct11a_phuongXa_ten>"), "the commune by name");
+    assert!(text.contains("<ct11c_tinhTP_ma>22</ct11c_tinhTP_ma>"), "the province by code");
+    assert!(text.contains("<loaiTKhai>B</loaiTKhai>\n          <soLan>2</soLan>"), "a supplementary return");
+    assert!(text.contains("<ct36>-68620567</ct36>"), "negative amounts carry a plain minus");
+    assert!(!String::from_utf8(written(&plain_quarter())).expect("UTF-8").contains("DLyThue"), "no agent, no element");
 }
 
 #[test]
 fn a_return_reads_back_to_its_answers() {
     for before in [vat(), plain_quarter()] {
         let document = read(&written(&before)).expect("it is read");
-        assert_eq!(
-            (document.ma_tkhai.as_str(), document.pban.as_str()),
-            ("842", "2.8.3"),
-            "which form it is"
-        );
+        assert_eq!((document.ma_tkhai.as_str(), document.pban.as_str()), ("842", "2.8.3"), "which form it is");
         assert!(!document.signed, "nobody has signed it");
         let after = answers(&map(), &document).expect("answers");
         for (field, value) in &before {
@@ -196,29 +143,19 @@ fn a_return_reads_back_to_its_answers() {
             }
             let mut value = value.clone();
             // The file carries the taxpayer's commune by name only, and no street of the branch.
-            let not_carried = if field == "dia_chi" {
-                "commune"
-            } else {
-                "line"
-            };
+            let not_carried = if field == "dia_chi" { "commune" } else { "line" };
             if let (Some(parts), true) = (value.as_object_mut(), field.ends_with("dia_chi")) {
                 parts.remove(not_carried);
             }
-            assert_eq!(
-                after.get(field),
-                Some(&value),
-                "{field} must survive the way out and back"
-            );
+            assert_eq!(after.get(field), Some(&value), "{field} must survive the way out and back");
         }
     }
 }
 
 #[test]
 fn the_envelope_follows_the_published_schema() {
-    let folder = std::env::var_os("HOSO_HTKK_XSD").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/htkk/xsd"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("HOSO_HTKK_XSD")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/htkk/xsd"), PathBuf::from);
     let schema = folder.join("TKhaiThue.xsd");
     if !schema.is_file() {
         eprintln!("skipped: no TKhaiThue.xsd (HOSO_HTKK_XSD names its folder)");
@@ -231,107 +168,49 @@ fn the_envelope_follows_the_published_schema() {
         let (_, tail) = rest.split_once("</CTieuTKhaiChinh>").expect("its end");
         let bare = format!("{head}<CTieuTKhaiChinh></CTieuTKhaiChinh>{tail}");
         let schema = schema.to_string_lossy();
-        let Some((ok, said)) = outside(
-            "xmllint",
-            &["--noout", "--nonet", "--schema", &schema],
-            bare.as_bytes(),
-            &[],
-        ) else {
+        let Some((ok, said)) = outside("xmllint", &["--noout", "--nonet", "--schema", &schema], bare.as_bytes(), &[])
+        else {
             return;
         };
-        assert!(
-            ok,
-            "the header must be what the tax authority published: {said}"
-        );
+        assert!(ok, "the header must be what the tax authority published: {said}");
     }
 }
 
 #[test]
 fn odd_text_is_escaped_or_refused() {
     let mut odd = plain_quarter();
-    odd.insert(
-        "ten_nnt".to_owned(),
-        json!("CÔNG TY <A> & \"B\" ]]> \n  Nguye\u{302}\u{303}n"),
-    );
+    odd.insert("ten_nnt".to_owned(), json!("CÔNG TY <A> & \"B\" ]]> \n  Nguye\u{302}\u{303}n"));
     let document = read(&written(&odd)).expect("it is read");
     let back = answers(&map(), &document).expect("answers");
-    assert_eq!(
-        back["ten_nnt"],
-        json!("CÔNG TY <A> & \"B\" ]]> Nguyễn"),
-        "escaped, composed, one line (xs:token)"
-    );
+    assert_eq!(back["ten_nnt"], json!("CÔNG TY <A> & \"B\" ]]> Nguyễn"), "escaped, composed, one line (xs:token)");
     odd.insert("ten_nnt".to_owned(), json!("CÔNG TY \u{1}"));
-    let refused = write(
-        &map(),
-        &XmlData {
-            answers: &odd,
-            names: &NoNames,
-        },
-        &product(),
-    );
+    let refused = write(&map(), &XmlData { answers: &odd, names: &NoNames }, &product());
     assert!(
         matches!(refused, Err(DocumentError::BadValue { ref path, .. }) if path == "ten_nnt"),
         "XML has no such character"
     );
     let mut odd = plain_quarter();
     odd.insert("ct22".to_owned(), json!("năm triệu"));
-    let refused = write(
-        &map(),
-        &XmlData {
-            answers: &odd,
-            names: &NoNames,
-        },
-        &product(),
-    );
-    assert!(
-        matches!(refused, Err(DocumentError::BadValue { ref path, .. }) if path == "ct22"),
-        "words are no amount"
-    );
+    let refused = write(&map(), &XmlData { answers: &odd, names: &NoNames }, &product());
+    assert!(matches!(refused, Err(DocumentError::BadValue { ref path, .. }) if path == "ct22"), "words are no amount");
 }
 
 #[test]
 fn foreign_files_are_read_or_refused_with_a_reason() {
     let bytes = written(&plain_quarter());
-    let windows = [
-        b"\xEF\xBB\xBF".to_vec(),
-        String::from_utf8(bytes.clone())
-            .expect("UTF-8")
-            .replace('\n', "\r\n")
-            .into_bytes(),
-    ]
-    .concat();
-    assert_eq!(
-        paths(&windows),
-        paths(&bytes),
-        "HTKK is said to write a byte order mark and CRLF"
-    );
+    let windows =
+        [b"\xEF\xBB\xBF".to_vec(), String::from_utf8(bytes.clone()).expect("UTF-8").replace('\n', "\r\n").into_bytes()]
+            .concat();
+    assert_eq!(paths(&windows), paths(&bytes), "HTKK is said to write a byte order mark and CRLF");
     let dtd = b"<!DOCTYPE a [<!ENTITY b \"c\">]><HSoThueDTu>&b;</HSoThueDTu>";
-    assert!(
-        matches!(read(dtd), Err(DocumentError::BadXml(_))),
-        "a DTD is refused"
-    );
-    assert!(
-        matches!(read(b"<a/>"), Err(DocumentError::NotTaxXml(_))),
-        "another root is refused"
-    );
-    let deep = [
-        "<HSoThueDTu>".repeat(100_000),
-        "</HSoThueDTu>".repeat(100_000),
-    ]
-    .concat();
-    assert!(
-        matches!(read(deep.as_bytes()), Err(DocumentError::TooLong { .. })),
-        "endless nesting is refused"
-    );
-    let other = String::from_utf8(bytes)
-        .expect("UTF-8")
-        .replace("2.8.3", "2.7.4");
+    assert!(matches!(read(dtd), Err(DocumentError::BadXml(_))), "a DTD is refused");
+    assert!(matches!(read(b"<a/>"), Err(DocumentError::NotTaxXml(_))), "another root is refused");
+    let deep = ["<HSoThueDTu>".repeat(100_000), "</HSoThueDTu>".repeat(100_000)].concat();
+    assert!(matches!(read(deep.as_bytes()), Err(DocumentError::TooLong { .. })), "endless nesting is refused");
+    let other = String::from_utf8(bytes).expect("UTF-8").replace("2.8.3", "2.7.4");
     let other = read(other.as_bytes()).expect("it is read");
     assert!(
-        matches!(
-            answers(&map(), &other),
-            Err(DocumentError::OtherForm { .. })
-        ),
+        matches!(answers(&map(), &other), Err(DocumentError::OtherForm { .. })),
         "another version is not guessed at"
     );
 }
@@ -345,25 +224,10 @@ fn rows_are_numbered() {
     )
     .expect("a map");
     let before = object(json!({"bang": [{"ten": "một", "gia": 1}, {"ten": "hai", "gia": 2}]}));
-    let bytes = write(
-        &map,
-        &XmlData {
-            answers: &before,
-            names: &NoNames,
-        },
-        &product(),
-    )
-    .expect("written");
+    let bytes = write(&map, &XmlData { answers: &before, names: &NoNames }, &product()).expect("written");
     let text = String::from_utf8(bytes).expect("UTF-8");
-    assert!(
-        text.contains("<Dong id=\"ID_2\">\n      <ten>hai</ten>"),
-        "rows carry ID_1, ID_2 …:\n{text}"
-    );
-    let known = XmlMap {
-        ma_tkhai: String::new(),
-        pban: String::new(),
-        ..map
-    };
+    assert!(text.contains("<Dong id=\"ID_2\">\n      <ten>hai</ten>"), "rows carry ID_1, ID_2 …:\n{text}");
+    let known = XmlMap { ma_tkhai: String::new(), pban: String::new(), ..map };
     let back = answers(&known, &read(text.as_bytes()).expect("read")).expect("answers");
     assert_eq!(back, before, "rows come back as rows");
     for bad in [
@@ -371,19 +235,12 @@ fn rows_are_numbered() {
         r#"{"format": 1, "ma_tkhai": "1", "pban": "1", "file_form": "f", "children": [{"el": "a", "feild": "x"}]}"#,
         r#"{"format": 1, "ma_tkhai": "1", "pban": "1", "file_form": "f", "children": [{"el": "a", "const": "x", "field": "y"}]}"#,
     ] {
-        assert!(
-            matches!(XmlMap::parse(bad), Err(DocumentError::BadLayout(_))),
-            "{bad} must not pass"
-        );
+        assert!(matches!(XmlMap::parse(bad), Err(DocumentError::BadLayout(_))), "{bad} must not pass");
     }
 }
 
 #[test]
 fn the_file_has_the_name_that_htkk_would_give_it() {
     let name = file_name("9900000016", &map().file_form, "2026-Q1", 0);
-    assert_eq!(
-        name.as_deref(),
-        Ok("9900000016000-01_GTGT_TT80-Q12026-L00.xml"),
-        "portals sort by it"
-    );
+    assert_eq!(name.as_deref(), Ok("9900000016000-01_GTGT_TT80-Q12026-L00.xml"), "portals sort by it");
 }

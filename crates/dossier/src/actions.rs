@@ -78,11 +78,7 @@ impl Dossier {
         let state = self.state();
         let mut actions = Vec::new();
         if let Some(filing) = self.filing() {
-            actions.push(if filing.paused {
-                Action::Resume
-            } else {
-                Action::Pause
-            });
+            actions.push(if filing.paused { Action::Resume } else { Action::Pause });
         }
         match state {
             State::Checked => actions.extend([Action::Sign, Action::File]),
@@ -101,10 +97,7 @@ impl Dossier {
         if self.may_enter_parcel() {
             actions.push(Action::EnterParcel);
         }
-        if matches!(
-            state,
-            State::Filed | State::Received | State::Processing | State::Supplement | State::Payment
-        ) {
+        if matches!(state, State::Filed | State::Received | State::Processing | State::Supplement | State::Payment) {
             actions.push(Action::Withdraw);
         }
         if matches!(state, State::Refused | State::Stopped | State::Returned) {
@@ -124,17 +117,11 @@ impl Dossier {
         };
         note(self.open_round().is_some(), Attention::Supplement);
         note(self.supplement_overdue(today), Attention::SupplementOverdue);
-        note(
-            self.unpaid() && self.state().is_with_agency(),
-            Attention::Fee,
-        );
+        note(self.unpaid() && self.state().is_with_agency(), Attention::Fee);
         note(self.overdue(today, is_working), Attention::Overdue);
         if let Some(parcel) = self.parcel() {
             note(parcel.overdue(today), Attention::ParcelOverdue);
-            let trouble = matches!(
-                parcel.status,
-                ParcelStatus::Failed | ParcelStatus::Lost | ParcelStatus::Returned
-            );
+            let trouble = matches!(parcel.status, ParcelStatus::Failed | ParcelStatus::Lost | ParcelStatus::Returned);
             note(trouble, Attention::ParcelTrouble);
         }
         let ended = matches!(self.state(), State::Refused | State::Stopped);
@@ -157,15 +144,10 @@ impl Dossier {
 
     /// A parcel is expected whose number is not known, or the first went astray. A dossier filed by hand may get one at any time.
     fn may_enter_parcel(&self) -> bool {
-        let expected = self.wish.by == ReturnBy::Post
-            || matches!(self.channel, Some(Channel::ByHand | Channel::Post));
-        let stage = matches!(
-            self.state(),
-            State::Received | State::Processing | State::Done | State::Returned
-        );
+        let expected = self.wish.by == ReturnBy::Post || matches!(self.channel, Some(Channel::ByHand | Channel::Post));
+        let stage = matches!(self.state(), State::Received | State::Processing | State::Done | State::Returned);
         let open = self.parcel().is_none_or(|parcel| {
-            parcel.number.is_none()
-                || matches!(parcel.status, ParcelStatus::Lost | ParcelStatus::Returned)
+            parcel.number.is_none() || matches!(parcel.status, ParcelStatus::Lost | ParcelStatus::Returned)
         });
         expected && stage && open && self.received_on.is_none()
     }

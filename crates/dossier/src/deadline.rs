@@ -50,17 +50,13 @@ impl Dossier {
     #[must_use]
     pub fn overdue(&self, today: Date, is_working: &dyn Fn(Date) -> bool) -> bool {
         matches!(self.state(), State::Received | State::Processing)
-            && self
-                .due_on(today, is_working)
-                .is_some_and(|due| due < today)
+            && self.due_on(today, is_working).is_some_and(|due| due < today)
     }
 
     /// The person is past the last day for the answer to an open round.
     #[must_use]
     pub fn supplement_overdue(&self, today: Date) -> bool {
-        self.open_round()
-            .and_then(|round| round.due)
-            .is_some_and(|due| due < today)
+        self.open_round().and_then(|round| round.due).is_some_and(|due| due < today)
     }
 }
 

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AskedPaper, Channel, Event, Happening, Parcel, ParcelStatus, Receipt, ResultFile, ReturnWish,
-    State, TransitionError, table,
+    AskedPaper, Channel, Event, Happening, Parcel, ParcelStatus, Receipt, ResultFile, ReturnWish, State,
+    TransitionError, table,
 };
 
 /// Most supplement rounds, fees, result files and parcels of one dossier; far above any real one, so that a hostile portal
@@ -104,9 +104,7 @@ impl Dossier {
     ///
     /// # Errors
     /// The first event that does not fit, with its index.
-    pub fn replay<'a>(
-        events: impl IntoIterator<Item = &'a Event>,
-    ) -> Result<Self, (usize, TransitionError)> {
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Result<Self, (usize, TransitionError)> {
         let mut dossier = Self::default();
         for (index, event) in events.into_iter().enumerate() {
             dossier.apply(event).map_err(|error| (index, error))?;
@@ -180,12 +178,7 @@ impl Dossier {
                 self.state = Some(before);
             }
             Happening::Filed { channel, receipt } => self.filed(*channel, receipt.as_ref())?,
-            Happening::StatusChanged {
-                code,
-                text,
-                number,
-                due,
-            } => {
+            Happening::StatusChanged { code, text, number, due } => {
                 bounded_text(text)?;
                 if let Some(number) = number.as_ref().filter(|n| !n.trim().is_empty()) {
                     bounded_text(number)?;
@@ -210,12 +203,9 @@ impl Dossier {
                 self.due = Some(*due);
                 self.due_stated_at = Some(event.at);
             }
-            Happening::SupplementAsked {
-                round,
-                text,
-                due,
-                papers,
-            } => self.supplement_asked(event.at, *round, text, *due, papers)?,
+            Happening::SupplementAsked { round, text, due, papers } => {
+                self.supplement_asked(event.at, *round, text, *due, papers)?
+            }
             Happening::SupplementSent { round, receipt } => {
                 self.supplement_sent(event, *round, receipt.as_ref())?;
             }
@@ -231,12 +221,7 @@ impl Dossier {
                     Some(_) => {}
                     None => {
                         bounded_list("fees", self.fees.len())?;
-                        self.fees.push(Fee {
-                            id: id.clone(),
-                            text: text.clone(),
-                            amount: *amount,
-                            paid_at: None,
-                        });
+                        self.fees.push(Fee { id: id.clone(), text: text.clone(), amount: *amount, paid_at: None });
                     }
                 }
                 // While papers are awaited that stays the thing to do first.
@@ -278,11 +263,9 @@ impl Dossier {
                 }
                 self.wish = wish.clone();
             }
-            Happening::ParcelRegistered {
-                number,
-                carrier,
-                expected,
-            } => self.parcel_registered(event.at, number.as_deref(), carrier, *expected)?,
+            Happening::ParcelRegistered { number, carrier, expected } => {
+                self.parcel_registered(event.at, number.as_deref(), carrier, *expected)?
+            }
             Happening::ParcelEvent { status, text, .. } => {
                 bounded_text(text)?;
                 let parcel = self.parcels.last_mut().ok_or(TransitionError::NoParcel)?;
@@ -356,16 +339,10 @@ impl Dossier {
     fn filing_now(&mut self, what: &Happening) -> Result<&mut Filing, TransitionError> {
         let state = self.state();
         let event = what.name();
-        self.filing
-            .as_mut()
-            .ok_or(TransitionError::NotPossible { state, event })
+        self.filing.as_mut().ok_or(TransitionError::NotPossible { state, event })
     }
 
-    fn filed(
-        &mut self,
-        channel: Channel,
-        receipt: Option<&Receipt>,
-    ) -> Result<(), TransitionError> {
+    fn filed(&mut self, channel: Channel, receipt: Option<&Receipt>) -> Result<(), TransitionError> {
         if channel == Channel::Portal {
             let receipt = receipt.ok_or(TransitionError::NoReceipt)?;
             self.check_receipt(receipt)?;
@@ -384,12 +361,10 @@ impl Dossier {
     pub(crate) fn check_receipt(&self, receipt: &Receipt) -> Result<(), TransitionError> {
         bounded_text(&receipt.jws)?;
         match &self.filing {
-            Some(filing) if filing.submission != receipt.submission => {
-                Err(TransitionError::OtherSubmission {
-                    got: receipt.submission.chars().take(80).collect(),
-                    sent: filing.submission.clone(),
-                })
-            }
+            Some(filing) if filing.submission != receipt.submission => Err(TransitionError::OtherSubmission {
+                got: receipt.submission.chars().take(80).collect(),
+                sent: filing.submission.clone(),
+            }),
             _ => Ok(()),
         }
     }
@@ -397,20 +372,14 @@ impl Dossier {
     fn expect_open_round(&self, round: u32) -> Result<(), TransitionError> {
         match self.open_round() {
             Some(open) if open.round == round => Ok(()),
-            other => Err(TransitionError::WrongRound {
-                got: round,
-                expected: other.map_or(0, |r| r.round),
-            }),
+            other => Err(TransitionError::WrongRound { got: round, expected: other.map_or(0, |r| r.round) }),
         }
     }
 }
 
 pub(crate) fn bounded_text(text: &str) -> Result<(), TransitionError> {
     if text.len() > MOST_TEXT {
-        return Err(TransitionError::TooMuch {
-            what: "text",
-            limit: MOST_TEXT,
-        });
+        return Err(TransitionError::TooMuch { what: "text", limit: MOST_TEXT });
     }
     Ok(())
 }

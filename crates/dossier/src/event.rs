@@ -292,44 +292,17 @@ impl Event {
 
     /// Something the portal states; `seq` is its place in the portal's chain, `verified` whether its signature was checked.
     #[must_use]
-    pub const fn portal(
-        at: Timestamp,
-        seq: Option<u64>,
-        verified: bool,
-        words: String,
-        what: Happening,
-    ) -> Self {
-        Self {
-            at,
-            source: Source::Portal,
-            verified,
-            words,
-            seq,
-            what,
-        }
+    pub const fn portal(at: Timestamp, seq: Option<u64>, verified: bool, words: String, what: Happening) -> Self {
+        Self { at, source: Source::Portal, verified, words, seq, what }
     }
 
     /// Something the carrier states, unsigned.
     #[must_use]
     pub const fn carrier(at: Timestamp, words: String, what: Happening) -> Self {
-        Self {
-            at,
-            source: Source::Carrier,
-            verified: false,
-            words,
-            seq: None,
-            what,
-        }
+        Self { at, source: Source::Carrier, verified: false, words, seq: None, what }
     }
 
     const fn plain(at: Timestamp, source: Source, what: Happening) -> Self {
-        Self {
-            at,
-            source,
-            verified: false,
-            words: String::new(),
-            seq: None,
-            what,
-        }
+        Self { at, source, verified: false, words: String::new(), seq: None, what }
     }
 }

@@ -52,9 +52,7 @@ impl Dossier {
     /// The round that waits for the person, if one does.
     #[must_use]
     pub fn open_round(&self) -> Option<&Round> {
-        self.rounds
-            .last()
-            .filter(|round| self.state() == State::Supplement && round.closed_at.is_none())
+        self.rounds.last().filter(|round| self.state() == State::Supplement && round.closed_at.is_none())
     }
 
     /// Fees in the order in which they were asked.

@@ -87,10 +87,8 @@ impl ParcelStatus {
         }
         Some(match code.to_ascii_uppercase().as_str() {
             "EMA" => Self::Taken,
-            "EMB" | "EXA" | "EXB" | "EXC" | "EXD" | "EMC" | "EMJ" | "EMK" | "EMD" | "EDA"
-            | "EDB" | "EME" | "EDC" | "EMF" | "EDD" | "EDE" | "EMG" | "EDF" | "EDG" | "EDH" => {
-                Self::OnTheWay
-            }
+            "EMB" | "EXA" | "EXB" | "EXC" | "EXD" | "EMC" | "EMJ" | "EMK" | "EMD" | "EDA" | "EDB" | "EME" | "EDC"
+            | "EMF" | "EDD" | "EDE" | "EMG" | "EDF" | "EDG" | "EDH" => Self::OnTheWay,
             "EMH" => Self::Failed,
             "EMI" => Self::Delivered,
             _ => return None,
@@ -100,10 +98,7 @@ impl ParcelStatus {
     /// No more news is to be expected from the carrier.
     #[must_use]
     pub const fn is_settled(self) -> bool {
-        matches!(
-            self,
-            Self::Delivered | Self::Returned | Self::Lost | Self::Received
-        )
+        matches!(self, Self::Delivered | Self::Returned | Self::Lost | Self::Received)
     }
 }
 

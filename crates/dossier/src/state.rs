@@ -108,9 +108,7 @@ impl State {
     /// The state of a national code; none outside 1–10 (systems use private codes above 10).
     #[must_use]
     pub fn from_national_code(code: u8) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.national_code() == Some(code))
+        Self::ALL.into_iter().find(|state| state.national_code() == Some(code))
     }
 
     /// The Vietnamese words: those of the national list for 1–10, our own for local states.
@@ -138,10 +136,7 @@ impl State {
     /// An end: from here a dossier can only be archived.
     #[must_use]
     pub const fn is_terminal(self) -> bool {
-        matches!(
-            self,
-            Self::Refused | Self::Stopped | Self::Returned | Self::Archived
-        )
+        matches!(self, Self::Refused | Self::Stopped | Self::Returned | Self::Archived)
     }
 
     /// Handed in and not yet at an end: the portal is to be asked for news.

@@ -26,10 +26,7 @@ impl Dossier {
         let expected = last.map_or(1, |r| r.round.saturating_add(1));
         let corrects = last.is_some_and(|r| r.round == round && r.closed_at.is_none());
         if !corrects && round != expected {
-            return Err(TransitionError::WrongRound {
-                got: round,
-                expected,
-            });
+            return Err(TransitionError::WrongRound { got: round, expected });
         }
         if corrects {
             if let Some(open) = self.rounds.last_mut() {
@@ -69,10 +66,7 @@ impl Dossier {
         let expected = self.rounds.last().map_or(0, |r| r.round);
         let found = self.rounds.iter_mut().find(|r| r.round == round);
         let Some(found) = found else {
-            return Err(TransitionError::WrongRound {
-                got: round,
-                expected,
-            });
+            return Err(TransitionError::WrongRound { got: round, expected });
         };
         found.closed_at = found.closed_at.or(Some(event.at));
         found.progress = RoundProgress::Sent;
@@ -83,11 +77,7 @@ impl Dossier {
             self.filing = None;
         }
         if self.state() == State::Supplement && round == expected {
-            let next = if self.unpaid() {
-                State::Payment
-            } else {
-                State::Processing
-            };
+            let next = if self.unpaid() { State::Payment } else { State::Processing };
             self.go(next, event.at);
         }
         Ok(())
@@ -101,23 +91,19 @@ impl Dossier {
         expected: Option<Date>,
     ) -> Result<(), TransitionError> {
         bounded_text(carrier)?;
-        let number =
-            match number.filter(|text| !text.trim().is_empty()) {
-                None => None,
-                Some(text) => Some(item_number(text).ok_or_else(|| {
-                    TransitionError::BadItemNumber(text.chars().take(40).collect())
-                })?),
-            };
+        let number = match number.filter(|text| !text.trim().is_empty()) {
+            None => None,
+            Some(text) => {
+                Some(item_number(text).ok_or_else(|| TransitionError::BadItemNumber(text.chars().take(40).collect()))?)
+            }
+        };
         // The same parcel again (its number became known, its day moved), or a new one after the first was lost or sent back.
         let same = self
             .parcels
             .last_mut()
             .filter(|known| known.number.is_none() || number.is_none() || known.number == number);
         if let Some(known) = same.filter(|known| {
-            !matches!(
-                known.status,
-                ParcelStatus::Lost | ParcelStatus::Returned | ParcelStatus::Received
-            )
+            !matches!(known.status, ParcelStatus::Lost | ParcelStatus::Returned | ParcelStatus::Received)
         }) {
             known.number = number.or(known.number.take());
             if !carrier.trim().is_empty() {

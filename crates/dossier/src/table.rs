@@ -24,20 +24,13 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
         Happening::StatusChanged { code, .. } => status_possible(state, *code),
         Happening::DeadlineMoved { .. } => state.is_with_agency(),
         Happening::SupplementAsked { .. } => {
-            matches!(
-                state,
-                S::Filed | S::Received | S::Processing | S::Payment | S::Supplement | S::Withdrawn
-            )
+            matches!(state, S::Filed | S::Received | S::Processing | S::Payment | S::Supplement | S::Withdrawn)
         }
         // The agency may close the round before our own record of having sent it is written.
-        Happening::SupplementSent { .. } => {
-            state.is_with_agency() || matches!(state, S::Stopped | S::Returned)
-        }
+        Happening::SupplementSent { .. } => state.is_with_agency() || matches!(state, S::Stopped | S::Returned),
         Happening::FeeAsked { .. } => state.is_with_agency(),
         // Money may be confirmed late.
-        Happening::FeePaid { .. } => {
-            state.is_with_agency() || matches!(state, S::Stopped | S::Returned | S::Archived)
-        }
+        Happening::FeePaid { .. } => state.is_with_agency() || matches!(state, S::Stopped | S::Returned | S::Archived),
         Happening::ResultIssued { .. } => {
             state.is_with_agency() || matches!(state, S::Refused | S::Stopped | S::Returned)
         }
@@ -45,26 +38,20 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
         Happening::ParcelRegistered { .. } => {
             state.is_with_agency() || matches!(state, S::Refused | S::Stopped | S::Returned)
         }
-        Happening::ParcelEvent { .. } => {
-            state.is_with_agency() || (state.is_terminal() && state != S::Archived)
-        }
+        Happening::ParcelEvent { .. } => state.is_with_agency() || (state.is_terminal() && state != S::Archived),
         Happening::ParcelReceived { .. } => {
             state.is_with_agency() || matches!(state, S::Refused | S::Stopped | S::Returned)
         }
-        Happening::Withdrawn { .. } => matches!(
-            state,
-            S::Filed | S::Received | S::Processing | S::Supplement | S::Payment
-        ),
+        Happening::Withdrawn { .. } => {
+            matches!(state, S::Filed | S::Received | S::Processing | S::Supplement | S::Payment)
+        }
         Happening::Archived => matches!(state, S::Refused | S::Stopped | S::Returned),
     }
 }
 
 /// What must not happen while something is being sent: the bytes on their way would no longer be those on the screen.
 pub(crate) const fn disturbs_sending(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::Checked | Happening::Edited | Happening::Signed | Happening::FilingBegun { .. }
-    )
+    matches!(what, Happening::Checked | Happening::Edited | Happening::Signed | Happening::FilingBegun { .. })
 }
 
 /// Whether the agency may report this national code now. Codes above 10 are private and never change the state.
@@ -72,9 +59,7 @@ fn status_possible(state: State, code: u8) -> bool {
     use State as S;
     let codes: &[u8] = match state {
         S::Filed => &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-        S::Received | S::Processing | S::Supplement | S::Payment | S::Withdrawn => {
-            &[2, 3, 4, 5, 6, 7, 8, 9, 10]
-        }
+        S::Received | S::Processing | S::Supplement | S::Payment | S::Withdrawn => &[2, 3, 4, 5, 6, 7, 8, 9, 10],
         // A result may have to be paid for, or made anew after an error was found.
         S::Done => &[4, 5, 6, 8, 9, 10],
         S::Returned => &[10],
@@ -99,17 +84,15 @@ pub(crate) fn may_state(source: Source, what: &Happening, at_portal: bool) -> bo
         | Happening::FilingCancelled
         | Happening::PostWished { .. }
         | Happening::Archived => matches!(source, Who::Person | Who::Program),
-        Happening::Filed { .. }
-        | Happening::SupplementSent { .. }
-        | Happening::Withdrawn { .. } => source != Who::Carrier,
+        Happening::Filed { .. } | Happening::SupplementSent { .. } | Happening::Withdrawn { .. } => {
+            source != Who::Carrier
+        }
         Happening::StatusChanged { .. }
         | Happening::DeadlineMoved { .. }
         | Happening::SupplementAsked { .. }
         | Happening::FeeAsked { .. }
         | Happening::FeePaid { .. }
-        | Happening::ResultIssued { .. } => {
-            source == Who::Portal || (source == Who::Person && !at_portal)
-        }
+        | Happening::ResultIssued { .. } => source == Who::Portal || (source == Who::Person && !at_portal),
         Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } => true,
         Happening::ParcelReceived { .. } => source == Who::Person,
     }

@@ -31,47 +31,27 @@ fn portal(seq: u64, what: Happening) -> Event {
 }
 
 fn status(seq: u64, code: u8) -> Event {
-    portal(
-        seq,
-        Happening::StatusChanged {
-            code,
-            text: String::new(),
-            number: None,
-            due: None,
-        },
-    )
+    portal(seq, Happening::StatusChanged { code, text: String::new(), number: None, due: None })
 }
 
 fn filed() -> Dossier {
     let events = [
         Event::program(at(0), Happening::Checked),
         Event::person(at(1), Happening::Signed),
-        Event::program(
-            at(2),
-            Happening::FilingBegun {
-                submission: SUBMISSION.into(),
-                round: 0,
-            },
-        ),
+        Event::program(at(2), Happening::FilingBegun { submission: SUBMISSION.into(), round: 0 }),
         Event::portal(
             at(3),
             None,
             true,
             String::new(),
-            Happening::Filed {
-                channel: Channel::Portal,
-                receipt: Some(receipt()),
-            },
+            Happening::Filed { channel: Channel::Portal, receipt: Some(receipt()) },
         ),
     ];
     Dossier::replay(&events).unwrap()
 }
 
 fn weekday(day: Date) -> bool {
-    !matches!(
-        day.weekday(),
-        jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday
-    )
+    !matches!(day.weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
 }
 
 fn wish() -> ReturnWish {
@@ -91,8 +71,7 @@ fn whole_life_with_supplement_fee_and_parcel() {
     let mut d = filed();
     assert_eq!(d.state(), State::Filed);
     let mut take = |event: Event| {
-        d.apply(&event)
-            .unwrap_or_else(|e| panic!("{} must fit: {e}", event.what.name()));
+        d.apply(&event).unwrap_or_else(|e| panic!("{} must fit: {e}", event.what.name()));
         d.clone()
     };
     take(Event::person(at(5), Happening::PostWished { wish: wish() }));
@@ -113,39 +92,17 @@ fn whole_life_with_supplement_fee_and_parcel() {
             round: 1,
             text: "Bổ sung giấy chứng sinh".into(),
             due: Some(date(2026, 11, 30)),
-            papers: vec![AskedPaper {
-                id: "giay_chung_sinh".into(),
-                title: "Giấy chứng sinh".into(),
-            }],
+            papers: vec![AskedPaper { id: "giay_chung_sinh".into(), title: "Giấy chứng sinh".into() }],
         },
     ));
     assert_eq!(d2.state(), State::Supplement);
     assert!(d2.editable(), "the answer to a round must be editable");
     assert!(d2.actions().contains(&Action::Supplement));
-    take(Event::program(
-        at(15),
-        Happening::FilingBegun {
-            submission: SUBMISSION.into(),
-            round: 1,
-        },
-    ));
-    let d3 = take(Event::program(
-        at(16),
-        Happening::SupplementSent {
-            round: 1,
-            receipt: Some(receipt()),
-        },
-    ));
+    take(Event::program(at(15), Happening::FilingBegun { submission: SUBMISSION.into(), round: 1 }));
+    let d3 = take(Event::program(at(16), Happening::SupplementSent { round: 1, receipt: Some(receipt()) }));
     assert_eq!(d3.state(), State::Processing);
     assert!(d3.filing().is_none(), "the sending is over");
-    let d4 = take(portal(
-        10,
-        Happening::FeeAsked {
-            id: "f1".into(),
-            text: "Lệ phí".into(),
-            amount: 8_000,
-        },
-    ));
+    let d4 = take(portal(10, Happening::FeeAsked { id: "f1".into(), text: "Lệ phí".into(), amount: 8_000 }));
     assert_eq!(d4.state(), State::Payment);
     assert!(d4.actions().contains(&Action::Pay));
     let d5 = take(portal(11, Happening::FeePaid { id: "f1".into() }));
@@ -171,19 +128,11 @@ fn whole_life_with_supplement_fee_and_parcel() {
         },
     ));
     take(status(14, 10));
-    let d7 = take(Event::person(
-        at(50),
-        Happening::ParcelReceived {
-            date: date(2026, 12, 1),
-        },
-    ));
+    let d7 = take(Event::person(at(50), Happening::ParcelReceived { date: date(2026, 12, 1) }));
     assert_eq!(d7.state(), State::Returned);
     assert_eq!(d7.parcel().unwrap().status, ParcelStatus::Received);
     assert_eq!(d7.received_on(), Some(date(2026, 12, 1)));
-    assert!(
-        d7.attention(date(2027, 1, 1), &weekday).is_empty(),
-        "a finished dossier asks for nothing"
-    );
+    assert!(d7.attention(date(2027, 1, 1), &weekday).is_empty(), "a finished dossier asks for nothing");
     let d8 = take(Event::person(at(60), Happening::Archived));
     assert_eq!(d8.state(), State::Archived);
 }
@@ -191,25 +140,9 @@ fn whole_life_with_supplement_fee_and_parcel() {
 #[test]
 fn a_person_cannot_state_that_a_portal_fee_is_paid() {
     let mut d = filed();
-    d.apply(&portal(
-        1,
-        Happening::FeeAsked {
-            id: "f1".into(),
-            text: String::new(),
-            amount: 1,
-        },
-    ))
-    .unwrap();
-    let error = d
-        .apply(&Event::person(
-            at(30),
-            Happening::FeePaid { id: "f1".into() },
-        ))
-        .unwrap_err();
-    assert!(
-        matches!(error, TransitionError::WrongSource { .. }),
-        "payment is the portal's word: {error}"
-    );
+    d.apply(&portal(1, Happening::FeeAsked { id: "f1".into(), text: String::new(), amount: 1 })).unwrap();
+    let error = d.apply(&Event::person(at(30), Happening::FeePaid { id: "f1".into() })).unwrap_err();
+    assert!(matches!(error, TransitionError::WrongSource { .. }), "payment is the portal's word: {error}");
 }
 
 #[test]
@@ -229,34 +162,13 @@ fn portal_event_twice_is_taken_once() {
 fn portal_filing_needs_the_receipt_of_this_submission() {
     let mut d = Dossier::default();
     d.apply(&Event::program(at(0), Happening::Checked)).unwrap();
-    d.apply(&Event::program(
-        at(1),
-        Happening::FilingBegun {
-            submission: SUBMISSION.into(),
-            round: 0,
-        },
-    ))
-    .unwrap();
-    let filed = |receipt| {
-        Event::program(
-            at(2),
-            Happening::Filed {
-                channel: Channel::Portal,
-                receipt,
-            },
-        )
-    };
-    assert_eq!(
-        d.apply(&filed(None)).unwrap_err(),
-        TransitionError::NoReceipt
-    );
+    d.apply(&Event::program(at(1), Happening::FilingBegun { submission: SUBMISSION.into(), round: 0 })).unwrap();
+    let filed = |receipt| Event::program(at(2), Happening::Filed { channel: Channel::Portal, receipt });
+    assert_eq!(d.apply(&filed(None)).unwrap_err(), TransitionError::NoReceipt);
     let mut other = receipt();
     other.submission = "someone-else".into();
     assert!(
-        matches!(
-            d.apply(&filed(Some(other))).unwrap_err(),
-            TransitionError::OtherSubmission { .. }
-        ),
+        matches!(d.apply(&filed(Some(other))).unwrap_err(), TransitionError::OtherSubmission { .. }),
         "a receipt for another submission proves nothing"
     );
     assert_eq!(d.state(), State::Filing, "errors leave the state");
@@ -265,27 +177,16 @@ fn portal_filing_needs_the_receipt_of_this_submission() {
 #[test]
 fn paused_cancelled_and_begun_again() {
     let mut d = Dossier::default();
-    let begin = Event::program(
-        at(1),
-        Happening::FilingBegun {
-            submission: SUBMISSION.into(),
-            round: 0,
-        },
-    );
+    let begin = Event::program(at(1), Happening::FilingBegun { submission: SUBMISSION.into(), round: 0 });
     d.apply(&Event::program(at(0), Happening::Checked)).unwrap();
     d.apply(&begin).unwrap();
     assert_eq!(d.actions(), vec![Action::Pause]);
-    d.apply(&Event::person(at(2), Happening::FilingPaused))
-        .unwrap();
+    d.apply(&Event::person(at(2), Happening::FilingPaused)).unwrap();
     assert_eq!(d.actions(), vec![Action::Resume]);
     assert!(!d.editable(), "what is being sent cannot be edited");
-    d.apply(&Event::person(at(3), Happening::FilingCancelled))
-        .unwrap();
+    d.apply(&Event::person(at(3), Happening::FilingCancelled)).unwrap();
     assert_eq!(d.state(), State::Checked);
-    assert!(
-        d.apply(&Event::person(at(4), Happening::FilingPaused))
-            .is_err()
-    );
+    assert!(d.apply(&Event::person(at(4), Happening::FilingPaused)).is_err());
     d.apply(&begin).unwrap();
 }
 
@@ -298,10 +199,7 @@ fn edit_takes_back_check_and_signature() {
     assert_eq!(d.state(), State::Signed, "a check does not unsign");
     d.apply(&Event::person(at(3), Happening::Edited)).unwrap();
     assert_eq!(d.state(), State::Draft);
-    assert!(
-        d.apply(&Event::person(at(4), Happening::Signed)).is_err(),
-        "an unchecked dossier is not signed"
-    );
+    assert!(d.apply(&Event::person(at(4), Happening::Signed)).is_err(), "an unchecked dossier is not signed");
 }
 
 #[test]
@@ -309,34 +207,12 @@ fn bare_code_five_opens_a_round_that_details_complete() {
     let mut d = filed();
     d.apply(&status(1, 5)).unwrap();
     assert_eq!(d.open_round().map(|r| r.round), Some(1));
-    d.apply(&portal(
-        2,
-        Happening::SupplementAsked {
-            round: 1,
-            text: "Bản sao".into(),
-            due: None,
-            papers: vec![],
-        },
-    ))
-    .unwrap();
+    d.apply(&portal(2, Happening::SupplementAsked { round: 1, text: "Bản sao".into(), due: None, papers: vec![] }))
+        .unwrap();
     assert_eq!(d.rounds().len(), 1);
     assert_eq!(d.open_round().map(|r| r.text.as_str()), Some("Bản sao"));
-    let skipped = portal(
-        3,
-        Happening::SupplementAsked {
-            round: 7,
-            text: String::new(),
-            due: None,
-            papers: vec![],
-        },
-    );
-    assert!(matches!(
-        d.apply(&skipped).unwrap_err(),
-        TransitionError::WrongRound {
-            got: 7,
-            expected: 2
-        }
-    ));
+    let skipped = portal(3, Happening::SupplementAsked { round: 7, text: String::new(), due: None, papers: vec![] });
+    assert!(matches!(d.apply(&skipped).unwrap_err(), TransitionError::WrongRound { got: 7, expected: 2 }));
 }
 
 #[test]
@@ -350,11 +226,7 @@ fn national_codes_and_words() {
     for state in State::ALL {
         assert_eq!(State::parse(state.as_str()), Some(state));
         let json = serde_json::to_string(&state).unwrap();
-        assert_eq!(
-            json,
-            format!("{:?}", state.as_str()),
-            "serde and as_str agree"
-        );
+        assert_eq!(json, format!("{:?}", state.as_str()), "serde and as_str agree");
     }
 }
 
@@ -362,14 +234,7 @@ fn national_codes_and_words() {
 fn by_hand_dossiers_are_followed_by_the_person() {
     let mut d = Dossier::default();
     d.apply(&Event::program(at(0), Happening::Checked)).unwrap();
-    d.apply(&Event::person(
-        at(1),
-        Happening::Filed {
-            channel: Channel::ByHand,
-            receipt: None,
-        },
-    ))
-    .unwrap();
+    d.apply(&Event::person(at(1), Happening::Filed { channel: Channel::ByHand, receipt: None })).unwrap();
     d.apply(&Event::person(
         at(2),
         Happening::StatusChanged {
@@ -398,23 +263,13 @@ fn events_keep_their_json_form() {
 fn nothing_is_edited_while_a_supplement_is_being_sent() {
     let mut d = filed();
     d.apply(&status(1, 5)).unwrap();
-    let begin = Event::program(
-        at(20),
-        Happening::FilingBegun {
-            submission: SUBMISSION.into(),
-            round: 1,
-        },
-    );
+    let begin = Event::program(at(20), Happening::FilingBegun { submission: SUBMISSION.into(), round: 1 });
     d.apply(&begin).unwrap();
     for what in [Happening::Edited, Happening::Signed] {
-        assert!(
-            d.apply(&Event::person(at(21), what)).is_err(),
-            "the bytes on their way must stay those on the screen"
-        );
+        assert!(d.apply(&Event::person(at(21), what)).is_err(), "the bytes on their way must stay those on the screen");
     }
     assert!(d.apply(&begin).is_err(), "it is being sent already");
-    d.apply(&Event::person(at(22), Happening::FilingCancelled))
-        .unwrap();
+    d.apply(&Event::person(at(22), Happening::FilingCancelled)).unwrap();
     assert_eq!(d.state(), State::Supplement);
     assert!(d.editable());
 }

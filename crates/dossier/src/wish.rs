@@ -50,9 +50,7 @@ impl ReturnBy {
     /// The way of that name, none for any other text.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Counter, Self::Post, Self::Electronic]
-            .into_iter()
-            .find(|by| by.as_str() == name)
+        [Self::Counter, Self::Post, Self::Electronic].into_iter().find(|by| by.as_str() == name)
     }
 }
 
@@ -84,10 +82,8 @@ impl ReturnWish {
         if self.by != ReturnBy::Post {
             return Vec::new();
         }
-        let text_ok =
-            |text: &str| !text.trim().is_empty() && text.chars().count() <= Self::MAX_TEXT;
-        let code_ok =
-            |code: &str, len: usize| code.len() == len && code.bytes().all(|b| b.is_ascii_digit());
+        let text_ok = |text: &str| !text.trim().is_empty() && text.chars().count() <= Self::MAX_TEXT;
+        let code_ok = |code: &str, len: usize| code.len() == len && code.bytes().all(|b| b.is_ascii_digit());
         let mut problems = Vec::new();
         let mut need = |ok: bool, problem| {
             if !ok {
@@ -107,14 +103,7 @@ impl ReturnWish {
 /// A number a Vietnamese postman can call: 0 and nine or ten digits, or +84 and nine or ten digits; blanks, dots and hyphens may
 /// stand between. Deliberately lax: whether the number is in use nobody can tell from its digits.
 fn phone_ok(phone: &str) -> bool {
-    let compact: String = phone
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '.' | '-'))
-        .collect();
-    let rest = compact
-        .strip_prefix("+84")
-        .or_else(|| compact.strip_prefix('0'));
-    rest.is_some_and(|digits| {
-        matches!(digits.len(), 9 | 10) && digits.bytes().all(|b| b.is_ascii_digit())
-    })
+    let compact: String = phone.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+    let rest = compact.strip_prefix("+84").or_else(|| compact.strip_prefix('0'));
+    rest.is_some_and(|digits| matches!(digits.len(), 9 | 10) && digits.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -147,7 +147,14 @@ impl Form {
     /// Everything that is wrong, not only the first thing.
     pub fn compile(fields: FieldsFile, rules: &RulesFile) -> Result<Self, Vec<CompileError>> {
         let mut errors = Vec::new();
-        let mut form = Self { nodes: Vec::new(), tables: Vec::new(), order: Vec::new(), rank: Vec::new(), fields, by_name: HashMap::new() };
+        let mut form = Self {
+            nodes: Vec::new(),
+            tables: Vec::new(),
+            order: Vec::new(),
+            rank: Vec::new(),
+            fields,
+            by_name: HashMap::new(),
+        };
         form.collect_nodes(&mut errors);
         let mut seen = BTreeSet::new();
         for rule in &rules.rules {
@@ -176,7 +183,8 @@ impl Form {
         for field in &fields.fields {
             match field.field_type {
                 FieldType::Address => {
-                    for (part, name) in [(Part::Line, "line"), (Part::Province, "province"), (Part::Commune, "commune")] {
+                    for (part, name) in [(Part::Line, "line"), (Part::Province, "province"), (Part::Commune, "commune")]
+                    {
                         self.push(&format!("{}.{name}", field.id), field, Some(part), None, errors);
                     }
                 }
@@ -197,7 +205,10 @@ impl Form {
                         columns.push(at);
                     }
                     if columns.is_empty() {
-                        errors.push(CompileError::Field { field: field.id.clone(), what: "a table needs columns".to_owned() });
+                        errors.push(CompileError::Field {
+                            field: field.id.clone(),
+                            what: "a table needs columns".to_owned(),
+                        });
                     }
                     let max_rows = field.max_rows.unwrap_or(5_000);
                     self.tables.push(Table { name: field.id.clone(), node, columns, max_rows });
@@ -209,7 +220,14 @@ impl Form {
         }
     }
 
-    fn push(&mut self, name: &str, spec: &FieldSpec, part: Option<Part>, table: Option<usize>, errors: &mut Vec<CompileError>) -> usize {
+    fn push(
+        &mut self,
+        name: &str,
+        spec: &FieldSpec,
+        part: Option<Part>,
+        table: Option<usize>,
+        errors: &mut Vec<CompileError>,
+    ) -> usize {
         let at = self.nodes.len();
         let bad = |what: &str| CompileError::Field { field: name.to_owned(), what: what.to_owned() };
         let plain = spec.id.starts_with(|c: char| c.is_ascii_lowercase())
@@ -246,7 +264,10 @@ impl Form {
         let targets: Vec<usize> = match self.node(&spec.target) {
             Some(n) => vec![n],
             // A rule on an address is a rule on each of its parts.
-            None => ["line", "province", "commune"].iter().filter_map(|p| self.node(&format!("{}.{p}", spec.target))).collect(),
+            None => ["line", "province", "commune"]
+                .iter()
+                .filter_map(|p| self.node(&format!("{}.{p}", spec.target)))
+                .collect(),
         };
         let Some(&first) = targets.first() else {
             return Err(rule_error(spec, "there is no such field"));
@@ -263,13 +284,16 @@ impl Form {
             error,
         })?;
         let row_of = self.nodes[first].column.then_some(self.nodes[first].table).flatten();
-        let expr = Resolver { form: self, row_of, locals: Vec::new(), in_filter: 0 }.resolve(parsed).map_err(|what| rule_error(spec, &what))?;
+        let expr = Resolver { form: self, row_of, locals: Vec::new(), in_filter: 0 }
+            .resolve(parsed)
+            .map_err(|what| rule_error(spec, &what))?;
         if spec.kind == RuleKind::Calculate && self.nodes[first].spec.field_type == FieldType::Table {
             return Err(rule_error(spec, "a table as a whole cannot be calculated"));
         }
         crate::typing::check(&expr, self).map_err(|what| rule_error(spec, &what))?;
         // One broken statement about an address is shown once, at its line.
-        let targets = if spec.kind == RuleKind::Valid { targets.get(..1).unwrap_or_default().to_vec() } else { targets };
+        let targets =
+            if spec.kind == RuleKind::Valid { targets.get(..1).unwrap_or_default().to_vec() } else { targets };
         for target in targets {
             let rule = Rule { spec: spec.clone(), expr: expr.clone() };
             let rules = &mut self.nodes[target].rules;
@@ -330,7 +354,14 @@ impl Form {
     #[must_use]
     pub fn reads_whole(&self, reader: usize, read: usize) -> bool {
         let r = &self.nodes[reader].rules;
-        let rules = r.relevant.iter().chain(&r.calculate).chain(&r.default).chain(&r.required).chain(&r.readonly).chain(&r.valid);
+        let rules = r
+            .relevant
+            .iter()
+            .chain(&r.calculate)
+            .chain(&r.default)
+            .chain(&r.required)
+            .chain(&r.readonly)
+            .chain(&r.valid);
         let mut found = false;
         for rule in rules {
             rule.expr.walk(&mut |e| {
@@ -392,7 +423,11 @@ impl Form {
         for (rank, &node) in self.order.iter().enumerate() {
             self.rank[node] = rank;
         }
-        if self.order.len() == self.nodes.len() { Ok(()) } else { Err(CompileError::Cycle { path: self.circle(&waiting) }) }
+        if self.order.len() == self.nodes.len() {
+            Ok(())
+        } else {
+            Err(CompileError::Cycle { path: self.circle(&waiting) })
+        }
     }
 
     fn circle(&self, waiting: &[usize]) -> Vec<String> {
@@ -496,7 +531,9 @@ impl Resolver<'_> {
                 Expr::Context(out)
             }
             Expr::Range(a, lc, b, hc) => Expr::Range(self.boxed(*a)?, lc, self.boxed(*b)?, hc),
-            done @ (Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Slot(_)) => done,
+            done @ (Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Slot(_)) => {
+                done
+            }
         })
     }
 
@@ -528,9 +565,16 @@ impl Resolver<'_> {
         if self.is_local(&name) || GIVEN.contains(&name.as_str()) {
             return Ok(Expr::Name(name));
         }
-        let column = self.form.tables.iter().enumerate().find_map(|(t, table)| Some((t, self.form.node(&format!("{}.{name}", table.name))?)));
+        let column = self
+            .form
+            .tables
+            .iter()
+            .enumerate()
+            .find_map(|(t, table)| Some((t, self.form.node(&format!("{}.{name}", table.name))?)));
         if let Some((t, node)) = column
-            && self.row_of.is_some_and(|row| row == t || self.form.node(&format!("{}.{name}", self.form.tables[row].name)).is_some())
+            && self.row_of.is_some_and(|row| {
+                row == t || self.form.node(&format!("{}.{name}", self.form.tables[row].name)).is_some()
+            })
         {
             let row = self.row_of.unwrap_or(t);
             let node = self.form.node(&format!("{}.{name}", self.form.tables[row].name)).unwrap_or(node);

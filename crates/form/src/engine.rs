@@ -268,7 +268,9 @@ impl Engine {
         let mut back: Vec<Change> = changes
             .iter()
             .map(|change| match change {
-                Change::Answer { path, .. } => Change::Answer { path: path.clone(), stored: self.stored(path).cloned() },
+                Change::Answer { path, .. } => {
+                    Change::Answer { path: path.clone(), stored: self.stored(path).cloned() }
+                }
                 Change::Row { table, row, .. } => Change::Row {
                     table: table.clone(),
                     row: row.clone(),
@@ -290,7 +292,8 @@ impl Engine {
             match change {
                 Change::Answer { path, stored } => {
                     let Some(place) = self.place(path) else { continue };
-                    let parsed = stored.as_ref().map(|s| raw::parse(&self.form.nodes[place.node], &s.text, self.now.date()));
+                    let parsed =
+                        stored.as_ref().map(|s| raw::parse(&self.form.nodes[place.node], &s.text, self.now.date()));
                     if let Some(cell) = self.cell_mut(&place) {
                         cell.stored.clone_from(stored);
                         cell.parsed = parsed;
@@ -312,7 +315,9 @@ impl Engine {
                             touched.insert(Place { node, row: Some(row.clone()) });
                         }
                         // Aggregates over the column see another list.
-                        for d in self.form.nodes[node].value_dependents.iter().chain(&self.form.nodes[node].check_dependents) {
+                        for d in
+                            self.form.nodes[node].value_dependents.iter().chain(&self.form.nodes[node].check_dependents)
+                        {
                             mark(&mut dirty, *d, None);
                         }
                     }
@@ -331,7 +336,9 @@ impl Engine {
         match position {
             Some(at) => {
                 rows.ids.insert(at.min(rows.ids.len()), row.to_owned());
-                rows.cells.entry(row.to_owned()).or_insert_with(|| vec![Cell { relevant: true, ..Cell::default() }; width]);
+                rows.cells
+                    .entry(row.to_owned())
+                    .or_insert_with(|| vec![Cell { relevant: true, ..Cell::default() }; width]);
             }
             None => {
                 rows.cells.remove(row);
@@ -382,8 +389,11 @@ impl Engine {
         }
         let Some(t) = self.form.nodes[node].table else { return Vec::new() };
         let rows = &self.tables[t];
-        let wanted: Vec<&String> =
-            if what.all { rows.ids.iter().collect() } else { what.rows.iter().filter(|r| rows.cells.contains_key(*r)).collect() };
+        let wanted: Vec<&String> = if what.all {
+            rows.ids.iter().collect()
+        } else {
+            what.rows.iter().filter(|r| rows.cells.contains_key(*r)).collect()
+        };
         wanted.into_iter().map(|r| Place { node, row: Some(r.clone()) }).collect()
     }
 
@@ -408,7 +418,11 @@ impl Engine {
                 },
             }
         };
-        let source = if value.is_null() && matches!(source, Source::Default | Source::Calculated) { Source::Empty } else { source };
+        let source = if value.is_null() && matches!(source, Source::Default | Source::Calculated) {
+            Source::Empty
+        } else {
+            source
+        };
         let Some(cell) = self.cell_mut(place) else { return false };
         let same = cell.value.as_ref() == Some(&value) && cell.relevant == relevant && cell.source == Some(source);
         if !same || cell.reason != reason {
@@ -531,7 +545,9 @@ impl Engine {
                 None => out.push(Place { node: n, row: None }),
                 Some(t) if self.form.tables[t].node == n => {
                     for row in &self.tables[t].ids {
-                        out.extend(self.form.tables[t].columns.iter().map(|&c| Place { node: c, row: Some(row.clone()) }));
+                        out.extend(
+                            self.form.tables[t].columns.iter().map(|&c| Place { node: c, row: Some(row.clone()) }),
+                        );
                     }
                 }
                 Some(_) => {}

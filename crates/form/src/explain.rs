@@ -69,7 +69,9 @@ impl Engine {
             let found: Vec<(bool, String)> = match *slot {
                 Slot::Node(n) => vec![(true, nodes[n].name.clone())],
                 Slot::Address(n) => (n..n + 3).map(|n| (true, nodes[n].name.clone())).collect(),
-                Slot::Cell(n) => row.map(|(table, row)| (true, format!("{table}[{row}].{}", nodes[n].spec.id))).into_iter().collect(),
+                Slot::Cell(n) => {
+                    row.map(|(table, row)| (true, format!("{table}[{row}].{}", nodes[n].spec.id))).into_iter().collect()
+                }
                 Slot::Column(n) => vec![(false, nodes[n].name.clone())],
                 Slot::Table(t) => vec![(false, self.form().tables[t].name.clone())],
             };

@@ -30,10 +30,32 @@ pub struct Problem {
 
 /// Every code a [`Problem`] can have; the texts of each language must have them all.
 pub const PROBLEM_CODES: [&str; 26] = [
-    "too-long", "not-a-number", "ambiguous-number", "foreign-number", "no-decimals", "number-groups", "number-too-large", "below-min",
-    "above-max", "too-many-decimals", "bad-date", "short-year", "year-range", "no-such-month", "no-such-day", "bad-period", "period-kind",
-    "personal-number-length", "personal-number-digits", "tax-code-length", "tax-code-check", "tax-code-shape", "bad-phone", "bad-email",
-    "not-in-list", "unknown-unit",
+    "too-long",
+    "not-a-number",
+    "ambiguous-number",
+    "foreign-number",
+    "no-decimals",
+    "number-groups",
+    "number-too-large",
+    "below-min",
+    "above-max",
+    "too-many-decimals",
+    "bad-date",
+    "short-year",
+    "year-range",
+    "no-such-month",
+    "no-such-day",
+    "bad-period",
+    "period-kind",
+    "personal-number-length",
+    "personal-number-digits",
+    "tax-code-length",
+    "tax-code-check",
+    "tax-code-shape",
+    "bad-phone",
+    "bad-email",
+    "not-in-list",
+    "unknown-unit",
 ];
 
 impl Problem {
@@ -69,8 +91,12 @@ pub fn parse(node: &Node, text: &str, today: Date) -> Result<Value, Problem> {
     }
     let plain = |s: &str| Ok(Value::Text(s.to_owned()));
     match (node.part, node.spec.field_type) {
-        (Some(Part::Province), _) => known_unit(Units::embedded().ok().and_then(|u| u.province(text, today)).is_some(), text),
-        (Some(Part::Commune), _) => known_unit(Units::embedded().ok().and_then(|u| u.commune(text, today)).is_some(), text),
+        (Some(Part::Province), _) => {
+            known_unit(Units::embedded().ok().and_then(|u| u.province(text, today)).is_some(), text)
+        }
+        (Some(Part::Commune), _) => {
+            known_unit(Units::embedded().ok().and_then(|u| u.commune(text, today)).is_some(), text)
+        }
         (Some(Part::Line), _) | (_, FieldType::Text | FieldType::Multiline) => plain(text),
         (_, FieldType::Integer) => {
             let n = format::parse_amount(text).map_err(|e| amount_problem(&e))?;
@@ -113,7 +139,9 @@ pub fn parse(node: &Node, text: &str, today: Date) -> Result<Value, Problem> {
             Err(TaxCodeError::CheckDigit { .. } | TaxCodeError::NeverIssued) => Err(Problem::new("tax-code-check")),
             Err(_) => Err(Problem::new("tax-code-shape")),
         },
-        (_, FieldType::Phone) => Phone::parse(text).map_err(|_| Problem::new("bad-phone")).and_then(|p| plain(p.as_str())),
+        (_, FieldType::Phone) => {
+            Phone::parse(text).map_err(|_| Problem::new("bad-phone")).and_then(|p| plain(p.as_str()))
+        }
         (_, FieldType::Email) => {
             if is_email(text) {
                 plain(text)
@@ -171,7 +199,9 @@ pub fn fit(node: &Node, value: Value) -> Value {
             Value::Number(n.round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero).normalize())
         }
         // A pack that means to round says so; a fraction of a đồng is kept visible as a fault of the pack, not hidden.
-        (FieldType::Integer, v @ Value::Number(_)) | (FieldType::Date, v @ Value::Date(_)) | (FieldType::Boolean, v @ Value::Bool(_)) => v,
+        (FieldType::Integer, v @ Value::Number(_))
+        | (FieldType::Date, v @ Value::Date(_))
+        | (FieldType::Boolean, v @ Value::Bool(_)) => v,
         (FieldType::Integer | FieldType::Decimal | FieldType::Date | FieldType::Boolean, _) => Value::Null,
         (_, v @ Value::Text(_)) => v,
         (_, _) => Value::Null,
@@ -184,7 +214,9 @@ fn known_unit(known: bool, text: &str) -> Result<Value, Problem> {
 
 fn amount_problem(error: &AmountError) -> Problem {
     match error {
-        AmountError::Ambiguous { decimal, grouped } => Problem::new("ambiguous-number").with("decimal", decimal).with("grouped", grouped),
+        AmountError::Ambiguous { decimal, grouped } => {
+            Problem::new("ambiguous-number").with("decimal", decimal).with("grouped", grouped)
+        }
         AmountError::ForeignStyle { suggestion } => Problem::new("foreign-number").with("suggestion", suggestion),
         AmountError::Fraction => Problem::new("no-decimals"),
         AmountError::Groups => Problem::new("number-groups"),
@@ -199,7 +231,9 @@ fn date_problem(error: &DateError) -> Problem {
         DateError::ShortYear => Problem::new("short-year"),
         DateError::Year(y) => Problem::new("year-range").with("year", y),
         DateError::Month(m) => Problem::new("no-such-month").with("month", m),
-        DateError::Day { day, month, year } => Problem::new("no-such-day").with("day", day).with("month", month).with("year", year),
+        DateError::Day { day, month, year } => {
+            Problem::new("no-such-day").with("day", day).with("month", month).with("year", year)
+        }
     }
 }
 

@@ -64,7 +64,11 @@ pub fn check(expr: &Expr, form: &Form) -> Result<Type, String> {
     let sub = |e: &Expr| check(e, form);
     let need = |e: &Expr, wanted: Type, place: &str| -> Result<(), String> {
         let found = sub(e)?;
-        if found == wanted || found == Type::Any { Ok(()) } else { Err(format!("{place} needs {}, this is {}", wanted.name(), found.name())) }
+        if found == wanted || found == Type::Any {
+            Ok(())
+        } else {
+            Err(format!("{place} needs {}, this is {}", wanted.name(), found.name()))
+        }
     };
     Ok(match expr {
         Expr::Null | Expr::Name(_) => match expr {
@@ -174,13 +178,21 @@ fn comparable(op: Comparison, a: Type, b: Type) -> Result<(), String> {
     if ordered && [a, b].iter().any(|t| matches!(t, Type::Bool | Type::List | Type::Context)) {
         return Err(format!("{} and {} have no order", a.name(), b.name()));
     }
-    if a == b || a == Type::Any || b == Type::Any { Ok(()) } else { Err(format!("{} is compared with {}", a.name(), b.name())) }
+    if a == b || a == Type::Any || b == Type::Any {
+        Ok(())
+    } else {
+        Err(format!("{} is compared with {}", a.name(), b.name()))
+    }
 }
 
 fn call(name: &str, args: &[Type]) -> Result<Type, String> {
     let first = args.first().copied().unwrap_or(Type::Any);
     let needs = |wanted: Type| {
-        if first == wanted || first == Type::Any { Ok(()) } else { Err(format!("`{name}` needs {}, this is {}", wanted.name(), first.name())) }
+        if first == wanted || first == Type::Any {
+            Ok(())
+        } else {
+            Err(format!("`{name}` needs {}, this is {}", wanted.name(), first.name()))
+        }
     };
     Ok(match name {
         "sum" | "mean" => {
@@ -190,7 +202,8 @@ fn call(name: &str, args: &[Type]) -> Result<Type, String> {
             Type::Number
         }
         "count" => Type::Number,
-        "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal" | "abs" | "modulo" | "sqrt" => {
+        "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal" | "abs"
+        | "modulo" | "sqrt" => {
             needs(Type::Number)?;
             Type::Number
         }
@@ -198,7 +211,8 @@ fn call(name: &str, args: &[Type]) -> Result<Type, String> {
             needs(Type::Text)?;
             Type::Number
         }
-        "string length" | "upper case" | "lower case" | "contains" | "starts with" | "ends with" | "matches" | "substring" => {
+        "string length" | "upper case" | "lower case" | "contains" | "starts with" | "ends with" | "matches"
+        | "substring" => {
             needs(Type::Text)?;
             match name {
                 "string length" => Type::Number,
@@ -206,7 +220,15 @@ fn call(name: &str, args: &[Type]) -> Result<Type, String> {
                 _ => Type::Bool,
             }
         }
-        "not" | "odd" | "even" | "all" | "any" | "list contains" | "is defined" | "vn.tax code ok" | "vn.personal number ok" => Type::Bool,
+        "not"
+        | "odd"
+        | "even"
+        | "all"
+        | "any"
+        | "list contains"
+        | "is defined"
+        | "vn.tax code ok"
+        | "vn.personal number ok" => Type::Bool,
         "string" | "vn.in words" | "vn.date in words" => Type::Text,
         "date" | "vn.period start" | "vn.period end" | "last day of month" => Type::Date,
         "duration" | "years and months duration" => Type::Duration,

@@ -54,7 +54,9 @@ impl Catalogue {
             .filter_map(|pack| {
                 let p = &pack.procedure;
                 let title = pack.text(language, &p.title);
-                let both = Language::ALL.map(|l| [&p.title, &p.area, &p.agency].map(|id| pack.text(l, id)).join(" ")).join(" ");
+                let both = Language::ALL
+                    .map(|l| [&p.title, &p.area, &p.agency].map(|id| pack.text(l, id)).join(" "))
+                    .join(" ");
                 let all = format!("{} {} {both} {}", p.code, p.id, p.keywords.join(" "));
                 let rank = if text::matches(query, &title) {
                     0

@@ -63,7 +63,8 @@ pub fn problems(pack: &Pack) -> Vec<String> {
 
 fn wanted_texts(pack: &Pack) -> Vec<String> {
     let p = &pack.procedure;
-    let mut out: Vec<String> = [&p.title, &p.area, &p.agency, &p.time_limit.text, &p.fee.note].into_iter().cloned().collect();
+    let mut out: Vec<String> =
+        [&p.title, &p.area, &p.agency, &p.time_limit.text, &p.fee.note].into_iter().cloned().collect();
     out.extend(["form_title".to_owned(), "form_basis".to_owned()]);
     out.extend(p.papers.iter().flat_map(|x| [Some(x.text.clone()), x.condition.clone()]).flatten());
     out.extend(p.facts.iter().flat_map(|f| [f.label.clone(), f.value.clone()]));

@@ -117,7 +117,8 @@ impl Pack {
             for folder in ["texts".to_owned(), format!("{dir}/texts")] {
                 let file = format!("{folder}/{}.ftl", language.code());
                 let bytes = files.get(&file).ok_or_else(|| PackError::Missing { file: file.clone() })?;
-                let source = std::str::from_utf8(bytes).map_err(|e| PackError::Text { file: file.clone(), what: e.to_string() })?;
+                let source = std::str::from_utf8(bytes)
+                    .map_err(|e| PackError::Text { file: file.clone(), what: e.to_string() })?;
                 texts.add(language, source).map_err(|e| PackError::Text { file, what: e.what })?;
             }
         }

@@ -70,7 +70,11 @@ impl Texts {
     /// When the file is not Fluent or names a message twice.
     pub fn add(&mut self, language: Language, source: &str) -> Result<(), TextError> {
         let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| TextError {
-            what: errors.iter().map(|e| format!("line {}: {e}", line_of(source, e.pos.start))).collect::<Vec<_>>().join("; "),
+            what: errors
+                .iter()
+                .map(|e| format!("line {}: {e}", line_of(source, e.pos.start)))
+                .collect::<Vec<_>>()
+                .join("; "),
         })?;
         let ids = self.ids.entry(language).or_default();
         for entry in resource.entries() {
@@ -83,9 +87,9 @@ impl Texts {
             bundle.set_use_isolating(false);
             bundle
         });
-        bundle.add_resource(resource).map_err(|errors| TextError {
-            what: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
-        })
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| TextError { what: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ") })
     }
 
     /// The words of a message (`id`) or attribute (`id.attribute`), without values.

@@ -6,9 +6,7 @@ use hoso_dossier::ReturnWish;
 use uuid::Uuid;
 
 use crate::error::PortalError;
-use crate::wire::{
-    Checkout, Discovery, EventPage, Manifest, Part, RemoteFee, RemoteParcel, SubmissionState,
-};
+use crate::wire::{Checkout, Discovery, EventPage, Manifest, Part, RemoteFee, RemoteParcel, SubmissionState};
 
 /// A submission, or one supplement round of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,13 +82,7 @@ pub trait PortalConnector: Send + Sync {
     async fn upload_offset(&self, url: &str) -> Result<Option<Upload>, PortalError>;
 
     /// Appends bytes at an offset; `last` says that the part ends with them.
-    async fn append(
-        &self,
-        url: &str,
-        offset: u64,
-        bytes: Bytes,
-        last: bool,
-    ) -> Result<Appended, PortalError>;
+    async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError>;
 
     /// Commits what was announced and uploaded; gives the receipt (compact JWS), the same one when repeated.
     async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError>;

@@ -46,10 +46,7 @@ pub enum PortalError {
 
 impl PortalError {
     pub(crate) fn unreachable(why: impl Into<String>) -> Self {
-        Self::Unreachable {
-            why: why.into(),
-            retry_after: None,
-        }
+        Self::Unreachable { why: why.into(), retry_after: None }
     }
 
     pub(crate) fn off_protocol(what: impl Into<String>) -> Self {

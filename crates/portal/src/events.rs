@@ -29,11 +29,7 @@ impl Cursor {
     /// The beginning of the chain, which hangs on the dossier's receipt.
     #[must_use]
     pub fn start(submission: Uuid, receipt_jws: &str) -> Self {
-        Self {
-            submission,
-            seq: 0,
-            hash: sha256_hex(receipt_jws.as_bytes()),
-        }
+        Self { submission, seq: 0, hash: sha256_hex(receipt_jws.as_bytes()) }
     }
 }
 
@@ -50,11 +46,7 @@ pub struct PortalEvent {
 ///
 /// # Errors
 /// [`Distrust`] for a wrong signature, another submission, or a chain in which something is missing, doubled or rewritten.
-pub fn verify_chain(
-    keys: &KeySet,
-    cursor: &Cursor,
-    events: &[String],
-) -> Result<(Vec<PortalEvent>, Cursor), Distrust> {
+pub fn verify_chain(keys: &KeySet, cursor: &Cursor, events: &[String]) -> Result<(Vec<PortalEvent>, Cursor), Distrust> {
     let mut at = cursor.clone();
     let mut verified = Vec::with_capacity(events.len());
     for jws in events {
@@ -71,10 +63,7 @@ pub fn verify_chain(
         }
         at.seq = claims.seq;
         at.hash = sha256_hex(jws.as_bytes());
-        verified.push(PortalEvent {
-            claims,
-            jws: jws.clone(),
-        });
+        verified.push(PortalEvent { claims, jws: jws.clone() });
     }
     Ok((verified, at))
 }
@@ -83,11 +72,7 @@ pub fn verify_chain(
 ///
 /// # Errors
 /// As [`verify_chain`].
-pub fn verify_page(
-    keys: &KeySet,
-    cursor: &Cursor,
-    page: &EventPage,
-) -> Result<(Vec<PortalEvent>, Cursor), Distrust> {
+pub fn verify_page(keys: &KeySet, cursor: &Cursor, page: &EventPage) -> Result<(Vec<PortalEvent>, Cursor), Distrust> {
     let (events, at) = verify_chain(keys, cursor, &page.events)?;
     // A shorter chain than the one known, or another head at the same length: history was rewritten.
     let nothing_withheld = page.last > at.seq && !events.is_empty();
@@ -178,72 +163,36 @@ pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
     let what = match claims.kind.as_str() {
         "supplement-asked" => {
             let data: SupplementData = data_of(claims)?;
-            Happening::SupplementAsked {
-                round: data.round,
-                text,
-                due: data.due,
-                papers: data.papers,
-            }
+            Happening::SupplementAsked { round: data.round, text, due: data.due, papers: data.papers }
         }
         "fee-asked" => {
             let data: FeeData = data_of(claims)?;
-            Happening::FeeAsked {
-                id: data.id,
-                text,
-                amount: data.amount,
-            }
+            Happening::FeeAsked { id: data.id, text, amount: data.amount }
         }
-        "fee-paid" => Happening::FeePaid {
-            id: data_of::<FeeData>(claims)?.id,
-        },
-        "result" => Happening::ResultIssued {
-            files: data_of::<ResultData>(claims)?.files,
-        },
-        "due-moved" => Happening::DeadlineMoved {
-            due: data_of::<DueData>(claims)?.due,
-            text,
-        },
+        "fee-paid" => Happening::FeePaid { id: data_of::<FeeData>(claims)?.id },
+        "result" => Happening::ResultIssued { files: data_of::<ResultData>(claims)?.files },
+        "due-moved" => Happening::DeadlineMoved { due: data_of::<DueData>(claims)?.due, text },
         "parcel-registered" => {
             let data: ParcelData = data_of(claims)?;
-            Happening::ParcelRegistered {
-                number: data.number,
-                carrier: data.carrier,
-                expected: data.expected,
-            }
+            Happening::ParcelRegistered { number: data.number, carrier: data.carrier, expected: data.expected }
         }
         "parcel" => {
             let data: ParcelNews = data_of(claims)?;
-            Happening::ParcelEvent {
-                status: ParcelStatus::from_carrier(&data.code),
-                code: data.code,
-                text,
-            }
+            Happening::ParcelEvent { status: ParcelStatus::from_carrier(&data.code), code: data.code, text }
         }
         _ => {
             let data: StatusData = match &claims.data {
                 serde_json::Value::Null => StatusData::default(),
                 _ => data_of(claims)?,
             };
-            Happening::StatusChanged {
-                code: claims.status,
-                text,
-                number: data.number,
-                due: data.due,
-            }
+            Happening::StatusChanged { code: claims.status, text, number: data.number, due: data.due }
         }
     };
-    Ok(Event::portal(
-        claims.at,
-        Some(claims.seq),
-        true,
-        claims.text.clone(),
-        what,
-    ))
+    Ok(Event::portal(claims.at, Some(claims.seq), true, claims.text.clone(), what))
 }
 
 fn data_of<T: serde::de::DeserializeOwned>(claims: &EventClaims) -> Result<T, Distrust> {
-    T::deserialize(&claims.data)
-        .map_err(|error| Distrust::NotTheProtocol(format!("event {}: {error}", claims.seq)))
+    T::deserialize(&claims.data).map_err(|error| Distrust::NotTheProtocol(format!("event {}: {error}", claims.seq)))
 }
 
 #[cfg(test)]
@@ -299,53 +248,28 @@ mod tests {
             events[1..].to_vec(),
         ];
         for chain in broken {
-            assert!(matches!(
-                verify_chain(&keys, &start, &chain),
-                Err(Distrust::BrokenChain { .. })
-            ));
+            assert!(matches!(verify_chain(&keys, &start, &chain), Err(Distrust::BrokenChain { .. })));
         }
         let other = Cursor::start(Uuid::from_u128(2), "receipt");
-        assert!(matches!(
-            verify_chain(&keys, &other, &events),
-            Err(Distrust::Mismatch { .. })
-        ));
+        assert!(matches!(verify_chain(&keys, &other, &events), Err(Distrust::Mismatch { .. })));
         let other_receipt = Cursor::start(Uuid::from_u128(1), "another receipt");
-        assert!(
-            verify_chain(&keys, &other_receipt, &events).is_err(),
-            "the chain hangs on the receipt that we hold"
-        );
+        assert!(verify_chain(&keys, &other_receipt, &events).is_err(), "the chain hangs on the receipt that we hold");
     }
 
     #[test]
     fn a_portal_cannot_take_back_history() {
         let (keys, start, events) = chain(3);
         let (_, end) = verify_chain(&keys, &start, &events).unwrap();
-        let page = |last, head: &str| EventPage {
-            events: vec![],
-            last,
-            head: head.into(),
-        };
+        let page = |last, head: &str| EventPage { events: vec![], last, head: head.into() };
         assert!(verify_page(&keys, &end, &page(3, &end.hash)).is_ok());
-        assert!(
-            verify_page(&keys, &end, &page(2, &end.hash)).is_err(),
-            "shorter"
-        );
-        assert!(
-            verify_page(&keys, &end, &page(3, "00")).is_err(),
-            "rewritten"
-        );
-        assert!(
-            verify_page(&keys, &end, &page(9, "00")).is_err(),
-            "withheld"
-        );
+        assert!(verify_page(&keys, &end, &page(2, &end.hash)).is_err(), "shorter");
+        assert!(verify_page(&keys, &end, &page(3, "00")).is_err(), "rewritten");
+        assert!(verify_page(&keys, &end, &page(9, "00")).is_err(), "withheld");
     }
 
     #[test]
     fn kinds_become_events_of_the_dossier() {
-        let event = |kind: &str, data| PortalEvent {
-            claims: claims(1, "", kind, data),
-            jws: String::new(),
-        };
+        let event = |kind: &str, data| PortalEvent { claims: claims(1, "", kind, data), jws: String::new() };
         let asked = to_dossier(&event(
             "supplement-asked",
             json!({"round": 1, "due": "2026-11-30", "papers": [{"id": "p", "title": "Giấy"}]}),
@@ -353,10 +277,7 @@ mod tests {
         .unwrap();
         assert!(asked.verified);
         assert_eq!(asked.words, "Đang xử lý");
-        assert!(matches!(
-            asked.what,
-            Happening::SupplementAsked { round: 1, .. }
-        ));
+        assert!(matches!(asked.what, Happening::SupplementAsked { round: 1, .. }));
         let unknown = to_dossier(&event("quite-new", json!(null))).unwrap();
         assert!(
             matches!(unknown.what, Happening::StatusChanged { code: 4, .. }),

@@ -55,11 +55,7 @@ pub(crate) struct Http {
 
 impl Http {
     /// Checks the address (https; plain http only to this machine) and prepares the client.
-    pub(crate) fn new(
-        base: &str,
-        token: Option<String>,
-        bounds: Bounds,
-    ) -> Result<Self, PortalError> {
+    pub(crate) fn new(base: &str, token: Option<String>, bounds: Bounds) -> Result<Self, PortalError> {
         let mut base = Url::parse(base).map_err(|e| PortalError::BadAddress(e.to_string()))?;
         let loopback = is_loopback(&base);
         match base.scheme() {
@@ -93,41 +89,22 @@ impl Http {
             if loopback {
                 builder = builder.no_proxy();
             }
-            builder
-                .build()
-                .map_err(|e| PortalError::BadAddress(e.without_url().to_string()))
+            builder.build().map_err(|e| PortalError::BadAddress(e.without_url().to_string()))
         };
         let client = build(Some(bounds.silence))?;
         let uploads = build(None)?;
-        Ok(Self {
-            client,
-            uploads,
-            base,
-            token,
-            bounds,
-        })
+        Ok(Self { client, uploads, base, token, bounds })
     }
 
     /// A request to a path of the portal (without leading slash).
-    pub(crate) fn request(
-        &self,
-        method: Method,
-        path: &str,
-    ) -> Result<(Url, RequestBuilder), PortalError> {
-        let url = self
-            .base
-            .join(path)
-            .map_err(|e| PortalError::BadAddress(e.to_string()))?;
+    pub(crate) fn request(&self, method: Method, path: &str) -> Result<(Url, RequestBuilder), PortalError> {
+        let url = self.base.join(path).map_err(|e| PortalError::BadAddress(e.to_string()))?;
         let request = self.request_to(method, url.as_str())?;
         Ok((url, request))
     }
 
     /// A request to an absolute address, which must be the portal's own.
-    pub(crate) fn request_to(
-        &self,
-        method: Method,
-        url: &str,
-    ) -> Result<RequestBuilder, PortalError> {
+    pub(crate) fn request_to(&self, method: Method, url: &str) -> Result<RequestBuilder, PortalError> {
         let url = Url::parse(url).map_err(|_| PortalError::off_protocol("bad upload address"))?;
         self.same_place(&url)?;
         let (client, time) = if method == Method::PATCH {
@@ -135,10 +112,8 @@ impl Http {
         } else {
             (&self.client, self.bounds.exchange)
         };
-        let mut request = client
-            .request(method, url)
-            .timeout(time)
-            .header(ACCEPT, "application/json, application/problem+json");
+        let mut request =
+            client.request(method, url).timeout(time).header(ACCEPT, "application/json, application/problem+json");
         if let Some(token) = &self.token {
             request = request.header(AUTHORIZATION, format!("Bearer {token}"));
         }
@@ -156,9 +131,7 @@ impl Http {
 
     /// An address given by the portal, absolute, and on the portal itself.
     pub(crate) fn resolve(&self, from: &Url, text: &str) -> Result<String, PortalError> {
-        let url = from
-            .join(text)
-            .map_err(|_| PortalError::off_protocol("bad address"))?;
+        let url = from.join(text).map_err(|_| PortalError::off_protocol("bad address"))?;
         self.same_place(&url)?;
         Ok(url.into())
     }
@@ -185,18 +158,11 @@ impl Http {
             return Ok(response);
         }
         if status.is_redirection() {
-            let to = response
-                .headers()
-                .get(LOCATION)
-                .and_then(|v| v.to_str().ok())
-                .unwrap_or_default();
+            let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
             return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
         }
         if status.is_server_error()
-            || matches!(
-                status,
-                StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS
-            )
+            || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
         {
             return Err(PortalError::Unreachable {
                 why: format!("HTTP {}", status.as_u16()),
@@ -207,10 +173,7 @@ impl Http {
     }
 
     /// A JSON answer within the bound.
-    pub(crate) async fn json<T: DeserializeOwned>(
-        &self,
-        response: Response,
-    ) -> Result<T, PortalError> {
+    pub(crate) async fn json<T: DeserializeOwned>(&self, response: Response) -> Result<T, PortalError> {
         let kind = media_type(response.headers());
         if kind != "application/json" {
             let what = format!("{kind:?} instead of JSON");
@@ -281,13 +244,7 @@ pub(crate) fn media_type(headers: &HeaderMap) -> String {
 }
 
 fn pause(headers: &HeaderMap) -> Option<Duration> {
-    let seconds: u64 = headers
-        .get(RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
+    let seconds: u64 = headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
     Some(Duration::from_secs(seconds).min(MOST_PAUSE))
 }
 
@@ -306,12 +263,7 @@ mod tests {
 
     #[test]
     fn plain_http_only_to_this_machine() {
-        for good in [
-            "http://127.0.0.1:8080",
-            "http://[::1]:1/",
-            "http://localhost:1",
-            "https://portal.example/x",
-        ] {
+        for good in ["http://127.0.0.1:8080", "http://[::1]:1/", "http://localhost:1", "https://portal.example/x"] {
             assert!(Http::new(good, None, Bounds::default()).is_ok(), "{good}");
         }
         for bad in [
@@ -323,10 +275,7 @@ mod tests {
             "portal.example",
         ] {
             assert!(
-                matches!(
-                    Http::new(bad, None, Bounds::default()),
-                    Err(PortalError::BadAddress(_))
-                ),
+                matches!(Http::new(bad, None, Bounds::default()), Err(PortalError::BadAddress(_))),
                 "{bad} must not be used for citizens' papers"
             );
         }
@@ -337,16 +286,9 @@ mod tests {
         let http = Http::new("http://127.0.0.1:8080", None, Bounds::default()).unwrap();
         let from = http.base().clone();
         assert!(http.resolve(&from, "/v1/uploads/1").is_ok());
-        for bad in [
-            "http://127.0.0.1:8081/x",
-            "https://127.0.0.1:8080/x",
-            "//other.example/x",
-        ] {
+        for bad in ["http://127.0.0.1:8081/x", "https://127.0.0.1:8080/x", "//other.example/x"] {
             assert!(
-                matches!(
-                    http.resolve(&from, bad),
-                    Err(PortalError::Untrustworthy(Distrust::Redirect(_)))
-                ),
+                matches!(http.resolve(&from, bad), Err(PortalError::Untrustworthy(Distrust::Redirect(_)))),
                 "{bad} is another place"
             );
         }

@@ -45,12 +45,7 @@ impl Key {
         // Members in the order that RFC 7638 prescribes, no blanks.
         let thumb = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
         let kid = URL_SAFE_NO_PAD.encode(<sha2::Sha256 as sha2::Digest>::digest(thumb.as_bytes()));
-        Self {
-            kid,
-            kty: "OKP".into(),
-            crv: "Ed25519".into(),
-            x,
-        }
+        Self { kid, kty: "OKP".into(), crv: "Ed25519".into(), x }
     }
 }
 
@@ -67,17 +62,8 @@ struct Header {
 ///
 /// # Errors
 /// When the claims cannot be written as JSON.
-pub fn signing_input<T: Serialize>(
-    typ: &str,
-    kid: &str,
-    claims: &T,
-) -> Result<String, serde_json::Error> {
-    let header = Header {
-        alg: "EdDSA".into(),
-        kid: kid.into(),
-        typ: typ.into(),
-        crit: None,
-    };
+pub fn signing_input<T: Serialize>(typ: &str, kid: &str, claims: &T) -> Result<String, serde_json::Error> {
+    let header = Header { alg: "EdDSA".into(), kid: kid.into(), typ: typ.into(), crit: None };
     let header = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&header)?);
     let payload = URL_SAFE_NO_PAD.encode(serde_json::to_vec(claims)?);
     Ok(format!("{header}.{payload}"))
@@ -109,13 +95,8 @@ pub fn verify<T: DeserializeOwned>(
     else {
         return Err(bad("not a compact JWS"));
     };
-    let decode = |text: &str| {
-        URL_SAFE_NO_PAD
-            .decode(text)
-            .map_err(|_| bad("not base64url"))
-    };
-    let header: Header =
-        serde_json::from_slice(&decode(header64)?).map_err(|_| bad("header is not understood"))?;
+    let decode = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| bad("not base64url"));
+    let header: Header = serde_json::from_slice(&decode(header64)?).map_err(|_| bad("header is not understood"))?;
     // The algorithm is fixed here and never taken from the message; unknown critical extensions must be refused (RFC 7515 §4.1.11).
     if header.alg != "EdDSA" || header.typ != typ || header.crit.is_some() {
         return Err(bad("other algorithm or type"));
@@ -131,9 +112,7 @@ pub fn verify<T: DeserializeOwned>(
     let public = decode(&key.x)?;
     let signature = decode(signature64)?;
     let signed = &jws.as_bytes()[..header64.len() + 1 + payload64.len()];
-    UnparsedPublicKey::new(&ED25519, &public)
-        .verify(signed, &signature)
-        .map_err(|_| Distrust::BadSignature(what))?;
+    UnparsedPublicKey::new(&ED25519, &public).verify(signed, &signature).map_err(|_| Distrust::BadSignature(what))?;
     let claims = serde_json::from_slice(&decode(payload64)?)
         .map_err(|error| bad(&format!("claims are not understood ({error})")))?;
     Ok((claims, header.kid))
@@ -148,9 +127,7 @@ pub(crate) mod test_keys {
     /// A signer with a fixed seed.
     pub fn signer(seed: u8) -> (Ed25519KeyPair, KeySet) {
         let pair = Ed25519KeyPair::from_seed_unchecked(&[seed; 32]).unwrap();
-        let keys = KeySet {
-            keys: vec![Key::ed25519(pair.public_key().as_ref())],
-        };
+        let keys = KeySet { keys: vec![Key::ed25519(pair.public_key().as_ref())] };
         (pair, keys)
     }
 
@@ -172,9 +149,7 @@ mod tests {
     #[test]
     fn thumbprint_is_that_of_the_rfc() {
         // RFC 8037 appendix A.3.
-        let public = URL_SAFE_NO_PAD
-            .decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo")
-            .unwrap();
+        let public = URL_SAFE_NO_PAD.decode("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo").unwrap();
         assert_eq!(
             Key::ed25519(&public).kid,
             "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
@@ -194,26 +169,18 @@ mod tests {
             "a receipt must not pass as an event"
         );
         let foreign = sign(&other, RECEIPT, &json!({"a": 1}));
-        assert!(matches!(
-            read(&keys, RECEIPT, &foreign),
-            Err(Distrust::UnknownKey(_))
-        ));
+        assert!(matches!(read(&keys, RECEIPT, &foreign), Err(Distrust::UnknownKey(_))));
         let mut pieces: Vec<&str> = jws.split('.').collect();
         let changed = URL_SAFE_NO_PAD.encode(r#"{"a":2}"#);
         pieces[1] = &changed;
-        assert!(matches!(
-            read(&keys, RECEIPT, &pieces.join(".")),
-            Err(Distrust::BadSignature(_))
-        ));
+        assert!(matches!(read(&keys, RECEIPT, &pieces.join(".")), Err(Distrust::BadSignature(_))));
     }
 
     #[test]
     fn rubbish_is_refused_without_panic() {
         let (pair, keys) = signer(1);
-        let none = URL_SAFE_NO_PAD.encode(format!(
-            r#"{{"alg":"none","typ":"{RECEIPT}","kid":"{}"}}"#,
-            keys.keys[0].kid
-        ));
+        let none =
+            URL_SAFE_NO_PAD.encode(format!(r#"{{"alg":"none","typ":"{RECEIPT}","kid":"{}"}}"#, keys.keys[0].kid));
         let mut cases = vec![
             String::new(),
             "..".into(),

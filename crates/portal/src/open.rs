@@ -14,8 +14,8 @@ use crate::error::{Distrust, PortalError};
 use crate::http::Bounds;
 use crate::http::{Http, lost};
 use crate::wire::{
-    Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer,
-    Part, RemoteFee, RemoteParcel, SubmissionState, UPLOAD_DRAFT, Withdrawal,
+    Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
+    RemoteParcel, SubmissionState, UPLOAD_DRAFT, Withdrawal,
 };
 
 /// How to reach a portal.
@@ -41,9 +41,7 @@ impl OpenProtocol {
     /// # Errors
     /// [`PortalError::BadAddress`].
     pub fn new(config: OpenProtocolConfig) -> Result<Self, PortalError> {
-        Ok(Self {
-            http: Http::new(&config.base, config.token, config.bounds)?,
-        })
+        Ok(Self { http: Http::new(&config.base, config.token, config.bounds)? })
     }
 
     async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PortalError> {
@@ -53,12 +51,7 @@ impl OpenProtocol {
     }
 
     /// Addresses of uploads may be relative to the answer; the rest of the program sees absolute ones on this portal only.
-    fn checked(
-        &self,
-        url: &Url,
-        target: Target,
-        mut state: SubmissionState,
-    ) -> Result<SubmissionState, PortalError> {
+    fn checked(&self, url: &Url, target: Target, mut state: SubmissionState) -> Result<SubmissionState, PortalError> {
         if state.submission != target.submission || state.round != target.round {
             return Err(PortalError::off_protocol("state of another submission"));
         }
@@ -83,17 +76,12 @@ fn segment(id: &str) -> Result<&str, PortalError> {
     if crate::wire::is_part_id(id) {
         Ok(id)
     } else {
-        Err(PortalError::off_protocol(
-            "an id that cannot stand in a path",
-        ))
+        Err(PortalError::off_protocol("an id that cannot stand in a path"))
     }
 }
 
 fn target_of(manifest: &Manifest) -> Target {
-    Target {
-        submission: manifest.submission,
-        round: manifest.round,
-    }
+    Target { submission: manifest.submission, round: manifest.round }
 }
 
 fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
@@ -105,9 +93,7 @@ fn offset_of(headers: &HeaderMap) -> Result<u64, PortalError> {
 }
 
 fn is_complete(headers: &HeaderMap) -> bool {
-    headers
-        .get("upload-complete")
-        .is_some_and(|value| value.as_bytes().trim_ascii() == b"?1")
+    headers.get("upload-complete").is_some_and(|value| value.as_bytes().trim_ascii() == b"?1")
 }
 
 #[async_trait]
@@ -125,11 +111,7 @@ impl PortalConnector for OpenProtocol {
 
     async fn announce(&self, manifest: &Manifest) -> Result<SubmissionState, PortalError> {
         let target = target_of(manifest);
-        let method = if target.round == 0 {
-            Method::PUT
-        } else {
-            Method::POST
-        };
+        let method = if target.round == 0 { Method::PUT } else { Method::POST };
         let (url, request) = self.http.request(method, &path(target))?;
         let response = self.http.send(request.json(manifest)).await?;
         let state = self.http.json(response).await?;
@@ -167,16 +149,11 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn upload_offset(&self, url: &str) -> Result<Option<Upload>, PortalError> {
-        let request = self
-            .http
-            .request_to(Method::HEAD, url)?
-            .header("upload-draft-interop-version", UPLOAD_DRAFT);
+        let request = self.http.request_to(Method::HEAD, url)?.header("upload-draft-interop-version", UPLOAD_DRAFT);
         let response = request.send().await.map_err(|e| lost(&e))?;
         // An answer to HEAD has no body, so its fields must do: ours always carry the draft's version.
         let status = response.status().as_u16();
-        let ours = response
-            .headers()
-            .contains_key("upload-draft-interop-version");
+        let ours = response.headers().contains_key("upload-draft-interop-version");
         match status {
             200..=299 => Ok(Some(Upload {
                 url: url.to_owned(),
@@ -189,13 +166,7 @@ impl PortalConnector for OpenProtocol {
         }
     }
 
-    async fn append(
-        &self,
-        url: &str,
-        offset: u64,
-        bytes: Bytes,
-        last: bool,
-    ) -> Result<Appended, PortalError> {
+    async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError> {
         let request = self
             .http
             .request_to(Method::PATCH, url)?
@@ -206,10 +177,9 @@ impl PortalConnector for OpenProtocol {
             .header("content-digest", content_digest(&bytes))
             .body(bytes);
         match self.http.send(request).await {
-            Ok(response) => Ok(Appended::Took {
-                offset: offset_of(response.headers())?,
-                complete: is_complete(response.headers()),
-            }),
+            Ok(response) => {
+                Ok(Appended::Took { offset: offset_of(response.headers())?, complete: is_complete(response.headers()) })
+            }
             Err(PortalError::Refused(problem)) => match problem.name() {
                 "mismatching-upload-offset" => Ok(Appended::OtherOffset),
                 _ if problem.status == 413 => Ok(Appended::TooBig),
@@ -223,9 +193,7 @@ impl PortalConnector for OpenProtocol {
     async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError> {
         let path = format!("{}/commit", path(target_of(manifest)));
         let (_, request) = self.http.request(Method::POST, &path)?;
-        let body = Commit {
-            manifest: manifest.clone(),
-        };
+        let body = Commit { manifest: manifest.clone() };
         let response = self.http.send(request.json(&body)).await?;
         let committed: Committed = self.http.json(response).await?;
         Ok(committed.receipt)
@@ -242,28 +210,21 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn events(&self, submission: Uuid, after: u64) -> Result<EventPage, PortalError> {
-        self.get(&format!("v1/submissions/{submission}/events?after={after}"))
-            .await
+        self.get(&format!("v1/submissions/{submission}/events?after={after}")).await
     }
 
     async fn fees(&self, submission: Uuid) -> Result<Vec<RemoteFee>, PortalError> {
-        let list: FeeList = self
-            .get(&format!("v1/submissions/{submission}/fees"))
-            .await?;
+        let list: FeeList = self.get(&format!("v1/submissions/{submission}/fees")).await?;
         Ok(list.fees)
     }
 
     async fn checkout(&self, submission: Uuid, fee: &str) -> Result<Checkout, PortalError> {
-        let path = format!(
-            "v1/submissions/{submission}/fees/{}/checkout",
-            segment(fee)?
-        );
+        let path = format!("v1/submissions/{submission}/fees/{}/checkout", segment(fee)?);
         let (_, request) = self.http.request(Method::POST, &path)?;
         let response = self.http.send(request).await?;
         let checkout: Checkout = self.http.json(response).await?;
         // It is handed to the browser, so it must be a web page: https anywhere, or a page of the portal itself.
-        let url = Url::parse(&checkout.url)
-            .map_err(|_| PortalError::off_protocol("address of the payment page"))?;
+        let url = Url::parse(&checkout.url).map_err(|_| PortalError::off_protocol("address of the payment page"))?;
         if url.scheme() == "https" || url.origin() == self.http.base().origin() {
             Ok(checkout)
         } else {
@@ -293,9 +254,7 @@ impl PortalConnector for OpenProtocol {
     ) -> Result<u64, PortalError> {
         let path = format!("v1/submissions/{submission}/results/{}", segment(id)?);
         let (_, request) = self.http.request(Method::GET, &path)?;
-        let request = request
-            .timeout(self.http.bounds.append)
-            .header(RANGE, format!("bytes={from}-"));
+        let request = request.timeout(self.http.bounds.append).header(RANGE, format!("bytes={from}-"));
         let mut response = self.http.send(request).await?;
         // A portal that ignores Range sends the whole with 200; only from the beginning that is what was asked for.
         let partial = response.status().as_u16() == 206;
@@ -318,13 +277,9 @@ impl PortalConnector for OpenProtocol {
             let piece = &piece[usize::try_from(jump).unwrap_or(piece.len())..];
             count += piece.len() as u64;
             if count > most {
-                return Err(Distrust::TooMuch {
-                    limit: from.saturating_add(most),
-                }
-                .into());
+                return Err(Distrust::TooMuch { limit: from.saturating_add(most) }.into());
             }
-            sink.write(piece)
-                .map_err(|_| PortalError::unreachable("the file cannot be written"))?;
+            sink.write(piece).map_err(|_| PortalError::unreachable("the file cannot be written"))?;
         }
         Ok(count)
     }
@@ -332,9 +287,7 @@ impl PortalConnector for OpenProtocol {
     async fn withdraw(&self, submission: Uuid, reason: &str) -> Result<(), PortalError> {
         let path = format!("v1/submissions/{submission}/withdraw");
         let (_, request) = self.http.request(Method::POST, &path)?;
-        let body = Withdrawal {
-            reason: reason.to_owned(),
-        };
+        let body = Withdrawal { reason: reason.to_owned() };
         self.http.send(request.json(&body)).await.map(|_| ())
     }
 }

@@ -40,10 +40,7 @@ pub trait Carrier: Send + Sync {
 /// Events of the dossier for what a carrier says, those after `since` only, oldest first.
 #[must_use]
 pub fn events_of(carrier: &dyn Carrier, scans: &[Scan], since: Option<Timestamp>) -> Vec<Event> {
-    let mut scans: Vec<&Scan> = scans
-        .iter()
-        .filter(|scan| since.is_none_or(|since| scan.at > since))
-        .collect();
+    let mut scans: Vec<&Scan> = scans.iter().filter(|scan| since.is_none_or(|since| scan.at > since)).collect();
     scans.sort_by_key(|scan| scan.at);
     scans
         .into_iter()
@@ -65,18 +62,12 @@ pub fn entered(status: ParcelStatus, day: Date, note: &str, now: Timestamp) -> E
     let at = if hoso_dossier::vietnam_date(now) == day {
         now
     } else {
-        Offset::constant(7)
-            .to_timestamp(day.at(12, 0, 0, 0))
-            .unwrap_or(now)
+        Offset::constant(7).to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(now)
     };
     let what = if status == ParcelStatus::Received {
         Happening::ParcelReceived { date: day }
     } else {
-        Happening::ParcelEvent {
-            status: Some(status),
-            code: status.as_str().to_owned(),
-            text: note.to_owned(),
-        }
+        Happening::ParcelEvent { status: Some(status), code: status.as_str().to_owned(), text: note.to_owned() }
     };
     let mut event = Event::person(at, what);
     note.clone_into(&mut event.words);
@@ -85,19 +76,10 @@ pub fn entered(status: ParcelStatus, day: Date, note: &str, now: Timestamp) -> E
 
 /// The event for an item number that a person typed in; whether it is one is checked when it is applied.
 #[must_use]
-pub fn entered_number(
-    number: &str,
-    carrier: &str,
-    expected: Option<Date>,
-    now: Timestamp,
-) -> Event {
+pub fn entered_number(number: &str, carrier: &str, expected: Option<Date>, now: Timestamp) -> Event {
     Event::person(
         now,
-        Happening::ParcelRegistered {
-            number: Some(number.to_owned()),
-            carrier: carrier.to_owned(),
-            expected,
-        },
+        Happening::ParcelRegistered { number: Some(number.to_owned()), carrier: carrier.to_owned(), expected },
     )
 }
 

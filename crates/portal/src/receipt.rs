@@ -29,28 +29,12 @@ pub fn verify(keys: &KeySet, expected: Expected<'_>, jws: &str) -> Result<Receip
         if expected == got {
             Ok(())
         } else {
-            Err(Distrust::Mismatch {
-                what,
-                expected,
-                got: got.chars().take(80).collect(),
-            })
+            Err(Distrust::Mismatch { what, expected, got: got.chars().take(80).collect() })
         }
     };
-    fits(
-        "the receipt's submission",
-        expected.submission.to_string(),
-        claims.submission.to_string(),
-    )?;
-    fits(
-        "the receipt's round",
-        expected.round.to_string(),
-        claims.round.to_string(),
-    )?;
-    fits(
-        "the receipt's digest",
-        expected.manifest_sha256.to_owned(),
-        claims.manifest_sha256.clone(),
-    )?;
+    fits("the receipt's submission", expected.submission.to_string(), claims.submission.to_string())?;
+    fits("the receipt's round", expected.round.to_string(), claims.round.to_string())?;
+    fits("the receipt's digest", expected.manifest_sha256.to_owned(), claims.manifest_sha256.clone())?;
     fits("the receipt's key", kid.clone(), claims.kid)?;
     Ok(Receipt {
         submission: claims.submission.to_string(),
@@ -79,31 +63,14 @@ mod tests {
             kid: keys.keys[0].kid.clone(),
         };
         let digest = "ab".repeat(32);
-        let expected = Expected {
-            submission: Uuid::from_u128(1),
-            round: 0,
-            manifest_sha256: &digest,
-        };
-        let check =
-            |claims: &ReceiptClaims| verify(&keys, expected, &sign(&pair, jws::RECEIPT, claims));
+        let expected = Expected { submission: Uuid::from_u128(1), round: 0, manifest_sha256: &digest };
+        let check = |claims: &ReceiptClaims| verify(&keys, expected, &sign(&pair, jws::RECEIPT, claims));
         assert!(check(&good).is_ok());
         let wrong = [
-            ReceiptClaims {
-                submission: Uuid::from_u128(2),
-                ..good.clone()
-            },
-            ReceiptClaims {
-                round: 1,
-                ..good.clone()
-            },
-            ReceiptClaims {
-                manifest_sha256: "cd".repeat(32),
-                ..good.clone()
-            },
-            ReceiptClaims {
-                kid: "other".into(),
-                ..good
-            },
+            ReceiptClaims { submission: Uuid::from_u128(2), ..good.clone() },
+            ReceiptClaims { round: 1, ..good.clone() },
+            ReceiptClaims { manifest_sha256: "cd".repeat(32), ..good.clone() },
+            ReceiptClaims { kid: "other".into(), ..good },
         ];
         for claims in wrong {
             assert!(

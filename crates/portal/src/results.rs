@@ -36,18 +36,12 @@ pub async fn download(
     sink: &mut dyn ResultSink,
     tries: u32,
 ) -> Result<(), PortalError> {
-    let mut hashing = Hashing {
-        sink,
-        hasher: Sha256::new(),
-        count: 0,
-    };
+    let mut hashing = Hashing { sink, hasher: Sha256::new(), count: 0 };
     let mut failures = 0;
     while hashing.count < file.size {
         let before = hashing.count;
         let most = file.size - before;
-        let got = connector
-            .result(submission, &file.id, before, most, &mut hashing)
-            .await;
+        let got = connector.result(submission, &file.id, before, most, &mut hashing).await;
         if hashing.count > before {
             failures = 0;
         } else {
@@ -73,9 +67,5 @@ pub async fn download(
 }
 
 fn mismatch(what: &'static str, expected: &impl ToString, got: &impl ToString) -> PortalError {
-    PortalError::Untrustworthy(Distrust::Mismatch {
-        what,
-        expected: expected.to_string(),
-        got: got.to_string(),
-    })
+    PortalError::Untrustworthy(Distrust::Mismatch { what, expected: expected.to_string(), got: got.to_string() })
 }

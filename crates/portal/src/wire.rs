@@ -117,9 +117,7 @@ impl Manifest {
     /// Bytes of all parts.
     #[must_use]
     pub fn total(&self) -> u64 {
-        self.parts
-            .iter()
-            .fold(0, |sum, part| sum.saturating_add(part.size))
+        self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.size))
     }
 
     /// What is wrong with it in itself; none when it can be announced.
@@ -157,9 +155,7 @@ impl Manifest {
 pub fn is_part_id(id: &str) -> bool {
     (1..=64).contains(&id.len())
         && !id.starts_with('.')
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
 }
 
 /// What the portal holds of a submission or supplement round: the answer to announcing, and what is read back after a break.
@@ -344,11 +340,7 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pointer: String,
     /// The offset that the portal holds, for `mismatching-upload-offset`.
-    #[serde(
-        rename = "expected-offset",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "expected-offset", default, skip_serializing_if = "Option::is_none")]
     pub expected_offset: Option<u64>,
 }
 
@@ -414,9 +406,6 @@ mod tests {
         assert!(twice.fault().is_some());
         let mut huge = manifest();
         huge.parts[0].size = u64::MAX;
-        assert!(
-            huge.fault().is_some(),
-            "beyond 2^53 JSON numbers are not exact"
-        );
+        assert!(huge.fault().is_some(), "beyond 2^53 JSON numbers are not exact");
     }
 }

@@ -38,9 +38,7 @@ impl Default for Agency {
     fn default() -> Self {
         Self {
             refuse: None,
-            supplement: Some(
-                "Đề nghị bổ sung bản chụp giấy tờ chứng minh (yêu cầu tập dượt).".into(),
-            ),
+            supplement: Some("Đề nghị bổ sung bản chụp giấy tờ chứng minh (yêu cầu tập dượt).".into()),
             fee: Some(8_000),
             hides_item_number: false,
             first_delivery_fails: false,
@@ -73,9 +71,7 @@ impl Agency {
         if let Some(text) = &self.refuse {
             return vec![Beat::Refuse { text: text.clone() }];
         }
-        let finish = Beat::Finish {
-            agency: self.clone(),
-        };
+        let finish = Beat::Finish { agency: self.clone() };
         if kind == "tax-return" {
             return vec![Beat::Acknowledge, finish];
         }
@@ -87,10 +83,7 @@ impl Agency {
         }
         if let Some(amount) = self.fee {
             let id = "le-phi-1".to_owned();
-            script.push(Beat::AskFee {
-                id: id.clone(),
-                amount,
-            });
+            script.push(Beat::AskFee { id: id.clone(), amount });
             script.push(Beat::AwaitFee { id });
         }
         script.push(finish);
@@ -114,11 +107,7 @@ pub(crate) fn advance(
     now: Timestamp,
     speed: f64,
 ) -> Result<bool, PracticeError> {
-    let Book {
-        cases,
-        numbers,
-        items,
-    } = book;
+    let Book { cases, numbers, items } = book;
     let Some(case) = cases.get_mut(&submission) else {
         return Ok(false);
     };
@@ -142,10 +131,7 @@ pub(crate) fn advance(
 /// Whether what a beat waits for has come.
 fn met(case: &Case, beat: &Beat) -> bool {
     match beat {
-        Beat::AwaitSupplement { round } => case
-            .rounds
-            .get(round)
-            .is_some_and(|delivery| delivery.receipt.is_some()),
+        Beat::AwaitSupplement { round } => case.rounds.get(round).is_some_and(|delivery| delivery.receipt.is_some()),
         Beat::AwaitFee { id } => case.fees.iter().any(|fee| fee.id == *id && fee.paid),
         _ => true,
     }
@@ -194,12 +180,7 @@ fn play(
         }
         Beat::AskFee { id, amount } => {
             let text = "Lệ phí giải quyết thủ tục (tập dượt, không phải tiền thật)";
-            case.fees.push(RemoteFee {
-                id: id.clone(),
-                text: text.into(),
-                amount: *amount,
-                paid: false,
-            });
+            case.fees.push(RemoteFee { id: id.clone(), text: text.into(), amount: *amount, paid: false });
             let data = json!({"id": id, "amount": amount});
             case.say(signer, at, "fee-asked", 6, text, data)
         }
@@ -240,12 +221,7 @@ fn play(
 }
 
 /// The result exists: a file, and the way back that was wished for.
-fn finish(
-    case: &mut Case,
-    agency: &Agency,
-    at: Timestamp,
-    signer: &Signer,
-) -> Result<(), PracticeError> {
+fn finish(case: &mut Case, agency: &Agency, at: Timestamp, signer: &Signer) -> Result<(), PracticeError> {
     let bytes = result_pdf(case.number.as_deref().unwrap_or_default(), &case.service);
     let file = ResultFile {
         id: "ket-qua-1".into(),
@@ -255,31 +231,20 @@ fn finish(
         sha256: sha256_hex(&bytes),
     };
     let (text, by_post) = if case.kind == "tax-return" {
-        (
-            "Thông báo chấp nhận hồ sơ khai thuế điện tử (tập dượt).",
-            false,
-        )
+        ("Thông báo chấp nhận hồ sơ khai thuế điện tử (tập dượt).", false)
     } else {
         let by_post = case.wish.by == ReturnBy::Post;
         ("Đã xử lý xong, có kết quả (tập dượt).", by_post)
     };
     let data = json!({"files": [file]});
     case.results.push(Issued { file, bytes });
-    let post = |code: &str, text: &str| Beat::Post {
-        code: code.into(),
-        text: text.into(),
-    };
+    let post = |code: &str, text: &str| Beat::Post { code: code.into(), text: text.into() };
     if by_post {
-        case.script.push(Beat::RegisterParcel {
-            hide_number: agency.hides_item_number,
-        });
-        case.script
-            .push(post("taken", "Bưu điện đã nhận từ cơ quan"));
-        case.script
-            .push(post("on-the-way", "Đang chuyển đến bưu cục phát"));
+        case.script.push(Beat::RegisterParcel { hide_number: agency.hides_item_number });
+        case.script.push(post("taken", "Bưu điện đã nhận từ cơ quan"));
+        case.script.push(post("on-the-way", "Đang chuyển đến bưu cục phát"));
         if agency.first_delivery_fails {
-            case.script
-                .push(post("failed", "Phát không thành công, người nhận đi vắng"));
+            case.script.push(post("failed", "Phát không thành công, người nhận đi vắng"));
         }
         case.script.push(post("delivered", "Phát thành công"));
     }
@@ -288,20 +253,13 @@ fn finish(
         ReturnBy::Counter if case.kind != "tax-return" => "Đã trả kết quả tại Bộ phận Một cửa.",
         _ => "Đã trả kết quả điện tử.",
     };
-    case.script.push(Beat::HandOver {
-        text: handed.into(),
-    });
+    case.script.push(Beat::HandOver { text: handed.into() });
     case.say(signer, at, "result", 9, text, data)
 }
 
 /// `H99.01-261121-0001`: an agency code that no agency has, the day, a number that begins anew every day.
 fn next_number(numbers: &mut std::collections::BTreeMap<String, u32>, today: Date) -> String {
-    let day = format!(
-        "{:02}{:02}{:02}",
-        today.year().rem_euclid(100),
-        today.month(),
-        today.day()
-    );
+    let day = format!("{:02}{:02}{:02}", today.year().rem_euclid(100), today.month(), today.day());
     let count = numbers.entry(day.clone()).or_insert(0);
     *count += 1;
     format!("H99.01-{day}-{count:04}")

@@ -6,8 +6,7 @@ use hoso_dossier::{ResultFile, ReturnWish};
 use hoso_portal::digest::sha256_hex;
 use hoso_portal::jws;
 use hoso_portal::wire::{
-    EventClaims, Manifest, PartState, Phase, ReceiptClaims, RemoteFee, RemoteParcel,
-    SubmissionState,
+    EventClaims, Manifest, PartState, Phase, ReceiptClaims, RemoteFee, RemoteParcel, SubmissionState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -136,12 +135,7 @@ impl Case {
 impl Delivery {
     pub(crate) fn new(manifest: Manifest, digest: String) -> Self {
         let parts = vec![Held::default(); manifest.parts.len()];
-        Self {
-            manifest,
-            digest,
-            parts,
-            receipt: None,
-        }
+        Self { manifest, digest, parts, receipt: None }
     }
 
     /// As the protocol shows it; `receipt` is given because it may be a distorted one.
@@ -162,11 +156,7 @@ impl Delivery {
             submission: self.manifest.submission,
             round: self.manifest.round,
             manifest_sha256: self.digest.clone(),
-            phase: if self.receipt.is_some() {
-                Phase::Committed
-            } else {
-                Phase::Announced
-            },
+            phase: if self.receipt.is_some() { Phase::Committed } else { Phase::Announced },
             parts,
             receipt,
         }
@@ -178,10 +168,7 @@ impl Book {
     pub(crate) fn find_upload(&self, id: Uuid) -> Option<(Uuid, u32, usize)> {
         self.cases.iter().find_map(|(submission, case)| {
             case.rounds.iter().find_map(|(round, delivery)| {
-                let at = delivery
-                    .parts
-                    .iter()
-                    .position(|held| held.upload == Some(id))?;
+                let at = delivery.parts.iter().position(|held| held.upload == Some(id))?;
                 Some((*submission, *round, at))
             })
         })

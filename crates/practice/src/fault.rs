@@ -42,13 +42,11 @@ impl Route {
             (_, [".well-known", ..]) => Self::Discovery,
             ("HEAD", ["v1", "uploads", _]) => Self::Offset,
             ("PATCH", ["v1", "uploads", _]) => Self::Append,
-            (_, ["v1", "submissions", _]) | (_, ["v1", "submissions", _, "supplements", _]) => {
-                match method {
-                    "PUT" | "POST" => Self::Announce,
-                    "GET" => Self::State,
-                    _ => Self::Other,
-                }
-            }
+            (_, ["v1", "submissions", _]) | (_, ["v1", "submissions", _, "supplements", _]) => match method {
+                "PUT" | "POST" => Self::Announce,
+                "GET" => Self::State,
+                _ => Self::Other,
+            },
             ("POST", [.., "parts", _]) => Self::Create,
             ("POST", [.., "commit"]) => Self::Commit,
             ("GET", [.., "events"]) => Self::Events,
@@ -147,10 +145,8 @@ impl Plan {
     /// The first fault that `pick` wants; counts as happened.
     pub(crate) fn take<T>(&self, pick: impl Fn(&Fault) -> Option<T>) -> Option<T> {
         let mut faults = self.lock();
-        let (at, found) = faults
-            .iter()
-            .enumerate()
-            .find_map(|(at, (fault, _))| pick(fault).map(|found| (at, found)))?;
+        let (at, found) =
+            faults.iter().enumerate().find_map(|(at, (fault, _))| pick(fault).map(|found| (at, found)))?;
         if let Some((_, Some(left))) = faults.get_mut(at) {
             *left -= 1;
             if *left == 0 {
@@ -162,8 +158,7 @@ impl Plan {
 
     /// Whether exactly this fault is to happen now.
     pub(crate) fn happens(&self, fault: &Fault) -> bool {
-        self.take(|planned| (planned == fault).then_some(()))
-            .is_some()
+        self.take(|planned| (planned == fault).then_some(())).is_some()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(Fault, Option<u32>)>> {
@@ -195,11 +190,7 @@ mod tests {
             ("PUT", "/v1/submissions/u", Route::Announce),
             ("POST", "/v1/submissions/u/supplements/1", Route::Announce),
             ("GET", "/v1/submissions/u/supplements/1", Route::State),
-            (
-                "POST",
-                "/v1/submissions/u/supplements/1/parts/p",
-                Route::Create,
-            ),
+            ("POST", "/v1/submissions/u/supplements/1/parts/p", Route::Create),
             ("PATCH", "/v1/uploads/x", Route::Append),
             ("POST", "/v1/submissions/u/commit", Route::Commit),
             ("GET", "/v1/submissions/u/results/r", Route::Results),

@@ -30,17 +30,11 @@ pub(crate) fn result_pdf(number: &str, service: &str) -> Vec<u8> {
         pdf.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
     }
     let xref = pdf.len();
-    pdf.push_str(&format!(
-        "xref\n0 {}\n0000000000 65535 f \n",
-        objects.len() + 1
-    ));
+    pdf.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
     for offset in offsets {
         pdf.push_str(&format!("{offset:010} 00000 n \n"));
     }
-    pdf.push_str(&format!(
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n",
-        objects.len() + 1
-    ));
+    pdf.push_str(&format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1));
     pdf.into_bytes()
 }
 
@@ -48,8 +42,7 @@ pub(crate) fn result_pdf(number: &str, service: &str) -> Vec<u8> {
 mod tests {
     #[test]
     fn cross_references_point_at_their_objects() {
-        let pdf =
-            String::from_utf8(super::result_pdf("H99.01-261121-0001", "1.001193 (x)")).unwrap();
+        let pdf = String::from_utf8(super::result_pdf("H99.01-261121-0001", "1.001193 (x)")).unwrap();
         let table = pdf.split("xref\n0 6\n").nth(1).unwrap();
         for (at, line) in table.lines().skip(1).take(5).enumerate() {
             let offset: usize = line[..10].parse().unwrap();
@@ -59,9 +52,6 @@ mod tests {
                 at + 1
             );
         }
-        assert!(
-            pdf.contains("KHONG CO GIA TRI PHAP LY"),
-            "nobody may take it for real"
-        );
+        assert!(pdf.contains("KHONG CO GIA TRI PHAP LY"), "nobody may take it for real");
     }
 }

@@ -129,12 +129,7 @@ pub async fn start(config: Config) -> Result<Practice, PracticeError> {
             tracing::warn!(target: "hoso::practice", %error, "practice portal ended");
         }
     });
-    Ok(Practice {
-        url,
-        shared,
-        stop: Some(stop),
-        task: Some(task),
-    })
+    Ok(Practice { url, shared, stop: Some(stop), task: Some(task) })
 }
 
 /// The kept state, or an empty one. What a part holds is what lies in the vault: the process may have died between the two.
@@ -144,11 +139,7 @@ fn open(folder: Option<&Path>) -> Result<(Book, Vault), PracticeError> {
     };
     let vault = Vault::Folder(folder.to_owned());
     let file = folder.join("book.json");
-    let mut book: Book = if file.exists() {
-        serde_json::from_slice(&std::fs::read(file)?)?
-    } else {
-        Book::default()
-    };
+    let mut book: Book = if file.exists() { serde_json::from_slice(&std::fs::read(file)?)? } else { Book::default() };
     for case in book.cases.values_mut() {
         for delivery in case.rounds.values_mut() {
             for held in &mut delivery.parts {
@@ -175,11 +166,7 @@ impl Practice {
     /// What happened so far.
     #[must_use]
     pub fn stats(&self) -> Stats {
-        self.shared
-            .stats
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.shared.stats.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The keys that the portal shows.
@@ -195,10 +182,7 @@ impl Practice {
         }
         if let Some(task) = self.task.take() {
             let abort = task.abort_handle();
-            if tokio::time::timeout(Duration::from_secs(1), task)
-                .await
-                .is_err()
-            {
+            if tokio::time::timeout(Duration::from_secs(1), task).await.is_err() {
                 abort.abort();
             }
         }

@@ -25,26 +25,19 @@ impl Signer {
     }
 
     /// The key kept in the folder; made there, from `seed` or at random, when there is none.
-    pub(crate) fn load(
-        folder: Option<&Path>,
-        seed: Option<[u8; 32]>,
-    ) -> Result<Self, PracticeError> {
+    pub(crate) fn load(folder: Option<&Path>, seed: Option<[u8; 32]>) -> Result<Self, PracticeError> {
         let file = folder.map(|folder| folder.join("key.bin"));
         if let Some(file) = file.as_ref().filter(|file| file.exists()) {
             let bytes = std::fs::read(file)?;
-            let seed: [u8; 32] = bytes
-                .as_slice()
-                .try_into()
-                .map_err(|_| PracticeError::Key("the key file has not 32 bytes".into()))?;
+            let seed: [u8; 32] =
+                bytes.as_slice().try_into().map_err(|_| PracticeError::Key("the key file has not 32 bytes".into()))?;
             return Self::from_seed(&seed);
         }
         let seed = match seed {
             Some(seed) => seed,
             None => {
                 let mut fresh = [0; 32];
-                SystemRandom::new()
-                    .fill(&mut fresh)
-                    .map_err(|_| PracticeError::Key("no random numbers".into()))?;
+                SystemRandom::new().fill(&mut fresh).map_err(|_| PracticeError::Key("no random numbers".into()))?;
                 fresh
             }
         };
@@ -56,9 +49,7 @@ impl Signer {
 
     /// The public keys.
     pub(crate) fn keys(&self) -> KeySet {
-        KeySet {
-            keys: vec![self.key.clone()],
-        }
+        KeySet { keys: vec![self.key.clone()] }
     }
 
     /// Id of the key.
@@ -67,11 +58,7 @@ impl Signer {
     }
 
     /// A compact JWS. Ed25519 is deterministic: the same claims give the same text.
-    pub(crate) fn sign<T: Serialize>(
-        &self,
-        typ: &str,
-        claims: &T,
-    ) -> Result<String, PracticeError> {
+    pub(crate) fn sign<T: Serialize>(&self, typ: &str, claims: &T) -> Result<String, PracticeError> {
         let input = jws::signing_input(typ, self.kid(), claims)?;
         let signature = self.pair.sign(input.as_bytes());
         Ok(jws::assemble(&input, signature.as_ref()))

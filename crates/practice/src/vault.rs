@@ -27,11 +27,9 @@ impl Vault {
                 map.entry(id).or_default().extend_from_slice(bytes);
                 Ok(())
             }
-            Self::Folder(folder) => std::fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(Self::file(folder, id))?
-                .write_all(bytes),
+            Self::Folder(folder) => {
+                std::fs::OpenOptions::new().create(true).append(true).open(Self::file(folder, id))?.write_all(bytes)
+            }
         }
     }
 
@@ -39,9 +37,7 @@ impl Vault {
     pub(crate) fn len(&self, id: Uuid) -> u64 {
         match self {
             Self::Memory(map) => map.get(&id).map_or(0, |bytes| bytes.len() as u64),
-            Self::Folder(folder) => {
-                std::fs::metadata(Self::file(folder, id)).map_or(0, |meta| meta.len())
-            }
+            Self::Folder(folder) => std::fs::metadata(Self::file(folder, id)).map_or(0, |meta| meta.len()),
         }
     }
 

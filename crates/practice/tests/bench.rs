@@ -29,11 +29,7 @@ pub fn quick() -> Config {
     Config {
         speed: 0.02,
         key_seed: Some([7; 32]),
-        agency: Agency {
-            supplement: None,
-            fee: None,
-            ..Agency::default()
-        },
+        agency: Agency { supplement: None, fee: None, ..Agency::default() },
         ..Config::default()
     }
 }
@@ -63,10 +59,7 @@ pub fn bytes(seed: u32, len: usize) -> Vec<u8> {
 }
 
 pub fn connect(url: &str) -> Arc<OpenProtocol> {
-    let config = OpenProtocolConfig {
-        base: url.to_owned(),
-        ..OpenProtocolConfig::default()
-    };
+    let config = OpenProtocolConfig { base: url.to_owned(), ..OpenProtocolConfig::default() };
     Arc::new(OpenProtocol::new(config).unwrap())
 }
 
@@ -116,10 +109,7 @@ impl Bench {
             ("c-empty".to_owned(), Vec::new()),
         ]
         .into();
-        let request = FilingRequest {
-            manifest: manifest(&source, 0),
-            keys: practice.keys(),
-        };
+        let request = FilingRequest { manifest: manifest(&source, 0), keys: practice.keys() };
         Self {
             portal: connect(&practice.url),
             outbox: Arc::new(MemoryOutbox::default()),
@@ -137,10 +127,7 @@ impl Bench {
         self.file_with(&mut |_| {}).await
     }
 
-    pub async fn file_with(
-        &self,
-        progress: &mut (dyn FnMut(filing::Progress) + Send),
-    ) -> Result<Receipt, FilingError> {
+    pub async fn file_with(&self, progress: &mut (dyn FnMut(filing::Progress) + Send)) -> Result<Receipt, FilingError> {
         filing::run(
             self.portal.as_ref(),
             self.outbox.as_ref(),
@@ -158,14 +145,8 @@ impl Bench {
         let now = Timestamp::now();
         let steps = [
             Happening::Checked,
-            Happening::FilingBegun {
-                submission: SUBMISSION.to_string(),
-                round: 0,
-            },
-            Happening::Filed {
-                channel: Channel::Portal,
-                receipt: Some(receipt.clone()),
-            },
+            Happening::FilingBegun { submission: SUBMISSION.to_string(), round: 0 },
+            Happening::Filed { channel: Channel::Portal, receipt: Some(receipt.clone()) },
         ];
         let events: Vec<Event> = steps.map(|what| Event::program(now, what)).into();
         let dossier = Dossier::replay(&events).unwrap();
@@ -173,23 +154,16 @@ impl Bench {
     }
 
     /// Reads events into the dossier until `done`, at most ten seconds.
-    pub async fn follow(
-        &self,
-        dossier: &mut Dossier,
-        cursor: &mut Cursor,
-        done: impl Fn(&Dossier) -> bool,
-    ) {
+    pub async fn follow(&self, dossier: &mut Dossier, cursor: &mut Cursor, done: impl Fn(&Dossier) -> bool) {
         let portal: &dyn PortalConnector = self.portal.as_ref();
         for _ in 0..500 {
-            let (new, next) = events::read_new(portal, &self.request.keys, cursor)
-                .await
-                .unwrap();
+            let (new, next) = events::read_new(portal, &self.request.keys, cursor).await.unwrap();
             *cursor = next;
             for event in &new {
                 let event = events::to_dossier(event).unwrap();
-                dossier.apply(&event).unwrap_or_else(|error| {
-                    panic!("the portal's {} must fit: {error}", event.what.name())
-                });
+                dossier
+                    .apply(&event)
+                    .unwrap_or_else(|error| panic!("the portal's {} must fit: {error}", event.what.name()));
             }
             if done(dossier) {
                 return;

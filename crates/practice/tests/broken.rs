@@ -30,13 +30,7 @@ async fn a_cut_in_mid_upload_costs_no_kept_byte() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_answer_is_settled_by_reading_back() {
-    for to in [
-        Route::Discovery,
-        Route::Announce,
-        Route::Create,
-        Route::Append,
-        Route::Commit,
-    ] {
+    for to in [Route::Discovery, Route::Announce, Route::Create, Route::Append, Route::Commit] {
         let bench = Bench::new(quick()).await;
         bench.practice.inject(Fault::LoseAnswer { to }, 1);
         bench.file().await.unwrap();
@@ -89,13 +83,7 @@ async fn killed_at_every_step_and_run_again() {
     }
     assert!(kills > 0, "the test must have killed at least one run");
     exactly_once(&bench);
-    assert!(
-        bench
-            .outbox
-            .rows()
-            .iter()
-            .all(|row| row.state == StepState::Confirmed)
-    );
+    assert!(bench.outbox.rows().iter().all(|row| row.state == StepState::Confirmed));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -110,11 +98,7 @@ async fn killed_while_the_portal_is_slow() {
         task.abort();
         let _ = task.await;
         assert!(
-            bench
-                .outbox
-                .rows()
-                .iter()
-                .any(|row| row.state == StepState::Sent),
+            bench.outbox.rows().iter().any(|row| row.state == StepState::Sent),
             "the step in flight is written down before it is sent"
         );
         bench.file().await.unwrap();
@@ -140,22 +124,14 @@ async fn down_means_later_and_says_when() {
 async fn down_in_the_middle_leaves_an_unknown_step_with_its_next_try() {
     let bench = Bench::new(quick()).await;
     // Every answer to an append is lost and the offset cannot be asked: after some tries the run gives up for now.
-    bench
-        .practice
-        .inject(Fault::LoseAnswer { to: Route::Append }, 0);
+    bench.practice.inject(Fault::LoseAnswer { to: Route::Append }, 0);
     bench.practice.inject(Fault::Busy { to: Route::Offset }, 0);
     let error = bench.file().await.unwrap_err();
     assert!(matches!(error, FilingError::Unreachable { .. }), "{error}");
     let rows = bench.outbox.rows();
-    let row = rows
-        .iter()
-        .find(|row| row.step == Step::Part("a-form".into()))
-        .unwrap();
+    let row = rows.iter().find(|row| row.step == Step::Part("a-form".into())).unwrap();
     assert_eq!(row.state, StepState::Unknown);
-    assert!(
-        row.next_try.is_some(),
-        "the program must know when to go on"
-    );
+    assert!(row.next_try.is_some(), "the program must know when to go on");
     bench.practice.heal();
     bench.file().await.unwrap();
     exactly_once(&bench);
@@ -164,12 +140,7 @@ async fn down_in_the_middle_leaves_an_unknown_step_with_its_next_try() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_busy_portal_with_html_is_waited_for() {
     let bench = Bench::new(quick()).await;
-    for to in [
-        Route::Discovery,
-        Route::Announce,
-        Route::Append,
-        Route::Commit,
-    ] {
+    for to in [Route::Discovery, Route::Announce, Route::Append, Route::Commit] {
         bench.practice.inject(Fault::Busy { to }, 2);
     }
     bench.file().await.unwrap();
@@ -183,46 +154,26 @@ async fn nobody_there() {
     let portal = connect(&practice.url);
     practice.stop().await;
     let error = portal.describe().await.unwrap_err();
-    assert!(
-        matches!(error, hoso_portal::PortalError::Unreachable { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, hoso_portal::PortalError::Unreachable { .. }), "{error}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn portal_restarted_in_mid_upload() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        folder: Some(folder.path().to_owned()),
-        ..quick()
-    };
+    let config = Config { folder: Some(folder.path().to_owned()), ..quick() };
     let bench = Bench::new(config.clone()).await;
     bench.practice.inject(Fault::CutUpload { after: 30_000 }, 1);
     bench.practice.inject(Fault::Busy { to: Route::Offset }, 0);
     assert!(bench.file().await.is_err(), "broken off in the first part");
     let kept = bench.practice.stats().bytes_kept;
     assert!(kept >= 30_000);
-    let Bench {
-        practice,
-        outbox,
-        source,
-        request,
-        ..
-    } = bench;
+    let Bench { practice, outbox, source, request, .. } = bench;
     practice.stop().await;
     let practice = hoso_practice::start(config).await.unwrap();
     let portal = connect(&practice.url);
-    filing::run(
-        portal.as_ref(),
-        outbox.as_ref(),
-        source.as_ref(),
-        &request,
-        &pace(),
-        &mut |_| {},
-        &Timestamp::now,
-    )
-    .await
-    .unwrap();
+    filing::run(portal.as_ref(), outbox.as_ref(), source.as_ref(), &request, &pace(), &mut |_| {}, &Timestamp::now)
+        .await
+        .unwrap();
     let rest = practice.stats().bytes_kept;
     assert_eq!(kept + rest, request.manifest.total(), "every byte once");
 }
@@ -244,23 +195,13 @@ async fn a_slow_upload_is_not_taken_for_a_broken_line() {
     let config = OpenProtocolConfig {
         base: bench.practice.url.clone(),
         token: None,
-        bounds: Bounds {
-            silence: Duration::from_millis(150),
-            ..Bounds::default()
-        },
+        bounds: Bounds { silence: Duration::from_millis(150), ..Bounds::default() },
     };
     bench.portal = Arc::new(OpenProtocol::new(config).unwrap());
     let slow = |to| Fault::Slow { to, millis: 500 };
     bench.practice.inject(slow(Route::Append), 1);
     bench.file().await.unwrap();
-    assert_eq!(
-        bench.practice.stats().requests.get(&Route::Offset),
-        None,
-        "nobody had to ask how much arrived"
-    );
+    assert_eq!(bench.practice.stats().requests.get(&Route::Offset), None, "nobody had to ask how much arrived");
     bench.practice.inject(slow(Route::Discovery), 1);
-    assert!(
-        bench.portal.describe().await.is_err(),
-        "elsewhere so long a silence is a broken line"
-    );
+    assert!(bench.portal.describe().await.is_err(), "elsewhere so long a silence is a broken line");
 }

@@ -13,48 +13,27 @@ use crate::bench::{Bench, SUBMISSION, bytes, connect, manifest, pace, quick, wis
 
 #[tokio::test(flavor = "multi_thread")]
 async fn filed_supplemented_paid_answered_and_delivered() {
-    let config = Config {
-        agency: Agency {
-            first_delivery_fails: true,
-            ..Agency::default()
-        },
-        ..quick()
-    };
+    let config = Config { agency: Agency { first_delivery_fails: true, ..Agency::default() }, ..quick() };
     let mut bench = Bench::new(config).await;
     bench.request.manifest.return_wish = Some(wish());
     let receipt = bench.file().await.unwrap();
     assert_eq!(receipt.submission, SUBMISSION.to_string());
     let rows = bench.outbox.rows();
     assert_eq!(rows.len(), 5, "announce, three parts, commit");
-    assert!(
-        rows.iter().all(|row| row.state == StepState::Confirmed),
-        "every step is known to have arrived: {rows:?}"
-    );
+    assert!(rows.iter().all(|row| row.state == StepState::Confirmed), "every step is known to have arrived: {rows:?}");
     let (mut dossier, mut cursor) = bench.filed(&receipt);
     let now = Timestamp::now();
-    dossier
-        .apply(&Event::person(now, Happening::PostWished { wish: wish() }))
-        .unwrap();
+    dossier.apply(&Event::person(now, Happening::PostWished { wish: wish() })).unwrap();
 
-    bench
-        .follow(&mut dossier, &mut cursor, |d| {
-            d.state() == State::Supplement
-        })
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Supplement).await;
     let number = dossier.number().unwrap().to_owned();
-    assert!(
-        number.starts_with("H99.01-") && number.ends_with("-0001"),
-        "{number}"
-    );
+    assert!(number.starts_with("H99.01-") && number.ends_with("-0001"), "{number}");
     assert!(dossier.due().is_some(), "the agency promised a day");
     assert!(dossier.actions().contains(&Action::Supplement));
     let round = dossier.open_round().unwrap().round;
 
     let extra: BTreeMap<String, Vec<u8>> = [("bo-sung".to_owned(), bytes(9, 70_000))].into();
-    let request = FilingRequest {
-        manifest: manifest(&extra, round),
-        keys: bench.request.keys.clone(),
-    };
+    let request = FilingRequest { manifest: manifest(&extra, round), keys: bench.request.keys.clone() };
     let proof = filing::run(
         bench.portal.as_ref(),
         bench.outbox.as_ref(),
@@ -67,27 +46,17 @@ async fn filed_supplemented_paid_answered_and_delivered() {
     .await
     .unwrap();
     dossier
-        .apply(&Event::program(
-            Timestamp::now(),
-            Happening::SupplementSent {
-                round,
-                receipt: Some(proof),
-            },
-        ))
+        .apply(&Event::program(Timestamp::now(), Happening::SupplementSent { round, receipt: Some(proof) }))
         .unwrap();
 
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Payment)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Payment).await;
     let fee = dossier.fees()[0].clone();
     assert_eq!(fee.amount, 8_000);
     let checkout = bench.portal.checkout(SUBMISSION, &fee.id).await.unwrap();
     assert!(checkout.url.starts_with(&bench.practice.url));
     assert!(dossier.unpaid(), "a checkout proves nothing");
 
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
     assert!(!dossier.unpaid(), "the signed event proves the payment");
     let parcel = dossier.parcel().unwrap().clone();
     assert!(parcel.number.as_deref().unwrap().ends_with("VN"));
@@ -96,9 +65,7 @@ async fn filed_supplemented_paid_answered_and_delivered() {
 
     let file = dossier.results()[0].clone();
     let mut bytes = Vec::new();
-    results::download(bench.portal.as_ref(), SUBMISSION, &file, &mut bytes, 3)
-        .await
-        .unwrap();
+    results::download(bench.portal.as_ref(), SUBMISSION, &file, &mut bytes, 3).await.unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
     assert_eq!(bench.practice.stats().committed, 1);
     bench.practice.stop().await;
@@ -106,18 +73,12 @@ async fn filed_supplemented_paid_answered_and_delivered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn tax_return_is_acknowledged_and_accepted_without_post() {
-    let mut bench = Bench::new(Config {
-        agency: Agency::default(),
-        ..quick()
-    })
-    .await;
+    let mut bench = Bench::new(Config { agency: Agency::default(), ..quick() }).await;
     bench.request.manifest.kind = "tax-return".into();
     bench.request.manifest.service = "01/GTGT".into();
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
     assert!(dossier.parcel().is_none());
     assert!(dossier.fees().is_empty() && dossier.rounds().is_empty());
     assert_eq!(dossier.results().len(), 1, "the notice of acceptance");
@@ -125,84 +86,44 @@ async fn tax_return_is_acknowledged_and_accepted_without_post() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn refused_by_the_agency() {
-    let agency = Agency {
-        refuse: Some("Không thuộc thẩm quyền giải quyết.".into()),
-        ..Agency::default()
-    };
+    let agency = Agency { refuse: Some("Không thuộc thẩm quyền giải quyết.".into()), ..Agency::default() };
     let bench = Bench::new(Config { agency, ..quick() }).await;
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Refused)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Refused).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn withdrawn_by_the_person() {
-    let bench = Bench::new(Config {
-        agency: Agency::default(),
-        ..quick()
-    })
-    .await;
+    let bench = Bench::new(Config { agency: Agency::default(), ..quick() }).await;
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
-    bench
-        .follow(&mut dossier, &mut cursor, |d| {
-            d.state() == State::Supplement
-        })
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Supplement).await;
     bench.portal.withdraw(SUBMISSION, "Nộp nhầm").await.unwrap();
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Stopped)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Stopped).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn several_services_have_their_own_agency() {
-    let strict = Agency {
-        refuse: Some("Không nhận.".into()),
-        ..Agency::default()
-    };
-    let config = Config {
-        services: [("1.001193".to_owned(), strict)].into(),
-        ..quick()
-    };
+    let strict = Agency { refuse: Some("Không nhận.".into()), ..Agency::default() };
+    let config = Config { services: [("1.001193".to_owned(), strict)].into(), ..quick() };
     let mut bench = Bench::new(config).await;
     bench.request.manifest.service = "2.000815".into();
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_confirmed_filing_needs_no_portal() {
     let bench = Bench::new(quick()).await;
     let first = bench.file().await.unwrap();
-    let Bench {
-        practice,
-        portal,
-        outbox,
-        source,
-        request,
-    } = bench;
+    let Bench { practice, portal, outbox, source, request } = bench;
     practice.stop().await;
-    let again = filing::run(
-        portal.as_ref(),
-        outbox.as_ref(),
-        source.as_ref(),
-        &request,
-        &pace(),
-        &mut |_| {},
-        &Timestamp::now,
-    )
-    .await;
-    assert_eq!(
-        again.unwrap(),
-        first,
-        "what is confirmed is not asked again"
-    );
+    let again =
+        filing::run(portal.as_ref(), outbox.as_ref(), source.as_ref(), &request, &pace(), &mut |_| {}, &Timestamp::now)
+            .await;
+    assert_eq!(again.unwrap(), first, "what is confirmed is not asked again");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,10 +133,7 @@ async fn an_empty_outbox_finds_what_the_portal_holds() {
     // As after the loss of the disk, with the same request.
     bench.outbox = Arc::new(MemoryOutbox::default());
     let again = bench.file().await.unwrap();
-    assert_eq!(
-        again.jws, first.jws,
-        "the same receipt, not a second filing"
-    );
+    assert_eq!(again.jws, first.jws, "the same receipt, not a second filing");
     assert_eq!(bench.practice.stats().committed, 1);
     assert_eq!(bench.practice.stats().bytes_kept, bench.total());
 }
@@ -223,62 +141,29 @@ async fn an_empty_outbox_finds_what_the_portal_holds() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_practice_portal_survives_its_own_restart() {
     let folder = tempfile::tempdir().unwrap();
-    let config = Config {
-        folder: Some(folder.path().to_owned()),
-        agency: Agency::default(),
-        ..quick()
-    };
+    let config = Config { folder: Some(folder.path().to_owned()), agency: Agency::default(), ..quick() };
     let bench = Bench::new(config.clone()).await;
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
-    bench
-        .follow(&mut dossier, &mut cursor, |d| {
-            d.state() == State::Supplement
-        })
-        .await;
-    let Bench {
-        practice,
-        outbox,
-        source,
-        request,
-        ..
-    } = bench;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Supplement).await;
+    let Bench { practice, outbox, source, request, .. } = bench;
     practice.stop().await;
     let practice = hoso_practice::start(config).await.unwrap();
     assert_eq!(practice.keys(), request.keys, "the key must be the same");
-    let bench = Bench {
-        portal: connect(&practice.url),
-        practice,
-        outbox,
-        source,
-        request,
-    };
+    let bench = Bench { portal: connect(&practice.url), practice, outbox, source, request };
     bench.portal.withdraw(SUBMISSION, "").await.unwrap();
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Stopped)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Stopped).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn giving_up_in_time_and_too_late() {
     let bench = Bench::new(quick()).await;
-    let target = Target {
-        submission: SUBMISSION,
-        round: 0,
-    };
+    let target = Target { submission: SUBMISSION, round: 0 };
     let pace = pace();
     let cancel = || filing::cancel(bench.portal.as_ref(), bench.outbox.as_ref(), target, &pace);
     assert_eq!(cancel().await.unwrap(), Cancelled::Removed);
-    assert_eq!(
-        bench.practice.stats().requests.len(),
-        0,
-        "nothing was sent, so nobody was asked"
-    );
-    bench
-        .portal
-        .announce(&bench.request.manifest)
-        .await
-        .unwrap();
+    assert_eq!(bench.practice.stats().requests.len(), 0, "nothing was sent, so nobody was asked");
+    bench.portal.announce(&bench.request.manifest).await.unwrap();
     assert!(bench.portal.abandon(target).await.unwrap());
     assert!(bench.portal.state(target).await.unwrap().is_none());
     bench.file().await.unwrap();
@@ -288,21 +173,11 @@ async fn giving_up_in_time_and_too_late() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_payment_page_pays_when_the_checkout_does_not() {
-    let agency = Agency {
-        supplement: None,
-        ..Agency::default()
-    };
-    let bench = Bench::new(Config {
-        agency,
-        pays_on_checkout: false,
-        ..quick()
-    })
-    .await;
+    let agency = Agency { supplement: None, ..Agency::default() };
+    let bench = Bench::new(Config { agency, pays_on_checkout: false, ..quick() }).await;
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Payment)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Payment).await;
     let fee = dossier.fees()[0].id.clone();
     let checkout = bench.portal.checkout(SUBMISSION, &fee).await.unwrap();
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
@@ -314,8 +189,6 @@ async fn the_payment_page_pays_when_the_checkout_does_not() {
     assert!(page.text().await.unwrap().contains("TẬP DƯỢT"));
     let paid = browser.post(&checkout.url).send().await.unwrap();
     assert!(paid.status().is_success());
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
     assert!(!dossier.unpaid());
 }

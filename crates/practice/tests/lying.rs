@@ -17,24 +17,15 @@ async fn distrust(fault: Fault) -> Distrust {
         panic!("{fault:?} must not be believed, got: {error}");
     };
     bench.practice.heal();
-    bench
-        .file()
-        .await
-        .unwrap_or_else(|e| panic!("after {fault:?} the honest portal must be usable: {e}"));
+    bench.file().await.unwrap_or_else(|e| panic!("after {fault:?} the honest portal must be usable: {e}"));
     assert_eq!(bench.practice.stats().committed, 1);
     distrust
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn receipts_that_do_not_fit() {
-    assert!(matches!(
-        distrust(Fault::WrongReceiptDigest).await,
-        Distrust::Mismatch { .. }
-    ));
-    assert!(matches!(
-        distrust(Fault::ForeignReceipt).await,
-        Distrust::UnknownKey(_)
-    ));
+    assert!(matches!(distrust(Fault::WrongReceiptDigest).await, Distrust::Mismatch { .. }));
+    assert!(matches!(distrust(Fault::ForeignReceipt).await, Distrust::UnknownKey(_)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,54 +35,28 @@ async fn other_keys_than_first_seen() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn impossible_offsets() {
-    assert!(matches!(
-        distrust(Fault::WrongOffset).await,
-        Distrust::Offset { .. }
-    ));
+    assert!(matches!(distrust(Fault::WrongOffset).await, Distrust::Offset { .. }));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn html_instead_of_the_protocol() {
-    for to in [
-        Route::Discovery,
-        Route::Announce,
-        Route::Create,
-        Route::Append,
-        Route::Commit,
-    ] {
+    for to in [Route::Discovery, Route::Announce, Route::Create, Route::Append, Route::Commit] {
         let found = distrust(Fault::Html { to }).await;
-        assert!(
-            matches!(found, Distrust::NotTheProtocol(_)),
-            "{to:?}: {found}"
-        );
+        assert!(matches!(found, Distrust::NotTheProtocol(_)), "{to:?}: {found}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn redirects_to_another_place_are_not_followed() {
-    for to in [
-        Route::Discovery,
-        Route::Announce,
-        Route::Append,
-        Route::Commit,
-    ] {
-        let fault = Fault::Redirect {
-            to,
-            location: "http://127.0.0.2:9/elsewhere".into(),
-        };
-        assert!(
-            matches!(distrust(fault).await, Distrust::Redirect(_)),
-            "{to:?}"
-        );
+    for to in [Route::Discovery, Route::Announce, Route::Append, Route::Commit] {
+        let fault = Fault::Redirect { to, location: "http://127.0.0.2:9/elsewhere".into() };
+        assert!(matches!(distrust(fault).await, Distrust::Redirect(_)), "{to:?}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn endless_answers_are_cut_off() {
-    let fault = Fault::Huge {
-        to: Route::Announce,
-        bytes: 100 * 1024 * 1024,
-    };
+    let fault = Fault::Huge { to: Route::Announce, bytes: 100 * 1024 * 1024 };
     assert!(matches!(distrust(fault).await, Distrust::TooMuch { .. }));
 }
 
@@ -100,9 +65,7 @@ async fn filed(agency: Agency) -> (Bench, Cursor) {
     let receipt = bench.file().await.unwrap();
     let (mut dossier, mut cursor) = bench.filed(&receipt);
     let start = cursor.clone();
-    bench
-        .follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned)
-        .await;
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
     (bench, start)
 }
 
@@ -115,23 +78,14 @@ async fn broken_and_forged_chains_are_not_believed() {
         bench.practice.inject(Fault::MissingEvent { seq }, 1);
         let error = events::read_new(portal, keys, &start).await.unwrap_err();
         assert!(
-            matches!(
-                error,
-                PortalError::Untrustworthy(Distrust::BrokenChain { .. })
-            ),
+            matches!(error, PortalError::Untrustworthy(Distrust::BrokenChain { .. })),
             "event {seq} left out: {error}"
         );
         bench.practice.inject(Fault::ForgedEvent { seq }, 1);
         let error = events::read_new(portal, keys, &start).await.unwrap_err();
-        assert!(
-            matches!(error, PortalError::Untrustworthy(Distrust::BadSignature(_))),
-            "event {seq} forged: {error}"
-        );
+        assert!(matches!(error, PortalError::Untrustworthy(Distrust::BadSignature(_))), "event {seq} forged: {error}");
     }
-    let other = Cursor {
-        hash: "00".repeat(32),
-        ..start.clone()
-    };
+    let other = Cursor { hash: "00".repeat(32), ..start.clone() };
     assert!(events::read_new(portal, keys, &other).await.is_err());
     let ahead = Cursor { seq: 99, ..start };
     assert!(
@@ -144,9 +98,7 @@ async fn broken_and_forged_chains_are_not_believed() {
 async fn results_that_are_not_the_stated_ones() {
     let (bench, start) = filed(quick().agency).await;
     let portal: &dyn PortalConnector = bench.portal.as_ref();
-    let (events, _) = events::read_new(portal, &bench.request.keys, &start)
-        .await
-        .unwrap();
+    let (events, _) = events::read_new(portal, &bench.request.keys, &start).await.unwrap();
     let file = events
         .iter()
         .find_map(|event| match events::to_dossier(event).unwrap().what {
@@ -156,20 +108,11 @@ async fn results_that_are_not_the_stated_ones() {
         .unwrap();
     bench.practice.inject(Fault::WrongResult, 1);
     let mut sink = Vec::new();
-    let error = results::download(portal, SUBMISSION, &file, &mut sink, 2)
-        .await
-        .unwrap_err();
-    assert!(
-        matches!(error, PortalError::Untrustworthy(Distrust::Mismatch { .. })),
-        "{error}"
-    );
-    bench
-        .practice
-        .inject(Fault::LoseAnswer { to: Route::Results }, 1);
+    let error = results::download(portal, SUBMISSION, &file, &mut sink, 2).await.unwrap_err();
+    assert!(matches!(error, PortalError::Untrustworthy(Distrust::Mismatch { .. })), "{error}");
+    bench.practice.inject(Fault::LoseAnswer { to: Route::Results }, 1);
     let mut sink = Vec::new();
-    results::download(portal, SUBMISSION, &file, &mut sink, 2)
-        .await
-        .unwrap();
+    results::download(portal, SUBMISSION, &file, &mut sink, 2).await.unwrap();
     assert_eq!(sink.len() as u64, file.size);
 }
 
@@ -179,15 +122,8 @@ async fn too_large_is_found_before_a_byte_is_sent() {
     config.limits.max_part_bytes = 100_000;
     let bench = Bench::new(config).await;
     let error = bench.file().await.unwrap_err();
-    assert!(
-        matches!(&error, FilingError::TooLarge { what, limit: 100_000, .. } if what == "b-scan"),
-        "{error}"
-    );
-    let refused = bench
-        .portal
-        .announce(&bench.request.manifest)
-        .await
-        .unwrap_err();
+    assert!(matches!(&error, FilingError::TooLarge { what, limit: 100_000, .. } if what == "b-scan"), "{error}");
+    let refused = bench.portal.announce(&bench.request.manifest).await.unwrap_err();
     assert!(
         matches!(&refused, PortalError::Refused(p) if p.name() == "too-large" && p.pointer == "/parts/1/size"),
         "the portal checks for itself: {refused}"
@@ -201,36 +137,22 @@ async fn unwanted_types_are_named() {
     config.limits.media_types = vec!["image/png".into()];
     let bench = Bench::new(config).await;
     let error = bench.file().await.unwrap_err();
-    assert!(
-        matches!(error, FilingError::UnsupportedType { .. }),
-        "{error}"
-    );
+    assert!(matches!(error, FilingError::UnsupportedType { .. }), "{error}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_uuid_is_one_dossier() {
     let mut bench = Bench::new(quick()).await;
-    bench
-        .portal
-        .announce(&bench.request.manifest)
-        .await
-        .unwrap();
+    bench.portal.announce(&bench.request.manifest).await.unwrap();
     bench.request.manifest.service = "2.000815".into();
-    let error = bench
-        .portal
-        .announce(&bench.request.manifest)
-        .await
-        .unwrap_err();
+    let error = bench.portal.announce(&bench.request.manifest).await.unwrap_err();
     assert!(
         matches!(&error, PortalError::Refused(p) if p.status == 409 && p.name() == "announcement-differs"),
         "{error}"
     );
     // The same through a filing: refused, and kept as refused in the outbox.
     let error = bench.file().await.unwrap_err();
-    assert!(
-        matches!(&error, FilingError::Refused(p) if p.name() == "announcement-differs"),
-        "{error}"
-    );
+    assert!(matches!(&error, FilingError::Refused(p) if p.name() == "announcement-differs"), "{error}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -240,10 +162,7 @@ async fn bytes_that_are_not_the_announced_ones_are_refused() {
     source.get_mut("b-scan").unwrap()[200_000] ^= 1;
     bench.source = source.into();
     let error = bench.file().await.unwrap_err();
-    assert!(
-        matches!(&error, FilingError::Refused(p) if p.name() == "part-digest"),
-        "{error}"
-    );
+    assert!(matches!(&error, FilingError::Refused(p) if p.name() == "part-digest"), "{error}");
     assert_eq!(bench.practice.stats().committed, 0);
 }
 
@@ -253,8 +172,5 @@ async fn a_supplement_that_nobody_asked_for_is_refused() {
     bench.file().await.unwrap();
     bench.request.manifest.round = 1;
     let error = bench.file().await.unwrap_err();
-    assert!(
-        matches!(&error, FilingError::Refused(p) if p.name() == "wrong-round"),
-        "{error}"
-    );
+    assert!(matches!(&error, FilingError::Refused(p) if p.name() == "wrong-round"), "{error}");
 }

@@ -44,9 +44,7 @@ impl Hash {
     }
 
     pub(crate) fn from_oid(oid: ObjectIdentifier) -> Option<Self> {
-        [Self::Sha1, Self::Sha256, Self::Sha384, Self::Sha512]
-            .into_iter()
-            .find(|hash| hash.oid() == oid)
+        [Self::Sha1, Self::Sha256, Self::Sha384, Self::Sha512].into_iter().find(|hash| hash.oid() == oid)
     }
 
     pub(crate) fn from_xml_uri(uri: &str) -> Option<Self> {
@@ -136,10 +134,7 @@ pub(crate) enum Check {
 }
 
 impl SignatureAlgorithm {
-    pub(crate) const RSA_SHA256: Self = Self {
-        scheme: Scheme::RsaPkcs1,
-        hash: Hash::Sha256,
-    };
+    pub(crate) const RSA_SHA256: Self = Self { scheme: Scheme::RsaPkcs1, hash: Hash::Sha256 };
 
     pub(crate) fn from_xml_uri(uri: &str) -> Option<Self> {
         let (scheme, hash) = match uri {
@@ -147,15 +142,9 @@ impl SignatureAlgorithm {
             "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256" => (Scheme::RsaPkcs1, Hash::Sha256),
             "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384" => (Scheme::RsaPkcs1, Hash::Sha384),
             "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512" => (Scheme::RsaPkcs1, Hash::Sha512),
-            "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1" => {
-                (Scheme::RsaPss, Hash::Sha256)
-            }
-            "http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1" => {
-                (Scheme::RsaPss, Hash::Sha384)
-            }
-            "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1" => {
-                (Scheme::RsaPss, Hash::Sha512)
-            }
+            "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1" => (Scheme::RsaPss, Hash::Sha256),
+            "http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1" => (Scheme::RsaPss, Hash::Sha384),
+            "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1" => (Scheme::RsaPss, Hash::Sha512),
             "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256" => (Scheme::Ecdsa, Hash::Sha256),
             "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384" => (Scheme::Ecdsa, Hash::Sha384),
             _ => return None,
@@ -167,9 +156,7 @@ impl SignatureAlgorithm {
     /// identifier is a bare `rsaEncryption`.
     pub(crate) fn from_der(identifier: &[u8], digest: Option<Hash>) -> Option<Self> {
         let parts = tlv::children(tlv::only(identifier, tlv::SEQUENCE)?.value)?;
-        let oid =
-            ObjectIdentifier::from_bytes(parts.first().filter(|part| part.tag == tlv::OID)?.value)
-                .ok()?;
+        let oid = ObjectIdentifier::from_bytes(parts.first().filter(|part| part.tag == tlv::OID)?.value).ok()?;
         let (scheme, hash) = match oid.to_string().as_str() {
             "1.2.840.113549.1.1.1" => (Scheme::RsaPkcs1, digest?),
             "1.2.840.113549.1.1.5" => (Scheme::RsaPkcs1, Hash::Sha1),
@@ -182,10 +169,7 @@ impl SignatureAlgorithm {
             _ => return None,
         };
         // All but PSS have absent or NULL parameters (RFC 4055 §5, RFC 5758 §3.2).
-        let plain = parts
-            .iter()
-            .skip(1)
-            .all(|parameter| parameter.bytes == [0x05, 0x00]);
+        let plain = parts.iter().skip(1).all(|parameter| parameter.bytes == [0x05, 0x00]);
         (plain || scheme == Scheme::RsaPss).then_some(Self { scheme, hash })
     }
 
@@ -205,26 +189,14 @@ impl SignatureAlgorithm {
     }
 
     /// Checks `signature` over `message`.
-    pub(crate) fn check(
-        self,
-        key: &PublicKey,
-        message: &[u8],
-        signature: &[u8],
-        form: EcdsaForm,
-    ) -> Check {
+    pub(crate) fn check(self, key: &PublicKey, message: &[u8], signature: &[u8], form: EcdsaForm) -> Check {
         let outcome = match key {
             PublicKey::Rsa { modulus, exponent } => {
                 let parameters = match (self.scheme, self.hash) {
-                    (Scheme::RsaPkcs1, Hash::Sha1) => {
-                        &rs::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY
-                    }
-                    (Scheme::RsaPkcs1, Hash::Sha256) => {
-                        &rs::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY
-                    }
+                    (Scheme::RsaPkcs1, Hash::Sha1) => &rs::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY,
+                    (Scheme::RsaPkcs1, Hash::Sha256) => &rs::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
                     (Scheme::RsaPkcs1, Hash::Sha384) => &rs::RSA_PKCS1_2048_8192_SHA384,
-                    (Scheme::RsaPkcs1, Hash::Sha512) => {
-                        &rs::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY
-                    }
+                    (Scheme::RsaPkcs1, Hash::Sha512) => &rs::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
                     (Scheme::RsaPss, Hash::Sha256) => &rs::RSA_PSS_2048_8192_SHA256,
                     (Scheme::RsaPss, Hash::Sha384) => &rs::RSA_PSS_2048_8192_SHA384,
                     (Scheme::RsaPss, Hash::Sha512) => &rs::RSA_PSS_2048_8192_SHA512,
@@ -233,45 +205,24 @@ impl SignatureAlgorithm {
                 if key.bits() < 1024 {
                     return Check::Unsupported;
                 }
-                rs::RsaPublicKeyComponents {
-                    n: modulus,
-                    e: exponent,
-                }
-                .verify(parameters, message, signature)
+                rs::RsaPublicKeyComponents { n: modulus, e: exponent }.verify(parameters, message, signature)
             }
             PublicKey::P256(point) | PublicKey::P384(point) => {
                 let p256 = matches!(key, PublicKey::P256(_));
-                let algorithm: &dyn rs::VerificationAlgorithm =
-                    match (p256, self.scheme, self.hash, form) {
-                        (true, Scheme::Ecdsa, Hash::Sha256, EcdsaForm::Der) => {
-                            &rs::ECDSA_P256_SHA256_ASN1
-                        }
-                        (true, Scheme::Ecdsa, Hash::Sha384, EcdsaForm::Der) => {
-                            &rs::ECDSA_P256_SHA384_ASN1
-                        }
-                        (true, Scheme::Ecdsa, Hash::Sha256, EcdsaForm::Fixed) => {
-                            &rs::ECDSA_P256_SHA256_FIXED
-                        }
-                        (false, Scheme::Ecdsa, Hash::Sha256, EcdsaForm::Der) => {
-                            &rs::ECDSA_P384_SHA256_ASN1
-                        }
-                        (false, Scheme::Ecdsa, Hash::Sha384, EcdsaForm::Der) => {
-                            &rs::ECDSA_P384_SHA384_ASN1
-                        }
-                        (false, Scheme::Ecdsa, Hash::Sha384, EcdsaForm::Fixed) => {
-                            &rs::ECDSA_P384_SHA384_FIXED
-                        }
-                        _ => return Check::Unsupported,
-                    };
+                let algorithm: &dyn rs::VerificationAlgorithm = match (p256, self.scheme, self.hash, form) {
+                    (true, Scheme::Ecdsa, Hash::Sha256, EcdsaForm::Der) => &rs::ECDSA_P256_SHA256_ASN1,
+                    (true, Scheme::Ecdsa, Hash::Sha384, EcdsaForm::Der) => &rs::ECDSA_P256_SHA384_ASN1,
+                    (true, Scheme::Ecdsa, Hash::Sha256, EcdsaForm::Fixed) => &rs::ECDSA_P256_SHA256_FIXED,
+                    (false, Scheme::Ecdsa, Hash::Sha256, EcdsaForm::Der) => &rs::ECDSA_P384_SHA256_ASN1,
+                    (false, Scheme::Ecdsa, Hash::Sha384, EcdsaForm::Der) => &rs::ECDSA_P384_SHA384_ASN1,
+                    (false, Scheme::Ecdsa, Hash::Sha384, EcdsaForm::Fixed) => &rs::ECDSA_P384_SHA384_FIXED,
+                    _ => return Check::Unsupported,
+                };
                 rs::UnparsedPublicKey::new(algorithm, point).verify(message, signature)
             }
             PublicKey::Other => return Check::Unsupported,
         };
-        if outcome.is_ok() {
-            Check::Fits
-        } else {
-            Check::Fails
-        }
+        if outcome.is_ok() { Check::Fits } else { Check::Fails }
     }
 }
 
@@ -280,9 +231,7 @@ impl PublicKey {
     pub(crate) fn bits(&self) -> usize {
         match self {
             Self::Rsa { modulus, .. } => {
-                let leading = modulus
-                    .first()
-                    .map_or(0, |byte| byte.leading_zeros() as usize);
+                let leading = modulus.first().map_or(0, |byte| byte.leading_zeros() as usize);
                 modulus.len() * 8 - leading
             }
             Self::P256(_) => 256,
@@ -314,10 +263,7 @@ pub(crate) fn hash_identifier(identifier: &[u8]) -> Option<Hash> {
     let parts = tlv::children(tlv::only(identifier, tlv::SEQUENCE)?.value)?;
     let (oid, parameters) = parts.split_first().filter(|(oid, _)| oid.tag == tlv::OID)?;
     // Parameters are absent or NULL (RFC 5754 §2).
-    if !parameters
-        .iter()
-        .all(|parameter| parameter.bytes == [0x05, 0x00])
-    {
+    if !parameters.iter().all(|parameter| parameter.bytes == [0x05, 0x00]) {
         return None;
     }
     Hash::from_oid(ObjectIdentifier::from_bytes(oid.value).ok()?)

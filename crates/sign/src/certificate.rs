@@ -89,14 +89,10 @@ impl Certificate {
         if der.len() > MAX_DER {
             return Err(SignError::BadCertificate("larger than 64 KiB"));
         }
-        let parsed = x509_cert::Certificate::from_der(der)
-            .map_err(|_| SignError::BadCertificate("not X.509 in DER"))?;
+        let parsed =
+            x509_cert::Certificate::from_der(der).map_err(|_| SignError::BadCertificate("not X.509 in DER"))?;
         let key = public_key(&parsed).unwrap_or(PublicKey::Other);
-        Ok(Self {
-            der: der.to_vec(),
-            parsed,
-            key,
-        })
+        Ok(Self { der: der.to_vec(), parsed, key })
     }
 
     /// The exact bytes.
@@ -112,41 +108,25 @@ impl Certificate {
     /// First common name of the subject, or the whole subject when it has none.
     pub fn common_name(&self) -> String {
         let subject = self.parsed.tbs_certificate().subject();
-        name::values(subject, name::COMMON_NAME)
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| self.subject())
+        name::values(subject, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| self.subject())
     }
 
     /// First common name of the issuer, or the whole issuer when it has none.
     pub fn issuer_common_name(&self) -> String {
         let issuer = self.parsed.tbs_certificate().issuer();
-        name::values(issuer, name::COMMON_NAME)
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| name::rfc4514(issuer))
+        name::values(issuer, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| name::rfc4514(issuer))
     }
 
     /// The subject as RFC 4514 writes it, for `X509SubjectName`. Never empty, because iTaxViewer's Java engine stops at
     /// an empty one: a certificate without a subject gives `SERIALNUMBER=` and its serial number.
     pub fn subject(&self) -> String {
         let text = name::rfc4514(self.parsed.tbs_certificate().subject());
-        if text.is_empty() {
-            format!("SERIALNUMBER={}", self.serial())
-        } else {
-            text
-        }
+        if text.is_empty() { format!("SERIALNUMBER={}", self.serial()) } else { text }
     }
 
     /// Serial number in lower-case hexadecimal without separators.
     pub fn serial(&self) -> String {
-        self.parsed
-            .tbs_certificate()
-            .serial_number()
-            .as_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        self.parsed.tbs_certificate().serial_number().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Begin of the period.
@@ -216,20 +196,9 @@ impl Certificate {
         let identifiers = self.identifiers();
         if identifiers.is_empty() {
             list.push(Warning::NoIdentifier);
-        } else if let Some(expected) = expected_tax_code
-            .map(digits)
-            .filter(|code| !code.is_empty())
-        {
-            let names = |id: &Identifier| {
-                matches!(
-                    id.kind,
-                    IdentifierKind::TaxCode | IdentifierKind::PersonalNumber
-                )
-            };
-            if !identifiers
-                .iter()
-                .any(|id| names(id) && digits(&id.value) == expected)
-            {
+        } else if let Some(expected) = expected_tax_code.map(digits).filter(|code| !code.is_empty()) {
+            let names = |id: &Identifier| matches!(id.kind, IdentifierKind::TaxCode | IdentifierKind::PersonalNumber);
+            if !identifiers.iter().any(|id| names(id) && digits(&id.value) == expected) {
                 list.push(Warning::TaxCodeDiffers);
             }
         }
@@ -277,12 +246,7 @@ impl Certificate {
 
     /// Basic constraints: is it a CA, and how many intermediates may follow.
     pub(crate) fn authority(&self) -> Option<BasicConstraints> {
-        let extension = self
-            .parsed
-            .tbs_certificate()
-            .get_extension::<BasicConstraints>()
-            .ok()??
-            .1;
+        let extension = self.parsed.tbs_certificate().get_extension::<BasicConstraints>().ok()??.1;
         extension.ca.then_some(extension)
     }
 
@@ -316,16 +280,10 @@ fn identifier(value: &str) -> Identifier {
         "CMND" => IdentifierKind::IdentityCard,
         "MNS" => IdentifierKind::BudgetCode,
         _ => {
-            return Identifier {
-                kind: IdentifierKind::Other,
-                value: value.to_owned(),
-            };
+            return Identifier { kind: IdentifierKind::Other, value: value.to_owned() };
         }
     };
-    Identifier {
-        kind,
-        value: rest.trim().to_owned(),
-    }
+    Identifier { kind, value: rest.trim().to_owned() }
 }
 
 fn public_key(parsed: &x509_cert::Certificate) -> Option<PublicKey> {
@@ -367,16 +325,8 @@ mod tests {
     fn identifiers_are_parsed_by_prefix() {
         let cases = [
             ("MST:9900000016", IdentifierKind::TaxCode, "9900000016"),
-            (
-                "MST:9900000016-001",
-                IdentifierKind::TaxCode,
-                "9900000016-001",
-            ),
-            (
-                " cccd: 001190000001 ",
-                IdentifierKind::PersonalNumber,
-                "001190000001",
-            ),
+            ("MST:9900000016-001", IdentifierKind::TaxCode, "9900000016-001"),
+            (" cccd: 001190000001 ", IdentifierKind::PersonalNumber, "001190000001"),
             ("CMND:012345678", IdentifierKind::IdentityCard, "012345678"),
             ("MNS:1000001", IdentifierKind::BudgetCode, "1000001"),
             ("someone", IdentifierKind::Other, "someone"),
@@ -385,10 +335,7 @@ mod tests {
         for (text, kind, value) in cases {
             assert_eq!(
                 identifier(text),
-                Identifier {
-                    kind,
-                    value: value.to_owned()
-                },
+                Identifier { kind, value: value.to_owned() },
                 "{text}: a wrong kind would compare the wrong code"
             );
         }

@@ -15,10 +15,8 @@ const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.
 const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 const SIGNING_TIME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.5");
-const SIGNING_CERTIFICATE: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.12");
-const SIGNING_CERTIFICATE_V2: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
+const SIGNING_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.12");
+const SIGNING_CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
 const SUBJECT_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
 
 /// Most certificates that are read from one signature.
@@ -31,20 +29,13 @@ fn oid(oid: ObjectIdentifier) -> Vec<u8> {
 /// The signed attributes as a DER SET: content type, message digest, ESS signing-certificate-v2 (RFC 5035) with SHA-256.
 /// No signing time: PAdES puts it into the signature dictionary (EN 319 142-1 §6.3).
 pub(crate) fn signed_attributes(certificate: &Certificate, document_digest: &[u8]) -> Vec<u8> {
-    let attribute = |name: ObjectIdentifier, value: &[u8]| {
-        tlv::encode(SEQUENCE, &[&oid(name), &tlv::encode(SET, &[value])])
-    };
+    let attribute =
+        |name: ObjectIdentifier, value: &[u8]| tlv::encode(SEQUENCE, &[&oid(name), &tlv::encode(SET, &[value])]);
     let hash = tlv::encode(OCTET_STRING, &[&certificate.fingerprint()]);
-    let certificates = tlv::encode(
-        SEQUENCE,
-        &[&tlv::encode(SEQUENCE, &[&tlv::encode(SEQUENCE, &[&hash])])],
-    );
+    let certificates = tlv::encode(SEQUENCE, &[&tlv::encode(SEQUENCE, &[&tlv::encode(SEQUENCE, &[&hash])])]);
     let mut list = [
         attribute(CONTENT_TYPE, &oid(DATA)),
-        attribute(
-            MESSAGE_DIGEST,
-            &tlv::encode(OCTET_STRING, &[document_digest]),
-        ),
+        attribute(MESSAGE_DIGEST, &tlv::encode(OCTET_STRING, &[document_digest])),
         attribute(SIGNING_CERTIFICATE_V2, &certificates),
     ];
     // DER orders a SET OF by its encodings (X.690 §11.6).
@@ -76,10 +67,7 @@ pub(crate) fn assemble(
             &tlv::encode(OCTET_STRING, &[signature]),
         ],
     );
-    let mut certificates: Vec<&[u8]> = std::iter::once(certificate)
-        .chain(chain)
-        .map(Certificate::der)
-        .collect();
+    let mut certificates: Vec<&[u8]> = std::iter::once(certificate).chain(chain).map(Certificate::der).collect();
     certificates.sort();
     certificates.dedup();
     let signed = tlv::encode(
@@ -92,10 +80,7 @@ pub(crate) fn assemble(
             &tlv::encode(SET, &[&signer]),
         ],
     );
-    Some(tlv::encode(
-        SEQUENCE,
-        &[&oid(SIGNED_DATA), &tlv::encode(0xa0, &[&signed])],
-    ))
+    Some(tlv::encode(SEQUENCE, &[&oid(SIGNED_DATA), &tlv::encode(0xa0, &[&signed])]))
 }
 
 /// The binding of the signature to its certificate by a signed attribute.
@@ -166,9 +151,7 @@ impl Signed {
         };
         // RFC 5652 §5.1: the digest algorithms of all signers are listed.
         let signed = Self::signer(signer, certificates)?;
-        let listed = digests
-            .iter()
-            .any(|one| algorithm::hash_identifier(one.bytes) == signed.digest);
+        let listed = digests.iter().any(|one| algorithm::hash_identifier(one.bytes) == signed.digest);
         (listed && signed.digest.is_some()).then_some(signed)
     }
 
@@ -191,20 +174,14 @@ impl Signed {
         if signature.tag != OCTET_STRING {
             return None;
         }
-        let (own, extra): (Vec<_>, Vec<_>) = certificates
-            .into_iter()
-            .partition(|certificate| names(who, certificate));
+        let (own, extra): (Vec<_>, Vec<_>) = certificates.into_iter().partition(|certificate| names(who, certificate));
         let certificate = own.into_iter().next();
         let list = match attributes {
             Some(set) => tlv::children(set.value)?,
             None => Vec::new(),
         };
         let value = |name: ObjectIdentifier| single(&list, name);
-        let binding = match (
-            value(SIGNING_CERTIFICATE_V2),
-            value(SIGNING_CERTIFICATE),
-            &certificate,
-        ) {
+        let binding = match (value(SIGNING_CERTIFICATE_V2), value(SIGNING_CERTIFICATE), &certificate) {
             (Some(value), _, Some(certificate)) => bound(value, Hash::Sha256, certificate),
             (None, Some(value), Some(certificate)) => bound(value, Hash::Sha1, certificate),
             _ => Binding::Missing,
@@ -229,15 +206,13 @@ impl Signed {
 
     /// Checks the signature over the document, given in parts.
     pub(crate) fn check(&self, document: &[&[u8]]) -> Outcome {
-        let (Some(certificate), Some(algorithm), Some(digest)) =
-            (&self.certificate, self.algorithm, self.digest)
+        let (Some(certificate), Some(algorithm), Some(digest)) = (&self.certificate, self.algorithm, self.digest)
         else {
             return Outcome::Unsupported;
         };
         let message = match &self.attributes {
             Some(attributes) => {
-                if self.message_digest.as_deref() != Some(digest.digest(document).as_slice())
-                    || !self.content_type_fits
+                if self.message_digest.as_deref() != Some(digest.digest(document).as_slice()) || !self.content_type_fits
                 {
                     return Outcome::DigestDiffers;
                 }
@@ -245,12 +220,7 @@ impl Signed {
             }
             None => document.concat(),
         };
-        match algorithm.check(
-            certificate.public_key(),
-            &message,
-            &self.signature,
-            EcdsaForm::Der,
-        ) {
+        match algorithm.check(certificate.public_key(), &message, &self.signature, EcdsaForm::Der) {
             Check::Fits => Outcome::Intact,
             Check::Fails => Outcome::SignatureFails,
             Check::Unsupported => Outcome::Unsupported,
@@ -298,10 +268,8 @@ fn names(who: &Tlv<'_>, certificate: &Certificate) -> bool {
         return certificate.issuer_and_serial() == Some((issuer.bytes, serial.bytes));
     }
     let extensions = certificate.parsed().tbs_certificate().extensions();
-    let extension = extensions.and_then(|list| {
-        list.iter()
-            .find(|extension| extension.extn_id == SUBJECT_KEY_IDENTIFIER)
-    });
+    let extension =
+        extensions.and_then(|list| list.iter().find(|extension| extension.extn_id == SUBJECT_KEY_IDENTIFIER));
     who.tag == 0x80
         && extension
             .and_then(|extension| tlv::only(extension.extn_value.as_bytes(), OCTET_STRING))
@@ -315,19 +283,13 @@ fn bound(value: &[u8], default: Hash, certificate: &Certificate) -> Binding {
         let (id, _) = tlv::take(list.first()?.value)?;
         let fields = tlv::children(id.value)?;
         let (hash, fields) = match fields.as_slice() {
-            [algorithm, rest @ ..] if algorithm.tag == SEQUENCE => {
-                (algorithm::hash_identifier(algorithm.bytes)?, rest)
-            }
+            [algorithm, rest @ ..] if algorithm.tag == SEQUENCE => (algorithm::hash_identifier(algorithm.bytes)?, rest),
             rest => (default, rest),
         };
         let digest = fields.first().filter(|field| field.tag == OCTET_STRING)?;
         Some(digest.value == hash.digest(&[certificate.der()]))
     };
-    if first() == Some(true) {
-        Binding::Present
-    } else {
-        Binding::Differs
-    }
+    if first() == Some(true) { Binding::Present } else { Binding::Differs }
 }
 
 /// UTCTime or GeneralizedTime in the forms that CMS allows (RFC 5652 §11.3).

@@ -31,11 +31,7 @@ pub trait Signer {
     ///
     /// # Errors
     /// [`SignError::AlgorithmMismatch`] when the key does not do `algorithm`, [`SignError::KeyFailed`] when it fails.
-    fn sign(
-        &self,
-        algorithm: SignatureAlgorithm,
-        to_be_signed: &[u8],
-    ) -> Result<Vec<u8>, SignError>;
+    fn sign(&self, algorithm: SignatureAlgorithm, to_be_signed: &[u8]) -> Result<Vec<u8>, SignError>;
 }
 
 /// A private key with its certificate and chain, in memory.
@@ -56,9 +52,7 @@ enum Key {
 impl std::fmt::Debug for SoftwareIdentity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Only what the certificate says; the key has no textual form.
-        f.debug_struct("SoftwareIdentity")
-            .field("certificate", &self.certificate)
-            .finish_non_exhaustive()
+        f.debug_struct("SoftwareIdentity").field("certificate", &self.certificate).finish_non_exhaustive()
     }
 }
 
@@ -66,10 +60,7 @@ impl Signer for SoftwareIdentity {
     fn algorithm(&self) -> SignatureAlgorithm {
         match &self.key {
             Key::Rsa(_) | Key::Weak => SignatureAlgorithm::RSA_SHA256,
-            Key::Ecdsa(_, hash) => SignatureAlgorithm {
-                scheme: Scheme::Ecdsa,
-                hash: *hash,
-            },
+            Key::Ecdsa(_, hash) => SignatureAlgorithm { scheme: Scheme::Ecdsa, hash: *hash },
         }
     }
 
@@ -81,43 +72,22 @@ impl Signer for SoftwareIdentity {
         &self.chain
     }
 
-    fn sign(
-        &self,
-        algorithm: SignatureAlgorithm,
-        to_be_signed: &[u8],
-    ) -> Result<Vec<u8>, SignError> {
+    fn sign(&self, algorithm: SignatureAlgorithm, to_be_signed: &[u8]) -> Result<Vec<u8>, SignError> {
         if matches!(self.key, Key::Weak) {
-            return Err(SignError::WeakKey {
-                bits: self.certificate.key_bits(),
-            });
+            return Err(SignError::WeakKey { bits: self.certificate.key_bits() });
         }
         if algorithm != self.algorithm() {
-            return Err(SignError::AlgorithmMismatch {
-                wanted: algorithm,
-                has: self.algorithm(),
-            });
+            return Err(SignError::AlgorithmMismatch { wanted: algorithm, has: self.algorithm() });
         }
         let failed = |_| SignError::KeyFailed("the cryptographic library refused".to_owned());
         match &self.key {
-            Key::Weak => Err(SignError::WeakKey {
-                bits: self.certificate.key_bits(),
-            }),
+            Key::Weak => Err(SignError::WeakKey { bits: self.certificate.key_bits() }),
             Key::Rsa(pair) => {
                 let mut signature = vec![0; pair.public().modulus_len()];
-                pair.sign(
-                    &rs::RSA_PKCS1_SHA256,
-                    &self.random,
-                    to_be_signed,
-                    &mut signature,
-                )
-                .map_err(failed)?;
+                pair.sign(&rs::RSA_PKCS1_SHA256, &self.random, to_be_signed, &mut signature).map_err(failed)?;
                 Ok(signature)
             }
-            Key::Ecdsa(pair, _) => Ok(pair
-                .sign(&self.random, to_be_signed)
-                .map_err(failed)?
-                .as_ref()
-                .to_vec()),
+            Key::Ecdsa(pair, _) => Ok(pair.sign(&self.random, to_be_signed).map_err(failed)?.as_ref().to_vec()),
         }
     }
 }
@@ -125,19 +95,13 @@ impl Signer for SoftwareIdentity {
 /// Refuses a certificate that must not be used at `at`, before its key is touched (Thông tư 15/2025/TT-BKHCN Điều 5.1).
 pub(crate) fn usable(certificate: &Certificate, at: jiff::Timestamp) -> Result<(), SignError> {
     if certificate.weak_key() {
-        return Err(SignError::WeakKey {
-            bits: certificate.key_bits(),
-        });
+        return Err(SignError::WeakKey { bits: certificate.key_bits() });
     }
     if at > certificate.not_after() {
-        return Err(SignError::CertificateExpired {
-            not_after: certificate.not_after(),
-        });
+        return Err(SignError::CertificateExpired { not_after: certificate.not_after() });
     }
     if at < certificate.not_before() {
-        return Err(SignError::CertificateNotYetValid {
-            not_before: certificate.not_before(),
-        });
+        return Err(SignError::CertificateNotYetValid { not_before: certificate.not_before() });
     }
     Ok(())
 }
@@ -164,11 +128,8 @@ pub fn open_p12(bytes: &[u8], password: &str) -> Result<SoftwareIdentity, SignEr
         return Err(SignError::NoPrivateKey);
     }
     // Certificates that we cannot read do not matter unless it is the key's own, and then none matches.
-    let certificates: Vec<Certificate> = archive
-        .certs
-        .iter()
-        .filter_map(|bag| Certificate::from_der(bag.cert.as_der()).ok())
-        .collect();
+    let certificates: Vec<Certificate> =
+        archive.certs.iter().filter_map(|bag| Certificate::from_der(bag.cert.as_der()).ok()).collect();
     let random = SystemRandom::new();
     let mut refused = None;
     for bag in &archive.keys {
@@ -176,12 +137,7 @@ pub fn open_p12(bytes: &[u8], password: &str) -> Result<SoftwareIdentity, SignEr
             match pair(bag.key.as_der(), certificate, &random) {
                 Ok(Some(key)) => {
                     let chain = order(certificate, &certificates);
-                    return Ok(SoftwareIdentity {
-                        key,
-                        certificate: certificate.clone(),
-                        chain,
-                        random,
-                    });
+                    return Ok(SoftwareIdentity { key, certificate: certificate.clone(), chain, random });
                 }
                 Ok(None) => {}
                 Err(error) => refused = Some(error),
@@ -198,16 +154,10 @@ fn looks_like_pfx(bytes: &[u8]) -> bool {
 
 fn p12_error(error: P12Error) -> SignError {
     match error {
-        P12Error::MacError(_) | P12Error::UnpadError | P12Error::Pkcs5Error(_) => {
-            SignError::WrongPassword
-        }
-        P12Error::UnsupportedEncryptionScheme | P12Error::UnsupportedMacAlgorithm => {
-            SignError::UnsupportedEncryption
-        }
+        P12Error::MacError(_) | P12Error::UnpadError | P12Error::Pkcs5Error(_) => SignError::WrongPassword,
+        P12Error::UnsupportedEncryptionScheme | P12Error::UnsupportedMacAlgorithm => SignError::UnsupportedEncryption,
         P12Error::InvalidPrivateKey => SignError::UnsupportedKey("the private key is not PKCS#8"),
-        P12Error::UnsupportedCertificateType | P12Error::X509Error(_) => {
-            SignError::BadCertificate("in the key file")
-        }
+        P12Error::UnsupportedCertificateType | P12Error::X509Error(_) => SignError::BadCertificate("in the key file"),
         P12Error::InvalidParameters => SignError::NotPkcs12("parameters out of bounds"),
         P12Error::UnsupportedContentType => SignError::NotPkcs12("contents of another kind"),
         _ => SignError::NotPkcs12("damaged"),
@@ -215,23 +165,11 @@ fn p12_error(error: P12Error) -> SignError {
 }
 
 /// The key when it belongs to the certificate, `None` when it does not.
-fn pair(
-    pkcs8: &[u8],
-    certificate: &Certificate,
-    random: &SystemRandom,
-) -> Result<Option<Key>, SignError> {
+fn pair(pkcs8: &[u8], certificate: &Certificate, random: &SystemRandom) -> Result<Option<Key>, SignError> {
     let malformed = SignError::UnsupportedKey("the private key is damaged");
-    let fields = tlv::only(pkcs8, tlv::SEQUENCE)
-        .and_then(|info| tlv::children(info.value))
-        .ok_or(malformed.clone())?;
-    let inner = fields
-        .get(2)
-        .filter(|field| field.tag == tlv::OCTET_STRING)
-        .ok_or(malformed.clone())?
-        .value;
-    let parts = tlv::only(inner, tlv::SEQUENCE)
-        .and_then(|key| tlv::children(key.value))
-        .ok_or(malformed.clone())?;
+    let fields = tlv::only(pkcs8, tlv::SEQUENCE).and_then(|info| tlv::children(info.value)).ok_or(malformed.clone())?;
+    let inner = fields.get(2).filter(|field| field.tag == tlv::OCTET_STRING).ok_or(malformed.clone())?.value;
+    let parts = tlv::only(inner, tlv::SEQUENCE).and_then(|key| tlv::children(key.value)).ok_or(malformed.clone())?;
     match certificate.public_key() {
         PublicKey::Rsa { modulus, exponent } => {
             // RSAPrivateKey ::= SEQUENCE { version, modulus, publicExponent, ... } (RFC 8017 A.1.2)
@@ -245,9 +183,7 @@ fn pair(
                 return Ok(Some(Key::Weak));
             }
             let key = rs::RsaKeyPair::from_der(inner).map_err(|_| {
-                SignError::UnsupportedKey(
-                    "an RSA key that ring refuses (2048 to 4096 bits, consistent)",
-                )
+                SignError::UnsupportedKey("an RSA key that ring refuses (2048 to 4096 bits, consistent)")
             })?;
             let public: PublicKeyComponents<Vec<u8>> = key.public().into();
             Ok((&public.n == modulus).then(|| Key::Rsa(Box::new(key))))
@@ -260,18 +196,14 @@ fn pair(
                 (&rs::ECDSA_P384_SHA384_ASN1_SIGNING, 48, Hash::Sha384)
             };
             // ECPrivateKey ::= SEQUENCE { version 1, privateKey OCTET STRING, ... } (RFC 5915)
-            let Some(scalar) = parts
-                .get(1)
-                .filter(|part| part.tag == tlv::OCTET_STRING && part.value.len() <= length)
+            let Some(scalar) = parts.get(1).filter(|part| part.tag == tlv::OCTET_STRING && part.value.len() <= length)
             else {
                 return Ok(None);
             };
             let mut padded = Zeroizing::new(vec![0; length - scalar.value.len()]);
             padded.extend_from_slice(scalar.value);
             // ring checks that the point belongs to the scalar, which is the match that we look for.
-            let key = rs::EcdsaKeyPair::from_private_key_and_public_key(
-                algorithm, &padded, point, random,
-            );
+            let key = rs::EcdsaKeyPair::from_private_key_and_public_key(algorithm, &padded, point, random);
             Ok(key.ok().map(|key| Key::Ecdsa(Box::new(key), hash)))
         }
         PublicKey::Other => Ok(None),
@@ -283,10 +215,7 @@ fn order(leaf: &Certificate, all: &[Certificate]) -> Vec<Certificate> {
     let mut chain: Vec<Certificate> = Vec::new();
     let mut current = leaf;
     while let Some(issuer) = all.iter().find(|candidate| {
-        *candidate != current
-            && *candidate != leaf
-            && !chain.contains(candidate)
-            && current.issued_by(candidate)
+        *candidate != current && *candidate != leaf && !chain.contains(candidate) && current.issued_by(candidate)
     }) {
         chain.push(issuer.clone());
         current = issuer;

@@ -20,13 +20,13 @@ mod error;
 pub mod key;
 mod name;
 pub mod pades;
-mod pem;
 mod pdf;
+mod pem;
 pub mod tax_xml;
 mod tlv;
 pub mod trust;
 pub mod verify;
 mod xml;
 
-pub use pem::certificates;
 pub use error::{SignError, VerifyError};
+pub use pem::certificates;

@@ -7,8 +7,7 @@ use x509_cert::name::Name;
 
 pub(crate) const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 /// `userId`, the attribute that carries `MST:…`, `CCCD:…` in Vietnamese certificates.
-pub(crate) const USER_ID: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.1");
+pub(crate) const USER_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.1");
 
 /// The short names of RFC 4514 §3 and the two further ones that Java knows too; all others are written as an OID.
 const SHORT: [(&str, &str); 12] = [
@@ -30,18 +29,13 @@ const SHORT: [(&str, &str); 12] = [
 /// BMPString; TeletexString is read as Latin-1 as everybody does.
 pub(crate) fn text(value: &Any) -> Option<String> {
     match value.tag() {
-        Tag::Utf8String | Tag::PrintableString | Tag::Ia5String => {
-            String::from_utf8(value.value().to_vec()).ok()
-        }
+        Tag::Utf8String | Tag::PrintableString | Tag::Ia5String => String::from_utf8(value.value().to_vec()).ok(),
         Tag::TeletexString => Some(value.value().iter().map(|byte| char::from(*byte)).collect()),
         Tag::BmpString => {
             let units: Vec<u16> = value
                 .value()
                 .chunks(2)
-                .map(|pair| {
-                    pair.iter()
-                        .fold(0, |sum, byte| (sum << 8) | u16::from(*byte))
-                })
+                .map(|pair| pair.iter().fold(0, |sum, byte| (sum << 8) | u16::from(*byte)))
                 .collect();
             String::from_utf16(&units).ok()
         }
@@ -51,10 +45,7 @@ pub(crate) fn text(value: &Any) -> Option<String> {
 
 /// All values of one attribute, in order.
 pub(crate) fn values(name: &Name, oid: ObjectIdentifier) -> Vec<String> {
-    name.iter()
-        .filter(|attribute| attribute.oid == oid)
-        .filter_map(|attribute| text(&attribute.value))
-        .collect()
+    name.iter().filter(|attribute| attribute.oid == oid).filter_map(|attribute| text(&attribute.value)).collect()
 }
 
 /// The name as RFC 4514 §2 writes it: last part first. Empty only for an empty name.
@@ -74,21 +65,13 @@ pub(crate) fn rfc4514(name: &Name) -> String {
 
 fn key(oid: ObjectIdentifier) -> String {
     let dotted = oid.to_string();
-    SHORT
-        .iter()
-        .find(|(known, _)| *known == dotted)
-        .map_or(dotted, |(_, short)| (*short).to_owned())
+    SHORT.iter().find(|(known, _)| *known == dotted).map_or(dotted, |(_, short)| (*short).to_owned())
 }
 
 fn value(any: &Any) -> String {
     let Some(text) = text(any) else {
         let der = any.to_der().unwrap_or_default();
-        return format!(
-            "#{}",
-            der.iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>()
-        );
+        return format!("#{}", der.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     };
     let last = text.chars().count().saturating_sub(1);
     let mut out = String::new();
@@ -99,11 +82,7 @@ fn value(any: &Any) -> String {
             ' ' if index == 0 || index == last => out.push_str("\\ "),
             c if c.is_control() => {
                 let mut buffer = [0; 4];
-                out.extend(
-                    c.encode_utf8(&mut buffer)
-                        .bytes()
-                        .map(|byte| format!("\\{byte:02X}")),
-                );
+                out.extend(c.encode_utf8(&mut buffer).bytes().map(|byte| format!("\\{byte:02X}")));
             }
             c => out.push(c),
         }
@@ -118,17 +97,9 @@ mod tests {
     #[test]
     fn bmp_and_latin_values_are_read() {
         let bmp = Any::new(Tag::BmpString, [0x1e, 0xc5, 0x00, 0x6e]).unwrap();
-        assert_eq!(
-            text(&bmp).unwrap(),
-            "ễn",
-            "older Vietnamese certificates carry BMPString"
-        );
+        assert_eq!(text(&bmp).unwrap(), "ễn", "older Vietnamese certificates carry BMPString");
         let odd = Any::new(Tag::Integer, [1]).unwrap();
-        assert_eq!(
-            value(&odd),
-            "#020101",
-            "RFC 4514 §2.4: what is no string is written in hexadecimal"
-        );
+        assert_eq!(value(&odd), "#020101", "RFC 4514 §2.4: what is no string is written in hexadecimal");
     }
 
     #[test]

@@ -57,24 +57,10 @@ pub fn prepare(
     key::usable(certificate, at)?;
     let (algorithm, longest) = match certificate.public_key() {
         PublicKey::Rsa { modulus, .. } => (SignatureAlgorithm::RSA_SHA256, modulus.len()),
-        PublicKey::P256(_) => (
-            SignatureAlgorithm {
-                scheme: Scheme::Ecdsa,
-                hash: Hash::Sha256,
-            },
-            72,
-        ),
-        PublicKey::P384(_) => (
-            SignatureAlgorithm {
-                scheme: Scheme::Ecdsa,
-                hash: Hash::Sha384,
-            },
-            104,
-        ),
+        PublicKey::P256(_) => (SignatureAlgorithm { scheme: Scheme::Ecdsa, hash: Hash::Sha256 }, 72),
+        PublicKey::P384(_) => (SignatureAlgorithm { scheme: Scheme::Ecdsa, hash: Hash::Sha384 }, 104),
         PublicKey::Other => {
-            return Err(SignError::UnsupportedKey(
-                "neither RSA nor ECDSA on P-256 or P-384",
-            ));
+            return Err(SignError::UnsupportedKey("neither RSA nor ECDSA on P-256 or P-384"));
         }
     };
     let file = File::open(document).map_err(|refusal| match refusal {
@@ -83,20 +69,13 @@ pub fn prepare(
         Refusal::Broken(why) => SignError::Unreadable(why.to_owned()),
     })?;
     if file.odd {
-        return Err(SignError::ProfileMismatch(
-            "the cross-reference data of the PDF can be read in two ways",
-        ));
+        return Err(SignError::ProfileMismatch("the cross-reference data of the PDF can be read in two ways"));
     }
     let attributes_of = |digest: &[u8]| cms::signed_attributes(certificate, digest);
     let unnamed = SignError::BadCertificate("issuer or serial number cannot be read");
-    let largest = cms::assemble(
-        certificate,
-        chain,
-        algorithm,
-        &attributes_of(&algorithm.hash.digest(&[])),
-        &vec![0; longest],
-    )
-    .ok_or(unnamed)?;
+    let largest =
+        cms::assemble(certificate, chain, algorithm, &attributes_of(&algorithm.hash.digest(&[])), &vec![0; longest])
+            .ok_or(unnamed)?;
     let update = Update::new(&file)?;
     let (mut document, contents, range) = update.write(at, largest.len() * 2)?;
 
@@ -104,9 +83,7 @@ pub fn prepare(
     let numbers = format!("[0 {gap_start} {gap_end} {}", document.len() - gap_end);
     let numbers = format!("{numbers:<width$}]", width = RANGE_WIDTH - 1);
     document[range].copy_from_slice(numbers.as_bytes());
-    let digest = algorithm
-        .hash
-        .digest(&[&document[..gap_start], &document[gap_end..]]);
+    let digest = algorithm.hash.digest(&[&document[..gap_start], &document[gap_end..]]);
     Ok(Prepared {
         to_be_signed: attributes_of(&digest),
         algorithm,
@@ -123,33 +100,18 @@ pub fn prepare(
 /// [`SignError::SignatureMismatch`] when it does not verify with the certificate that was prepared for.
 pub fn finish(prepared: &Prepared, signature: &[u8]) -> Result<Vec<u8>, SignError> {
     let key = prepared.certificate.public_key();
-    if prepared
-        .algorithm
-        .check(key, &prepared.to_be_signed, signature, EcdsaForm::Der)
-        != Check::Fits
-    {
+    if prepared.algorithm.check(key, &prepared.to_be_signed, signature, EcdsaForm::Der) != Check::Fits {
         return Err(SignError::SignatureMismatch);
     }
-    let message = cms::assemble(
-        &prepared.certificate,
-        &prepared.chain,
-        prepared.algorithm,
-        &prepared.to_be_signed,
-        signature,
-    )
-    .ok_or(SignError::BadCertificate(
-        "issuer or serial number cannot be read",
-    ))?;
+    let message =
+        cms::assemble(&prepared.certificate, &prepared.chain, prepared.algorithm, &prepared.to_be_signed, signature)
+            .ok_or(SignError::BadCertificate("issuer or serial number cannot be read"))?;
     let hex: String = message.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut document = prepared.document.clone();
     // ECDSA signatures in DER vary by a few bytes; the rest of the place stays zeros.
-    let place = document
-        .get_mut(prepared.contents.clone())
-        .and_then(|place| place.get_mut(..hex.len()));
+    let place = document.get_mut(prepared.contents.clone()).and_then(|place| place.get_mut(..hex.len()));
     place
-        .ok_or(SignError::ProfileMismatch(
-            "the place for the signature is too small",
-        ))?
+        .ok_or(SignError::ProfileMismatch("the place for the signature is too small"))?
         .copy_from_slice(hex.as_bytes());
     Ok(document)
 }

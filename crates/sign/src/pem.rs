@@ -16,9 +16,11 @@ const MOST: usize = 1_000;
 /// # Errors
 /// [`SignError::BadCertificate`] when it is neither DER nor PEM, or one of them is not X.509.
 pub fn certificates(bytes: &[u8]) -> Result<Vec<Certificate>, SignError> {
-    let Some(text) = std::str::from_utf8(bytes).ok().filter(|t| t.contains(BEGIN)) else {
+    // Tools write names in any encoding before a block; only the blocks count.
+    let text = String::from_utf8_lossy(bytes);
+    if !text.contains(BEGIN) {
         return Certificate::from_der(bytes).map(|c| vec![c]);
-    };
+    }
     let mut out = Vec::new();
     for block in text.split(BEGIN).skip(1) {
         let (body, _) = block.split_once(END).ok_or(SignError::BadCertificate("a PEM block without its end"))?;

@@ -62,16 +62,10 @@ impl From<XmlRefusal> for SignError {
 /// # Errors
 /// [`SignError::CertificateExpired`] and the other refusals of the certificate, [`SignError::UnsupportedKey`] for a key
 /// that is not RSA, [`SignError::Unreadable`], [`SignError::TooLarge`], [`SignError::ProfileMismatch`].
-pub fn prepare(
-    document: &[u8],
-    certificate: &Certificate,
-    at: Timestamp,
-) -> Result<Prepared, SignError> {
+pub fn prepare(document: &[u8], certificate: &Certificate, at: Timestamp) -> Result<Prepared, SignError> {
     key::usable(certificate, at)?;
     let PublicKey::Rsa { modulus, exponent } = certificate.public_key() else {
-        return Err(SignError::UnsupportedKey(
-            "a tax return is signed with an RSA key",
-        ));
+        return Err(SignError::UnsupportedKey("a tax return is signed with an RSA key"));
     };
     let (text, mark) = xml::text(document)?;
     let tree = xml::structure(text)?;
@@ -83,9 +77,7 @@ pub fn prepare(
         let canonical = Canonical::parse(text, &tree)?;
         canonical
             .subtree(signed, C14nMode::Inclusive, false, None)
-            .ok_or(SignError::ProfileMismatch(
-                "the return cannot be written canonically",
-            ))?
+            .ok_or(SignError::ProfileMismatch("the return cannot be written canonically"))?
     };
     let digest = STANDARD.encode(Hash::Sha256.digest(&[&digest]));
     let head = format!(
@@ -111,23 +103,13 @@ pub fn prepare(
         .root()
         .descendants()
         .filter(|node| node.has_tag_name((xml::DSIG, "SignedInfo")))
-        .find(|node| {
-            node.range().end <= before.len()
-                && before.len() - node.range().end == "<ds:SignatureValue>".len()
-        })
+        .find(|node| node.range().end <= before.len() && before.len() - node.range().end == "<ds:SignatureValue>".len())
         .ok_or(SignError::ProfileMismatch("no place for the signature"))?;
     let to_be_signed = Canonical::parse(&whole, &tree)?
         .subtree(info, C14nMode::InclusiveWithComments, true, None)
-        .ok_or(SignError::ProfileMismatch(
-            "the signature cannot be written canonically",
-        ))?;
+        .ok_or(SignError::ProfileMismatch("the signature cannot be written canonically"))?;
     let before = [&document[..mark], before.as_bytes()].concat();
-    Ok(Prepared {
-        to_be_signed,
-        certificate: certificate.clone(),
-        before,
-        after: after.into_bytes(),
-    })
+    Ok(Prepared { to_be_signed, certificate: certificate.clone(), before, after: after.into_bytes() })
 }
 
 /// Second phase: puts the signature into the document.
@@ -136,19 +118,10 @@ pub fn prepare(
 /// [`SignError::SignatureMismatch`] when it does not verify with the certificate that was prepared for.
 pub fn finish(prepared: &Prepared, signature: &[u8]) -> Result<Vec<u8>, SignError> {
     let key = prepared.certificate.public_key();
-    if prepared
-        .algorithm()
-        .check(key, &prepared.to_be_signed, signature, EcdsaForm::Der)
-        != Check::Fits
-    {
+    if prepared.algorithm().check(key, &prepared.to_be_signed, signature, EcdsaForm::Der) != Check::Fits {
         return Err(SignError::SignatureMismatch);
     }
-    Ok([
-        &prepared.before,
-        STANDARD.encode(signature).as_bytes(),
-        &prepared.after,
-    ]
-    .concat())
+    Ok([&prepared.before, STANDARD.encode(signature).as_bytes(), &prepared.after].concat())
 }
 
 /// Both phases with a key at hand.
@@ -162,49 +135,33 @@ pub fn sign(document: &[u8], signer: &dyn Signer, at: Timestamp) -> Result<Vec<u
 }
 
 /// `/HSoThueDTu/HSoKhaiThue` with its one attribute `id`.
-fn signed_node<'a, 'input>(
-    tree: &'a roxmltree::Document<'input>,
-) -> Result<Node<'a, 'input>, SignError> {
+fn signed_node<'a, 'input>(tree: &'a roxmltree::Document<'input>) -> Result<Node<'a, 'input>, SignError> {
     let root = tree.root_element();
     if !root.has_tag_name((RETURN_NAMESPACE, "HSoThueDTu")) {
-        return Err(SignError::ProfileMismatch(
-            "the root is not HSoThueDTu of kekhaithue.gdt.gov.vn",
-        ));
+        return Err(SignError::ProfileMismatch("the root is not HSoThueDTu of kekhaithue.gdt.gov.vn"));
     }
     if root.default_namespace() != Some(RETURN_NAMESPACE) {
         // iTaxViewer looks for the literal default namespace; a prefixed root would show a blank form.
-        return Err(SignError::ProfileMismatch(
-            "HSoThueDTu is not in the default namespace",
-        ));
+        return Err(SignError::ProfileMismatch("HSoThueDTu is not in the default namespace"));
     }
-    let mut found = tree
-        .root()
-        .descendants()
-        .filter(|node| node.tag_name().name() == "HSoKhaiThue");
+    let mut found = tree.root().descendants().filter(|node| node.tag_name().name() == "HSoKhaiThue");
     let (Some(node), None) = (found.next(), found.next()) else {
-        return Err(SignError::ProfileMismatch(
-            "there is not exactly one HSoKhaiThue",
-        ));
+        return Err(SignError::ProfileMismatch("there is not exactly one HSoKhaiThue"));
     };
     if node.parent() != Some(root) {
-        return Err(SignError::ProfileMismatch(
-            "HSoKhaiThue is not a child of HSoThueDTu",
-        ));
+        return Err(SignError::ProfileMismatch("HSoKhaiThue is not a child of HSoThueDTu"));
     }
     let id = node.attribute("id").unwrap_or_default();
-    let name = id.chars().enumerate().all(|(index, c)| {
-        c == '_' || c.is_alphabetic() || (index > 0 && (c.is_numeric() || "-.".contains(c)))
-    });
+    let name = id
+        .chars()
+        .enumerate()
+        .all(|(index, c)| c == '_' || c.is_alphabetic() || (index > 0 && (c.is_numeric() || "-.".contains(c))));
     if id.is_empty() || !name {
-        return Err(SignError::ProfileMismatch(
-            "HSoKhaiThue has no id, or one that is no XML name",
-        ));
+        return Err(SignError::ProfileMismatch("HSoKhaiThue has no id, or one that is no XML name"));
     }
     // iTaxViewer takes the last attribute for the id.
     if node.attributes().len() != 1 {
-        return Err(SignError::ProfileMismatch(
-            "HSoKhaiThue has attributes beside id",
-        ));
+        return Err(SignError::ProfileMismatch("HSoKhaiThue has attributes beside id"));
     }
     Ok(node)
 }
@@ -219,51 +176,24 @@ struct Place {
 
 fn place(tree: &roxmltree::Document<'_>, text: &str) -> Result<Place, SignError> {
     let root = tree.root_element();
-    let last = root
-        .children()
-        .rfind(Node::is_element)
-        .ok_or(SignError::ProfileMismatch("HSoThueDTu is empty"))?;
-    if tree
-        .root()
-        .descendants()
-        .filter(|node| node.tag_name().name() == "CKyDTu")
-        .any(|node| node != last)
-    {
-        return Err(SignError::ProfileMismatch(
-            "CKyDTu is not the last child of HSoThueDTu, or there are several",
-        ));
+    let last = root.children().rfind(Node::is_element).ok_or(SignError::ProfileMismatch("HSoThueDTu is empty"))?;
+    if tree.root().descendants().filter(|node| node.tag_name().name() == "CKyDTu").any(|node| node != last) {
+        return Err(SignError::ProfileMismatch("CKyDTu is not the last child of HSoThueDTu, or there are several"));
     }
     let range = last.range();
     if last.tag_name().name() != "CKyDTu" {
-        return Ok(Place {
-            at: range.end,
-            open: "<CKyDTu>",
-            close: "</CKyDTu>",
-            resume: range.end,
-        });
+        return Ok(Place { at: range.end, open: "<CKyDTu>", close: "</CKyDTu>", resume: range.end });
     }
     if last.tag_name().namespace() != Some(RETURN_NAMESPACE) {
         return Err(SignError::ProfileMismatch("CKyDTu is in another namespace"));
     }
     if let Some(signature) = last.children().rfind(Node::is_element) {
         let end = signature.range().end;
-        return Ok(Place {
-            at: end,
-            open: "",
-            close: "",
-            resume: end,
-        });
+        return Ok(Place { at: end, open: "", close: "", resume: end });
     }
     // An empty CKyDTu, self-closed or not, gives way to an open and close pair.
     if last.attributes().len() > 0 || text[range.clone()].contains("xmlns") {
-        return Err(SignError::ProfileMismatch(
-            "an empty CKyDTu with attributes",
-        ));
+        return Err(SignError::ProfileMismatch("an empty CKyDTu with attributes"));
     }
-    Ok(Place {
-        at: range.start,
-        open: "<CKyDTu>",
-        close: "</CKyDTu>",
-        resume: range.end,
-    })
+    Ok(Place { at: range.start, open: "<CKyDTu>", close: "</CKyDTu>", resume: range.end })
 }

@@ -31,9 +31,7 @@ pub(crate) fn take(input: &[u8]) -> Option<(Tlv<'_>, &[u8])> {
             let count = usize::from(first & 0x7f);
             let (octets, after) = rest.split_at_checked(count)?;
             rest = after;
-            let length = octets
-                .iter()
-                .fold(0usize, |sum, byte| (sum << 8) | usize::from(*byte));
+            let length = octets.iter().fold(0usize, |sum, byte| (sum << 8) | usize::from(*byte));
             // DER wants the shortest form; a longer one would let two encodings of one message pass.
             if length < 0x80 || octets.first() == Some(&0) {
                 return None;
@@ -44,14 +42,7 @@ pub(crate) fn take(input: &[u8]) -> Option<(Tlv<'_>, &[u8])> {
     };
     let (value, after) = rest.split_at_checked(length)?;
     let whole = input.get(..input.len() - after.len())?;
-    Some((
-        Tlv {
-            tag,
-            value,
-            bytes: whole,
-        },
-        after,
-    ))
+    Some((Tlv { tag, value, bytes: whole }, after))
 }
 
 /// The only element of `input`, of the given tag, with nothing behind it.
@@ -110,10 +101,7 @@ mod tests {
             let value = vec![0xab; length];
             let encoded = encode(OCTET_STRING, &[&value]);
             let tlv = only(&encoded, OCTET_STRING).unwrap();
-            assert_eq!(
-                tlv.value, value,
-                "length {length} must survive, every length form is used in CMS"
-            );
+            assert_eq!(tlv.value, value, "length {length} must survive, every length form is used in CMS");
         }
     }
 

@@ -83,17 +83,8 @@ impl TrustStore {
 
     /// Builds the chain of `leaf` at the instant `at` out of this store and `extra`, the certificates that came with
     /// the signature. The result begins with `leaf`; when it is not trusted it is the longest that was found by name.
-    pub fn chain(
-        &self,
-        leaf: &Certificate,
-        extra: &[Certificate],
-        at: Timestamp,
-    ) -> (Vec<Certificate>, Trust) {
-        let extra: Vec<&Certificate> = extra
-            .iter()
-            .take(MAX_CANDIDATES)
-            .chain(&self.intermediates)
-            .collect();
+    pub fn chain(&self, leaf: &Certificate, extra: &[Certificate], at: Timestamp) -> (Vec<Certificate>, Trust) {
+        let extra: Vec<&Certificate> = extra.iter().take(MAX_CANDIDATES).chain(&self.intermediates).collect();
         let mut path = vec![leaf.clone()];
         if self.roots.contains(leaf) && leaf.valid_at(at) {
             return (path, Trust::Trusted);
@@ -102,19 +93,12 @@ impl TrustStore {
             return (path, Trust::Trusted);
         }
         let mut path = vec![leaf.clone()];
-        while let Some(issuer) = path.last().and_then(|last| {
-            extra
-                .iter()
-                .copied()
-                .find(|next| !path.contains(next) && last.issued_by(next))
-        }) {
+        while let Some(issuer) =
+            path.last().and_then(|last| extra.iter().copied().find(|next| !path.contains(next) && last.issued_by(next)))
+        {
             path.push(issuer.clone());
         }
-        let trust = if leaf.self_signed() {
-            Trust::SelfSigned
-        } else {
-            Trust::Untrusted
-        };
+        let trust = if leaf.self_signed() { Trust::SelfSigned } else { Trust::Untrusted };
         (path, trust)
     }
 
@@ -128,20 +112,13 @@ impl TrustStore {
         for root in &self.roots {
             // An old root of version 1 has no basic constraints; being in the store is its authority.
             let version_1 = root.parsed().tbs_certificate().extensions().is_none();
-            if (version_1 || may_issue(root, path.len() - 1))
-                && root.valid_at(at)
-                && last.issued_by(root)
-            {
+            if (version_1 || may_issue(root, path.len() - 1)) && root.valid_at(at) && last.issued_by(root) {
                 path.push(root.clone());
                 return true;
             }
         }
         for &next in extra {
-            if !path.contains(next)
-                && may_issue(next, path.len() - 1)
-                && next.valid_at(at)
-                && last.issued_by(next)
-            {
+            if !path.contains(next) && may_issue(next, path.len() - 1) && next.valid_at(at) && last.issued_by(next) {
                 path.push(next.clone());
                 if self.extend(path, extra, at) {
                     return true;
@@ -158,14 +135,8 @@ fn may_issue(certificate: &Certificate, below: usize) -> bool {
     let Some(authority) = certificate.authority() else {
         return false;
     };
-    let long_enough = authority
-        .path_len_constraint
-        .is_none_or(|limit| below <= usize::from(limit));
-    let usage = match certificate
-        .parsed()
-        .tbs_certificate()
-        .get_extension::<KeyUsage>()
-    {
+    let long_enough = authority.path_len_constraint.is_none_or(|limit| below <= usize::from(limit));
+    let usage = match certificate.parsed().tbs_certificate().get_extension::<KeyUsage>() {
         Ok(Some((_, usage))) => usage.key_cert_sign(),
         Ok(None) => true,
         Err(_) => false,
@@ -176,8 +147,7 @@ fn may_issue(certificate: &Certificate, below: usize) -> bool {
 fn only_known_critical(certificate: &Certificate) -> bool {
     let extensions = certificate.parsed().tbs_certificate().extensions();
     extensions.is_none_or(|list| {
-        list.iter().all(|extension| {
-            !extension.critical || KNOWN_CRITICAL.contains(&extension.extn_id.to_string().as_str())
-        })
+        list.iter()
+            .all(|extension| !extension.critical || KNOWN_CRITICAL.contains(&extension.extn_id.to_string().as_str()))
     })
 }

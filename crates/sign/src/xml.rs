@@ -16,8 +16,7 @@ const MAX_NODES: u32 = 2_000_000;
 
 pub(crate) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 pub(crate) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
-pub(crate) const C14N_COMMENTS: &str =
-    "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments";
+pub(crate) const C14N_COMMENTS: &str = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments";
 
 /// Why a document is not looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,17 +34,11 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(&str, usize), XmlRefusal> {
     if bytes.len() > MAX_XML {
         return Err(XmlRefusal::TooLarge("an XML document has at most 32 MiB"));
     }
-    let skip = if bytes.starts_with(b"\xef\xbb\xbf") {
-        3
-    } else {
-        0
-    };
+    let skip = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let text = std::str::from_utf8(&bytes[skip..]).map_err(|_| XmlRefusal::NotUtf8)?;
     // A declaration of another encoding in bytes that are UTF-8 would be read differently elsewhere.
-    if let Some(declaration) = text
-        .strip_prefix("<?xml")
-        .and_then(|rest| rest.split_once("?>"))
-        .map(|(declaration, _)| declaration)
+    if let Some(declaration) =
+        text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(declaration, _)| declaration)
         && let Some((_, encoding)) = declaration.split_once("encoding")
     {
         let name: String = encoding
@@ -69,11 +62,7 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
     while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'<') {
         at += found + 1;
         let rest = &bytes[at..];
-        let skip = |end: &str| {
-            text[at..]
-                .find(end)
-                .map_or(rest.len(), |position| position + end.len())
-        };
+        let skip = |end: &str| text[at..].find(end).map_or(rest.len(), |position| position + end.len());
         if rest.starts_with(b"!--") {
             at += skip("-->");
         } else if rest.starts_with(b"![CDATA[") {
@@ -110,13 +99,8 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
 
 /// Parses for structure and positions; refuses any DTD.
 pub(crate) fn structure(text: &str) -> Result<roxmltree::Document<'_>, XmlRefusal> {
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: MAX_NODES,
-        ..Default::default()
-    };
-    roxmltree::Document::parse_with_options(text, options)
-        .map_err(|error| XmlRefusal::Malformed(error.to_string()))
+    let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
+    roxmltree::Document::parse_with_options(text, options).map_err(|error| XmlRefusal::Malformed(error.to_string()))
 }
 
 /// The same document in the parser that writes Canonical XML.
@@ -127,12 +111,8 @@ pub(crate) struct Canonical<'a> {
 
 impl<'a> Canonical<'a> {
     /// Parses `text` again and compares it element by element with `structure`.
-    pub(crate) fn parse(
-        text: &'a str,
-        structure: &roxmltree::Document<'_>,
-    ) -> Result<Self, XmlRefusal> {
-        let doc = bergshamra::xml::uppsala::parse(text)
-            .map_err(|error| XmlRefusal::Malformed(error.to_string()))?;
+    pub(crate) fn parse(text: &'a str, structure: &roxmltree::Document<'_>) -> Result<Self, XmlRefusal> {
+        let doc = bergshamra::xml::uppsala::parse(text).map_err(|error| XmlRefusal::Malformed(error.to_string()))?;
         let mut elements = Vec::new();
         let mut stack = vec![doc.root()];
         while let Some(id) = stack.pop() {
@@ -157,11 +137,7 @@ impl<'a> Canonical<'a> {
                     })
                 });
             let names = left.name.local_name == right.tag_name().name()
-                && left
-                    .name
-                    .namespace_uri
-                    .as_deref()
-                    .filter(|uri| !uri.is_empty())
+                && left.name.namespace_uri.as_deref().filter(|uri| !uri.is_empty())
                     == right.tag_name().namespace().filter(|uri| !uri.is_empty());
             if !attributes || !names {
                 return Err(XmlRefusal::Ambiguous);
@@ -195,12 +171,7 @@ impl<'a> Canonical<'a> {
         self.write(mode, NodeSet::all_without_comments(&self.doc), omit)
     }
 
-    fn write(
-        &self,
-        mode: C14nMode,
-        mut set: NodeSet,
-        omit: Option<Node<'_, '_>>,
-    ) -> Option<Vec<u8>> {
+    fn write(&self, mode: C14nMode, mut set: NodeSet, omit: Option<Node<'_, '_>>) -> Option<Vec<u8>> {
         if let Some(node) = omit {
             let id = self.id(node)?;
             set.remove_id(id);
@@ -212,12 +183,7 @@ impl<'a> Canonical<'a> {
     }
 
     fn id(&self, node: Node<'_, '_>) -> Option<NodeId> {
-        let index = node
-            .document()
-            .root()
-            .descendants()
-            .filter(Node::is_element)
-            .position(|other| other == node)?;
+        let index = node.document().root().descendants().filter(Node::is_element).position(|other| other == node)?;
         self.elements.get(index).copied()
     }
 }
@@ -247,22 +213,13 @@ mod tests {
         let tree = structure(source).unwrap();
         let canonical = Canonical::parse(source, &tree).unwrap();
         let b = tree.root_element().first_element_child().unwrap();
-        let bytes = canonical
-            .subtree(b, C14nMode::Inclusive, false, None)
-            .unwrap();
+        let bytes = canonical.subtree(b, C14nMode::Inclusive, false, None).unwrap();
         assert_eq!(
             String::from_utf8(bytes).unwrap(),
             "<b xmlns=\"urn:x\" xmlns:z=\"urn:z\" a=\"2\" c=\"1\"></b>",
             "inclusive C14N pulls the namespaces of the root in"
         );
-        let all = canonical
-            .subtree(
-                tree.root_element(),
-                C14nMode::InclusiveWithComments,
-                true,
-                Some(b),
-            )
-            .unwrap();
+        let all = canonical.subtree(tree.root_element(), C14nMode::InclusiveWithComments, true, Some(b)).unwrap();
         assert_eq!(
             String::from_utf8(all).unwrap(),
             "<a xmlns=\"urn:x\" xmlns:z=\"urn:z\"><!--k-->&lt;&amp;ễ</a>",
@@ -278,17 +235,11 @@ mod tests {
             "a recursive canonicaliser must never see it"
         );
         assert!(
-            matches!(
-                structure("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>"),
-                Err(XmlRefusal::Malformed(_))
-            ),
+            matches!(structure("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>"), Err(XmlRefusal::Malformed(_))),
             "no DTD, whatever it holds"
         );
         assert!(
-            matches!(
-                text(b"<?xml version='1.0' encoding='UTF-16'?><a/>"),
-                Err(XmlRefusal::NotUtf8)
-            ),
+            matches!(text(b"<?xml version='1.0' encoding='UTF-16'?><a/>"), Err(XmlRefusal::NotUtf8)),
             "two readings of one file"
         );
         assert!(

@@ -20,17 +20,11 @@ pub fn has(program: &str) -> bool {
 }
 
 pub fn run(command: &mut Command) -> Output {
-    command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?} does not start: {error}"))
+    command.output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"))
 }
 
 pub fn text(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 /// An instant at which the certificates made below are valid: a minute after the system's now.
@@ -43,15 +37,13 @@ pub struct Authority {
     pub dir: tempfile::TempDir,
 }
 
-pub const SUBJECT: &str =
-    "/C=VN/L=Hà Nội/CN=CÔNG TY VÍ DỤ/UID=MST:9900000016/UID=CCCD:001190000001";
+pub const SUBJECT: &str = "/C=VN/L=Hà Nội/CN=CÔNG TY VÍ DỤ/UID=MST:9900000016/UID=CCCD:001190000001";
 
 impl Authority {
     pub fn new() -> Self {
-        let authority = Self {
-            dir: tempfile::tempdir().unwrap(),
-        };
-        let ca = "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n";
+        let authority = Self { dir: tempfile::tempdir().unwrap() };
+        let ca =
+            "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n";
         let end = "basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature,nonRepudiation\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n";
         authority.write("ca.ext", ca);
         authority.write("end.ext", end);
@@ -74,14 +66,7 @@ impl Authority {
             "-addext",
             "keyUsage=critical,keyCertSign,cRLSign",
         ]);
-        authority.issue(
-            "sub",
-            &["rsa:2048"],
-            "/C=VN/CN=Ví Dụ Sub CA",
-            "root",
-            "ca.ext",
-            "2000",
-        );
+        authority.issue("sub", &["rsa:2048"], "/C=VN/CN=Ví Dụ Sub CA", "root", "ca.ext", "2000");
         authority
     }
 
@@ -95,36 +80,16 @@ impl Authority {
     }
 
     pub fn openssl(&self, arguments: &[&str]) {
-        let output = run(Command::new("openssl")
-            .args(arguments)
-            .current_dir(self.dir.path()));
-        assert!(
-            output.status.success(),
-            "openssl {arguments:?}: {}",
-            text(&output)
-        );
+        let output = run(Command::new("openssl").args(arguments).current_dir(self.dir.path()));
+        assert!(output.status.success(), "openssl {arguments:?}: {}", text(&output));
     }
 
     /// A certificate `name` with its key, of the issuer's making. `key` is what -newkey takes.
-    pub fn issue(
-        &self,
-        name: &str,
-        key: &[&str],
-        subject: &str,
-        issuer: &str,
-        extensions: &str,
-        days: &str,
-    ) {
-        let (key_file, request, out) = (
-            format!("{name}.key"),
-            format!("{name}.csr"),
-            format!("{name}.pem"),
-        );
+    pub fn issue(&self, name: &str, key: &[&str], subject: &str, issuer: &str, extensions: &str, days: &str) {
+        let (key_file, request, out) = (format!("{name}.key"), format!("{name}.csr"), format!("{name}.pem"));
         let mut arguments = vec!["req", "-new", "-newkey", key[0]];
         arguments.extend(&key[1..]);
-        arguments.extend([
-            "-nodes", "-keyout", &key_file, "-out", &request, "-utf8", "-subj", subject,
-        ]);
+        arguments.extend(["-nodes", "-keyout", &key_file, "-out", &request, "-utf8", "-subj", subject]);
         self.openssl(&arguments);
         let (ca, ca_key) = (format!("{issuer}.pem"), format!("{issuer}.key"));
         self.openssl(&[
@@ -153,17 +118,10 @@ impl Authority {
     }
 
     pub fn p12(&self, name: &str, password: &str, more: &[&str]) -> Vec<u8> {
-        let chain = [
-            std::fs::read(self.path("sub.pem")).unwrap(),
-            std::fs::read(self.path("root.pem")).unwrap(),
-        ]
-        .concat();
+        let chain =
+            [std::fs::read(self.path("sub.pem")).unwrap(), std::fs::read(self.path("root.pem")).unwrap()].concat();
         self.write("chain.pem", chain);
-        let (key, certificate, pass) = (
-            format!("{name}.key"),
-            format!("{name}.pem"),
-            format!("pass:{password}"),
-        );
+        let (key, certificate, pass) = (format!("{name}.key"), format!("{name}.pem"), format!("pass:{password}"));
         let mut arguments = vec![
             "pkcs12",
             "-export",
@@ -214,24 +172,17 @@ pub fn classic_pdf() -> Vec<u8> {
 pub fn written_pdf(kind: lopdf::xref::XrefType) -> Vec<u8> {
     let mut document = Document::with_version("1.7");
     let pages = document.new_object_id();
-    let content = document.add_object(Stream::new(
-        Dictionary::new(),
-        b"BT /F1 24 Tf 72 700 Td (So tien 1 500 000) Tj ET".to_vec(),
-    ));
-    let font = document.add_object(
-        dictionary! {"Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica"},
-    );
+    let content = document
+        .add_object(Stream::new(Dictionary::new(), b"BT /F1 24 Tf 72 700 Td (So tien 1 500 000) Tj ET".to_vec()));
+    let font = document.add_object(dictionary! {"Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica"});
     let page = document.add_object(dictionary! {
         "Type" => "Page", "Parent" => pages, "Contents" => content,
         "MediaBox" => vec![0.into(), 0.into(), Object::Real(595.2756), Object::Real(841.8898)],
         "Resources" => dictionary! {"Font" => dictionary! {"F1" => font}},
     });
-    document.objects.insert(
-        pages,
-        Object::Dictionary(
-            dictionary! {"Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1},
-        ),
-    );
+    document
+        .objects
+        .insert(pages, Object::Dictionary(dictionary! {"Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1}));
     let catalog = document.add_object(dictionary! {"Type" => "Catalog", "Pages" => pages});
     document.trailer.set("Root", catalog);
     document.reference_table.cross_reference_type = kind;

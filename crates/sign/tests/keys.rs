@@ -14,43 +14,10 @@ fn key_files_open_in_every_common_encoding() {
     let authority = Authority::new();
     authority.identity("nv", &["rsa:2048"]);
     let encodings: [(&str, &[&str]); 6] = [
-        (
-            "AES-256",
-            &[
-                "-keypbe",
-                "AES-256-CBC",
-                "-certpbe",
-                "AES-256-CBC",
-                "-macalg",
-                "SHA256",
-            ],
-        ),
-        (
-            "AES-128, SHA-512",
-            &[
-                "-keypbe",
-                "AES-128-CBC",
-                "-certpbe",
-                "AES-128-CBC",
-                "-macalg",
-                "SHA512",
-            ],
-        ),
-        (
-            "3DES",
-            &[
-                "-keypbe",
-                "PBE-SHA1-3DES",
-                "-certpbe",
-                "PBE-SHA1-3DES",
-                "-macalg",
-                "SHA1",
-            ],
-        ),
-        (
-            "certificates in clear",
-            &["-keypbe", "PBE-SHA1-3DES", "-certpbe", "NONE"],
-        ),
+        ("AES-256", &["-keypbe", "AES-256-CBC", "-certpbe", "AES-256-CBC", "-macalg", "SHA256"]),
+        ("AES-128, SHA-512", &["-keypbe", "AES-128-CBC", "-certpbe", "AES-128-CBC", "-macalg", "SHA512"]),
+        ("3DES", &["-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES", "-macalg", "SHA1"]),
+        ("certificates in clear", &["-keypbe", "PBE-SHA1-3DES", "-certpbe", "NONE"]),
         ("without integrity code", &["-nomac"]),
         ("without a label", &["-name", ""]),
     ];
@@ -64,11 +31,7 @@ fn key_files_open_in_every_common_encoding() {
                 "CÔNG TY VÍ DỤ",
                 "{what}: the certificate of the key, not of an authority"
             );
-            assert_eq!(
-                identity.chain().len(),
-                2,
-                "{what}: the chain goes up to the root"
-            );
+            assert_eq!(identity.chain().len(), 2, "{what}: the chain goes up to the root");
             assert_eq!(
                 open_p12(&bytes, "sai").unwrap_err(),
                 SignError::WrongPassword,
@@ -77,10 +40,7 @@ fn key_files_open_in_every_common_encoding() {
         }
     }
     let empty = authority.p12("nv", "", &[]);
-    assert!(
-        open_p12(&empty, "").is_ok(),
-        "some exports have an empty password"
-    );
+    assert!(open_p12(&empty, "").is_ok(), "some exports have an empty password");
 }
 
 #[test]
@@ -89,37 +49,12 @@ fn what_is_no_key_file_is_told_apart() {
     authority.identity("nv", &["rsa:2048"]);
     let p12 = authority.p12("nv", PASSWORD, &[]);
     let kind = |bytes: &[u8], password: &str| open_p12(bytes, password).unwrap_err();
-    assert!(
-        matches!(kind(b"", "x"), SignError::NotPkcs12(_)),
-        "an empty file"
-    );
-    assert!(
-        matches!(kind(b"%PDF-1.7", "x"), SignError::NotPkcs12(_)),
-        "a document taken for a key"
-    );
-    assert!(
-        matches!(
-            kind(&p12[..p12.len() / 2], PASSWORD),
-            SignError::NotPkcs12(_)
-        ),
-        "a download that broke off"
-    );
-    assert!(
-        matches!(kind(&authority.der("nv"), "x"), SignError::NotPkcs12(_)),
-        "a certificate taken for a key"
-    );
+    assert!(matches!(kind(b"", "x"), SignError::NotPkcs12(_)), "an empty file");
+    assert!(matches!(kind(b"%PDF-1.7", "x"), SignError::NotPkcs12(_)), "a document taken for a key");
+    assert!(matches!(kind(&p12[..p12.len() / 2], PASSWORD), SignError::NotPkcs12(_)), "a download that broke off");
+    assert!(matches!(kind(&authority.der("nv"), "x"), SignError::NotPkcs12(_)), "a certificate taken for a key");
 
-    authority.openssl(&[
-        "pkcs12",
-        "-export",
-        "-nokeys",
-        "-in",
-        "nv.pem",
-        "-passout",
-        "pass:x",
-        "-out",
-        "nokey.p12",
-    ]);
+    authority.openssl(&["pkcs12", "-export", "-nokeys", "-in", "nv.pem", "-passout", "pass:x", "-out", "nokey.p12"]);
     assert_eq!(
         kind(&std::fs::read(authority.path("nokey.p12")).unwrap(), "x"),
         SignError::NoPrivateKey,
@@ -150,8 +85,8 @@ fn unsupported_encryption_is_not_a_wrong_password() {
     for pbe in ["PBE-SHA1-RC2-128", "PBE-SHA1-RC4-128"] {
         let made = std::process::Command::new("openssl")
             .args([
-                "pkcs12", "-export", "-legacy", "-inkey", "nv.key", "-in", "nv.pem", "-keypbe",
-                pbe, "-certpbe", pbe, "-passout", "pass:x", "-out", "rc.p12",
+                "pkcs12", "-export", "-legacy", "-inkey", "nv.key", "-in", "nv.pem", "-keypbe", pbe, "-certpbe", pbe,
+                "-passout", "pass:x", "-out", "rc.p12",
             ])
             .current_dir(authority.dir.path())
             .output();
@@ -179,14 +114,8 @@ fn no_password_in_errors_or_debug_output() {
     let identity = authority.identity("nv", &["rsa:2048"]);
     let bytes = authority.p12("nv", PASSWORD, &[]);
     let secret = "bí-mật-9271";
-    for error in [
-        open_p12(&bytes, secret).unwrap_err(),
-        open_p12(b"junk", secret).unwrap_err(),
-    ] {
-        assert!(
-            !format!("{error} {error:?}").contains("9271"),
-            "errors are logged and shown"
-        );
+    for error in [open_p12(&bytes, secret).unwrap_err(), open_p12(b"junk", secret).unwrap_err()] {
+        assert!(!format!("{error} {error:?}").contains("9271"), "errors are logged and shown");
     }
     let debug = format!("{identity:?}");
     assert!(
@@ -199,10 +128,9 @@ fn no_password_in_errors_or_debug_output() {
 #[test]
 fn elliptic_curve_keys() {
     let authority = Authority::new();
-    for (name, curve, hash) in [
-        ("p256", "ec_paramgen_curve:P-256", Hash::Sha256),
-        ("p384", "ec_paramgen_curve:P-384", Hash::Sha384),
-    ] {
+    for (name, curve, hash) in
+        [("p256", "ec_paramgen_curve:P-256", Hash::Sha256), ("p384", "ec_paramgen_curve:P-384", Hash::Sha384)]
+    {
         let identity = authority.identity(name, &["ec", "-pkeyopt", curve]);
         assert_eq!(
             (identity.algorithm().scheme, identity.algorithm().hash),
@@ -210,23 +138,14 @@ fn elliptic_curve_keys() {
             "the curve decides the hash"
         );
         assert!(
-            matches!(
-                tax_xml::sign(tax_return().as_bytes(), &identity, at()),
-                Err(SignError::UnsupportedKey(_))
-            ),
+            matches!(tax_xml::sign(tax_return().as_bytes(), &identity, at()), Err(SignError::UnsupportedKey(_))),
             "the tax profile writes RSAKeyValue"
         );
-        assert!(
-            pades::sign(&classic_pdf(), &identity, at()).is_ok(),
-            "a PDF takes an ECDSA key"
-        );
+        assert!(pades::sign(&classic_pdf(), &identity, at()).is_ok(), "a PDF takes an ECDSA key");
         assert!(
             matches!(
                 identity.sign(
-                    hoso_sign::algorithm::SignatureAlgorithm {
-                        scheme: Scheme::RsaPkcs1,
-                        hash: Hash::Sha256
-                    },
+                    hoso_sign::algorithm::SignatureAlgorithm { scheme: Scheme::RsaPkcs1, hash: Hash::Sha256 },
                     b"x"
                 ),
                 Err(SignError::AlgorithmMismatch { .. })
@@ -242,11 +161,7 @@ fn the_certificate_tells_its_owner() {
     let identity = authority.identity("nv", &["rsa:2048"]);
     let certificate = identity.certificate();
     assert_eq!(certificate.issuer_common_name(), "Ví Dụ Sub CA");
-    let identifiers: Vec<_> = certificate
-        .identifiers()
-        .into_iter()
-        .map(|id| (id.kind, id.value))
-        .collect();
+    let identifiers: Vec<_> = certificate.identifiers().into_iter().map(|id| (id.kind, id.value)).collect();
     let wanted = [
         (IdentifierKind::TaxCode, "9900000016".to_owned()),
         (IdentifierKind::PersonalNumber, "001190000001".to_owned()),
@@ -258,21 +173,9 @@ fn the_certificate_tells_its_owner() {
         "RFC 4514 order for X509SubjectName"
     );
     let now = at();
-    assert_eq!(
-        certificate.warnings(now, Some("9900000016")),
-        [],
-        "the very certificate for this dossier"
-    );
-    assert_eq!(
-        certificate.warnings(now, Some("001190000001")),
-        [],
-        "a personal number is a tax code since 1/7/2025"
-    );
-    assert_eq!(
-        certificate.warnings(now, Some("9900000024")),
-        [Warning::TaxCodeDiffers],
-        "signing for another company"
-    );
+    assert_eq!(certificate.warnings(now, Some("9900000016")), [], "the very certificate for this dossier");
+    assert_eq!(certificate.warnings(now, Some("001190000001")), [], "a personal number is a tax code since 1/7/2025");
+    assert_eq!(certificate.warnings(now, Some("9900000024")), [Warning::TaxCodeDiffers], "signing for another company");
     let later = Timestamp::from_second(now.as_second() + 400 * 86_400).unwrap();
     assert_eq!(certificate.warnings(later, None), [Warning::Expired]);
     let sooner = Timestamp::from_second(now.as_second() - 40 * 86_400).unwrap();
@@ -280,11 +183,7 @@ fn the_certificate_tells_its_owner() {
     let root = Certificate::from_der(&authority.der("root")).unwrap();
     assert_eq!(
         root.warnings(now, None),
-        [
-            Warning::SelfSigned,
-            Warning::WrongUsage,
-            Warning::NoIdentifier
-        ],
+        [Warning::SelfSigned, Warning::WrongUsage, Warning::NoIdentifier],
         "an authority's certificate signs no returns"
     );
     assert!(Certificate::from_der(b"junk").is_err());
@@ -296,10 +195,7 @@ fn a_certificate_out_of_its_period_is_refused_before_the_key_is_used() {
     struct Untouchable(Certificate);
     impl Signer for Untouchable {
         fn algorithm(&self) -> hoso_sign::algorithm::SignatureAlgorithm {
-            hoso_sign::algorithm::SignatureAlgorithm {
-                scheme: Scheme::RsaPkcs1,
-                hash: Hash::Sha256,
-            }
+            hoso_sign::algorithm::SignatureAlgorithm { scheme: Scheme::RsaPkcs1, hash: Hash::Sha256 }
         }
         fn certificate(&self) -> &Certificate {
             &self.0
@@ -307,35 +203,20 @@ fn a_certificate_out_of_its_period_is_refused_before_the_key_is_used() {
         fn chain(&self) -> &[Certificate] {
             &[]
         }
-        fn sign(
-            &self,
-            _: hoso_sign::algorithm::SignatureAlgorithm,
-            _: &[u8],
-        ) -> Result<Vec<u8>, SignError> {
+        fn sign(&self, _: hoso_sign::algorithm::SignatureAlgorithm, _: &[u8]) -> Result<Vec<u8>, SignError> {
             panic!("the key was used")
         }
     }
     let authority = Authority::new();
-    let signer = Untouchable(
-        authority
-            .identity("nv", &["rsa:2048"])
-            .certificate()
-            .clone(),
-    );
+    let signer = Untouchable(authority.identity("nv", &["rsa:2048"]).certificate().clone());
     let later = Timestamp::from_second(at().as_second() + 400 * 86_400).unwrap();
     assert!(matches!(
         tax_xml::sign(tax_return().as_bytes(), &signer, later),
         Err(SignError::CertificateExpired { .. })
     ));
-    assert!(matches!(
-        pades::sign(&classic_pdf(), &signer, later),
-        Err(SignError::CertificateExpired { .. })
-    ));
+    assert!(matches!(pades::sign(&classic_pdf(), &signer, later), Err(SignError::CertificateExpired { .. })));
     let sooner = Timestamp::from_second(at().as_second() - 40 * 86_400).unwrap();
-    assert!(matches!(
-        pades::sign(&classic_pdf(), &signer, sooner),
-        Err(SignError::CertificateNotYetValid { .. })
-    ));
+    assert!(matches!(pades::sign(&classic_pdf(), &signer, sooner), Err(SignError::CertificateNotYetValid { .. })));
 }
 
 #[test]
@@ -343,20 +224,8 @@ fn short_keys_open_but_never_sign() {
     let authority = Authority::new();
     authority.issue("short", &["rsa:1024"], SUBJECT, "sub", "end.ext", "365");
     let identity = open_p12(&authority.p12("short", PASSWORD, &[]), PASSWORD).unwrap();
-    assert!(
-        identity.certificate().weak_key(),
-        "the person sees whose key it is and why it is refused"
-    );
-    assert_eq!(
-        tax_xml::sign(tax_return().as_bytes(), &identity, at()).unwrap_err(),
-        SignError::WeakKey { bits: 1024 }
-    );
-    assert_eq!(
-        pades::sign(&classic_pdf(), &identity, at()).unwrap_err(),
-        SignError::WeakKey { bits: 1024 }
-    );
-    assert_eq!(
-        identity.sign(identity.algorithm(), b"x").unwrap_err(),
-        SignError::WeakKey { bits: 1024 }
-    );
+    assert!(identity.certificate().weak_key(), "the person sees whose key it is and why it is refused");
+    assert_eq!(tax_xml::sign(tax_return().as_bytes(), &identity, at()).unwrap_err(), SignError::WeakKey { bits: 1024 });
+    assert_eq!(pades::sign(&classic_pdf(), &identity, at()).unwrap_err(), SignError::WeakKey { bits: 1024 });
+    assert_eq!(identity.sign(identity.algorithm(), b"x").unwrap_err(), SignError::WeakKey { bits: 1024 });
 }

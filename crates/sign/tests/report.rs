@@ -48,14 +48,8 @@ fn time_and_expiry() {
     let xml = tax_xml::sign(tax_return().as_bytes(), &identity, at()).unwrap();
     let trust = authority.trust();
 
-    let later = verify(&pdf, &trust, days(400))
-        .unwrap()
-        .signatures
-        .remove(0);
-    assert!(
-        later.certificate_valid_at_signing,
-        "the claim says that it was signed in time"
-    );
+    let later = verify(&pdf, &trust, days(400)).unwrap().signatures.remove(0);
+    assert!(later.certificate_valid_at_signing, "the claim says that it was signed in time");
     assert_eq!(
         (later.verdict, later.trust),
         (Verdict::Unknown, Trust::Trusted),
@@ -63,21 +57,12 @@ fn time_and_expiry() {
     );
     assert!(later.remarks.contains(&Remark::CertificateExpiredSince));
 
-    let later = verify(&xml, &trust, days(400))
-        .unwrap()
-        .signatures
-        .remove(0);
-    assert!(
-        !later.certificate_valid_at_signing && later.intact(),
-        "without a time there is only now: {later:?}"
-    );
+    let later = verify(&xml, &trust, days(400)).unwrap().signatures.remove(0);
+    assert!(!later.certificate_valid_at_signing && later.intact(), "without a time there is only now: {later:?}");
     assert_eq!(later.verdict, Verdict::Unknown);
 
     let sooner = verify(&pdf, &trust, days(-1)).unwrap().signatures.remove(0);
-    assert!(
-        sooner.remarks.contains(&Remark::SigningTimeInFuture) && sooner.verdict != Verdict::Valid,
-        "{sooner:?}"
-    );
+    assert!(sooner.remarks.contains(&Remark::SigningTimeInFuture) && sooner.verdict != Verdict::Valid, "{sooner:?}");
 }
 
 #[test]
@@ -86,10 +71,7 @@ fn wrong_usage_and_wrong_authorities() {
     authority.issue("ke", &["rsa:2048"], SUBJECT, "sub", "wrong.ext", "365");
     let identity = open_p12(&authority.p12("ke", PASSWORD, &[]), PASSWORD).unwrap();
     let signed = pades::sign(&classic_pdf(), &identity, at()).unwrap();
-    let one = verify(&signed, &authority.trust(), at())
-        .unwrap()
-        .signatures
-        .remove(0);
+    let one = verify(&signed, &authority.trust(), at()).unwrap().signatures.remove(0);
     assert!(
         one.remarks.contains(&Remark::WrongUsage) && one.verdict == Verdict::Unknown,
         "a key for encryption signs no dossier: {one:?}"
@@ -97,21 +79,10 @@ fn wrong_usage_and_wrong_authorities() {
 
     // A certificate made by somebody who is no authority, though the chain of names and signatures fits.
     authority.identity("nv", &["rsa:2048"]);
-    authority.issue(
-        "fake",
-        &["rsa:2048"],
-        "/CN=Nguyễn Thị Ví Dụ/UID=CCCD:001190000001",
-        "nv",
-        "end.ext",
-        "365",
-    );
+    authority.issue("fake", &["rsa:2048"], "/CN=Nguyễn Thị Ví Dụ/UID=CCCD:001190000001", "nv", "end.ext", "365");
     authority.write(
         "sub.pem",
-        [
-            std::fs::read(authority.path("nv.pem")).unwrap(),
-            std::fs::read(authority.path("sub.pem")).unwrap(),
-        ]
-        .concat(),
+        [std::fs::read(authority.path("nv.pem")).unwrap(), std::fs::read(authority.path("sub.pem")).unwrap()].concat(),
     );
     let fake = open_p12(&authority.p12("fake", PASSWORD, &[]), PASSWORD).unwrap();
     let signed = pades::sign(&classic_pdf(), &fake, at()).unwrap();
@@ -123,10 +94,7 @@ fn wrong_usage_and_wrong_authorities() {
         (Trust::Untrusted, Verdict::Unknown),
         "an end certificate must not issue others: {one:?}"
     );
-    assert!(
-        one.chain_length >= 3,
-        "the chain that was found is told all the same"
-    );
+    assert!(one.chain_length >= 3, "the chain that was found is told all the same");
 }
 
 #[test]

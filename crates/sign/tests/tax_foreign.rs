@@ -9,13 +9,8 @@ use crate::tax_attacks::case;
 
 /// Signs a template of the return with xmlsec1, to see what other programs make.
 fn foreign(authority: &Authority, info: &str, object: &str) -> Option<String> {
-    has("xmlsec1").then(|| {
-        xmlsec1_sign(
-            authority,
-            &foreign_text(info, object, &tax_return(), "HSoThueDTu"),
-            "HSoKhaiThue",
-        )
-    })
+    has("xmlsec1")
+        .then(|| xmlsec1_sign(authority, &foreign_text(info, object, &tax_return(), "HSoThueDTu"), "HSoKhaiThue"))
 }
 
 fn foreign_text(info: &str, object: &str, document: &str, root: &str) -> String {
@@ -27,21 +22,9 @@ fn foreign_text(info: &str, object: &str, document: &str, root: &str) -> String 
 
 fn xmlsec1_sign(authority: &Authority, template: &str, node: &str) -> String {
     let file = authority.write("template.xml", template);
-    let key = format!(
-        "{},{}",
-        authority.path("nv.key").display(),
-        authority.path("nv.pem").display()
-    );
+    let key = format!("{},{}", authority.path("nv.key").display(), authority.path("nv.pem").display());
     let output = run(Command::new("xmlsec1")
-        .args([
-            "--sign",
-            "--privkey-pem",
-            &key,
-            "--id-attr:id",
-            node,
-            "--id-attr:Id",
-            "Object",
-        ])
+        .args(["--sign", "--privkey-pem", &key, "--id-attr:id", node, "--id-attr:Id", "Object"])
         .arg(file));
     assert!(output.status.success(), "xmlsec1: {}", text(&output));
     String::from_utf8(output.stdout).unwrap()
@@ -53,10 +36,8 @@ fn reference(uri: &str, transforms: &str) -> String {
     )
 }
 
-const RSA_SHA256: &str =
-    "<SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>";
-const ENVELOPED: &str =
-    "<Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>";
+const RSA_SHA256: &str = "<SignatureMethod Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"/>";
+const ENVELOPED: &str = "<Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>";
 const EXCLUSIVE: &str = "<Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>";
 
 #[test]
@@ -68,47 +49,21 @@ fn signatures_of_other_programs() {
     let Some(plain) = foreign(&case.authority, &format!("{RSA_SHA256}{subject}"), "") else {
         return;
     };
-    assert_eq!(
-        case.report(&plain).verdict,
-        Verdict::Valid,
-        "the default namespace, wrapped base64"
-    );
+    assert_eq!(case.report(&plain).verdict, Verdict::Valid, "the default namespace, wrapped base64");
 
-    let whole = foreign(
-        &case.authority,
-        &format!(
-            "{RSA_SHA256}{}",
-            reference("", &format!("{ENVELOPED}{EXCLUSIVE}"))
-        ),
-        "",
-    )
-    .unwrap();
+    let whole =
+        foreign(&case.authority, &format!("{RSA_SHA256}{}", reference("", &format!("{ENVELOPED}{EXCLUSIVE}"))), "")
+            .unwrap();
     let one = case.first(&whole);
-    assert_eq!(
-        (one.verdict, &one.covers),
-        (Verdict::Valid, &Covers::Whole),
-        "URI=\"\" signs all: {one:?}"
-    );
-    assert_eq!(
-        case.report(&whole.replace("<PLuc>", "<PLuc><x/>")).verdict,
-        Verdict::Invalid
-    );
+    assert_eq!((one.verdict, &one.covers), (Verdict::Valid, &Covers::Whole), "URI=\"\" signs all: {one:?}");
+    assert_eq!(case.report(&whole.replace("<PLuc>", "<PLuc><x/>")).verdict, Verdict::Invalid);
 
-    let unsigned_time =
-        case.first(&foreign(&case.authority, &format!("{RSA_SHA256}{subject}"), time).unwrap());
-    assert_eq!(
-        unsigned_time.signed_at, None,
-        "a time that nobody signed is no time"
-    );
+    let unsigned_time = case.first(&foreign(&case.authority, &format!("{RSA_SHA256}{subject}"), time).unwrap());
+    assert_eq!(unsigned_time.signed_at, None, "a time that nobody signed is no time");
     assert!(unsigned_time.remarks.contains(&Remark::SigningTimeUnsigned));
 
     let timed = case.first(
-        &foreign(
-            &case.authority,
-            &format!("{RSA_SHA256}{subject}{}", reference("#t", EXCLUSIVE)),
-            time,
-        )
-        .unwrap(),
+        &foreign(&case.authority, &format!("{RSA_SHA256}{subject}{}", reference("#t", EXCLUSIVE)), time).unwrap(),
     );
     assert_eq!(
         timed.signed_at.map(|time| time.to_string()).as_deref(),
@@ -116,14 +71,8 @@ fn signatures_of_other_programs() {
         "Vietnam time: {timed:?}"
     );
 
-    let only_object = case.first(
-        &foreign(
-            &case.authority,
-            &format!("{RSA_SHA256}{}", reference("#t", EXCLUSIVE)),
-            time,
-        )
-        .unwrap(),
-    );
+    let only_object =
+        case.first(&foreign(&case.authority, &format!("{RSA_SHA256}{}", reference("#t", EXCLUSIVE)), time).unwrap());
     assert_eq!(
         (only_object.covers.clone(), only_object.verdict),
         (Covers::Nothing, Verdict::Unknown),
@@ -131,17 +80,10 @@ fn signatures_of_other_programs() {
     );
 
     let path = "<Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><XPath>not(ancestor-or-self::ct42)</XPath></Transform>";
-    let filtered = case.first(
-        &foreign(
-            &case.authority,
-            &format!("{RSA_SHA256}{}", reference("#ID_1", path)),
-            "",
-        )
-        .unwrap(),
-    );
+    let filtered =
+        case.first(&foreign(&case.authority, &format!("{RSA_SHA256}{}", reference("#ID_1", path)), "").unwrap());
     assert!(
-        filtered.verdict == Verdict::Invalid
-            && filtered.remarks.contains(&Remark::TransformNotAllowed),
+        filtered.verdict == Verdict::Invalid && filtered.remarks.contains(&Remark::TransformNotAllowed),
         "XPath can leave the tax out: {filtered:?}"
     );
 
@@ -150,39 +92,19 @@ fn signatures_of_other_programs() {
         .replace("HSoThueDTu", "TBaoThueDTu")
         .replace("HSoKhaiThue", "TBaoThue")
         .replace("gdt.gov.vn/TKhaiThue", "gdt.gov.vn/TBaoThue");
-    let template = foreign_text(
-        &format!("{RSA_SHA256}{subject}"),
-        "",
-        &notice,
-        "TBaoThueDTu",
-    );
+    let template = foreign_text(&format!("{RSA_SHA256}{subject}"), "", &notice, "TBaoThueDTu");
     let notice = xmlsec1_sign(&case.authority, &template, "TBaoThue");
     let report = case.report(&notice);
-    assert_eq!(
-        (report.format, report.verdict),
-        (Format::TaxNotice, Verdict::Valid),
-        "{report:?}"
-    );
-    assert_eq!(
-        report.signatures[0].covers,
-        Covers::Element("TBaoThue".to_owned())
-    );
-    assert_eq!(
-        case.report(&notice.replace("1500000", "1")).verdict,
-        Verdict::Invalid
-    );
+    assert_eq!((report.format, report.verdict), (Format::TaxNotice, Verdict::Valid), "{report:?}");
+    assert_eq!(report.signatures[0].covers, Covers::Element("TBaoThue".to_owned()));
+    assert_eq!(case.report(&notice.replace("1500000", "1")).verdict, Verdict::Invalid);
 
     let old = foreign(
         &case.authority,
-        &format!(
-            "<SignatureMethod Algorithm=\"http://www.w3.org/2000/09/xmldsig#rsa-sha1\"/>{subject}"
-        ),
+        &format!("<SignatureMethod Algorithm=\"http://www.w3.org/2000/09/xmldsig#rsa-sha1\"/>{subject}"),
         "",
     )
     .unwrap();
     let one = case.first(&old);
-    assert!(
-        one.intact() && one.weak && one.verdict == Verdict::Unknown,
-        "SHA-1 is verified but weak: {one:?}"
-    );
+    assert!(one.intact() && one.weak && one.verdict == Verdict::Unknown, "SHA-1 is verified but weak: {one:?}");
 }

@@ -30,9 +30,7 @@ impl Store {
     }
 
     fn copy_to(&self, temporary: &Path, folder: &Path, target: &Path) -> Result<(), StoreError> {
-        let name = temporary
-            .to_str()
-            .ok_or_else(|| StoreError::invalid("the path of the backup is not Unicode"))?;
+        let name = temporary.to_str().ok_or_else(|| StoreError::invalid("the path of the backup is not Unicode"))?;
         // SQLCipher keys the new file like the old one; VACUUM INTO accepts an empty file, so ours is private from the start.
         place::make_private(temporary)?;
         self.read(|connection| {

@@ -124,15 +124,11 @@ impl StoreError {
     }
 
     pub(crate) fn unreadable(detail: impl Into<String>) -> Self {
-        Self::Unreadable {
-            detail: detail.into(),
-        }
+        Self::Unreadable { detail: detail.into() }
     }
 
     pub(crate) fn invalid(detail: impl Into<String>) -> Self {
-        Self::Invalid {
-            detail: detail.into(),
-        }
+        Self::Invalid { detail: detail.into() }
     }
 }
 
@@ -143,9 +139,7 @@ impl From<std::io::Error> for StoreError {
             ErrorKind::StorageFull
             | ErrorKind::QuotaExceeded
             | ErrorKind::ReadOnlyFilesystem
-            | ErrorKind::FileTooLarge => Self::DiskFull {
-                detail: error.to_string(),
-            },
+            | ErrorKind::FileTooLarge => Self::DiskFull { detail: error.to_string() },
             _ => Self::Io(error),
         }
     }
@@ -159,10 +153,7 @@ impl From<rusqlite::Error> for StoreError {
             }
             // The SQL text is left out on purpose: that of `PRAGMA key` holds the key.
             rusqlite::Error::SqlInputError { error, msg, .. } => from_code(error, msg),
-            other => Self::Database {
-                code: 0,
-                detail: other.to_string(),
-            },
+            other => Self::Database { code: 0, detail: other.to_string() },
         }
     }
 }
@@ -174,9 +165,7 @@ fn from_code(error: rusqlite::ffi::Error, detail: String) -> StoreError {
     let code = error.extended_code;
     match error.code {
         ErrorCode::DiskFull | ErrorCode::ReadOnly => StoreError::DiskFull { detail },
-        ErrorCode::SystemIoFailure if REFUSED_WRITES.contains(&code) => {
-            StoreError::DiskFull { detail }
-        }
+        ErrorCode::SystemIoFailure if REFUSED_WRITES.contains(&code) => StoreError::DiskFull { detail },
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => StoreError::Unreadable { detail },
         ErrorCode::ConstraintViolation => match code {
@@ -202,10 +191,7 @@ mod tests {
             offset: 0,
         };
         let text = format!("{0} {0:?}", StoreError::from(error));
-        assert!(
-            !text.contains("5ec3e7"),
-            "the key must not reach a log through an error: {text}"
-        );
+        assert!(!text.contains("5ec3e7"), "the key must not reach a log through an error: {text}");
     }
 
     #[test]
@@ -219,10 +205,7 @@ mod tests {
         }
         let read = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(266), None);
         assert!(
-            matches!(
-                StoreError::from(read),
-                StoreError::Database { code: 266, .. }
-            ),
+            matches!(StoreError::from(read), StoreError::Database { code: 266, .. }),
             "a failed read is no full disk"
         );
     }

@@ -24,9 +24,7 @@ mod store;
 mod table;
 
 pub use error::{NotFound, StoreError};
-pub use key::{
-    KeyRequest, KeyRing, KeyRingError, KeySource, OsKeyRing, Passphrase, RingAccess, StoreKey,
-};
+pub use key::{KeyRequest, KeyRing, KeyRingError, KeySource, OsKeyRing, Passphrase, RingAccess, StoreKey};
 pub use place::{Probe, locate};
 pub use store::Store;
 pub use table::answer::{StoredAnswer, TableRow};

@@ -14,10 +14,7 @@ pub(crate) struct Migration {
 }
 
 /// All steps, oldest first. Only ever append.
-const MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_first",
-    sql: include_str!("../migrations/0001_first.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[Migration { name: "0001_first", sql: include_str!("../migrations/0001_first.sql") }];
 
 /// Brings the database up to date, or refuses it without a change.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
@@ -34,10 +31,7 @@ fn run_list(connection: &mut Connection, list: &[Migration]) -> Result<(), Store
     }
     let known = u32::try_from(list.len()).unwrap_or(u32::MAX);
     if version > known {
-        return Err(StoreError::TooNew {
-            found: version,
-            known,
-        });
+        return Err(StoreError::TooNew { found: version, known });
     }
     tx.execute_batch(
         "CREATE TABLE IF NOT EXISTS migrations (
@@ -49,11 +43,9 @@ fn run_list(connection: &mut Connection, list: &[Migration]) -> Result<(), Store
     for (number, migration) in (1u32..).zip(list) {
         let digest = digest(migration.sql);
         let applied: Option<(String, Vec<u8>)> = tx
-            .query_row(
-                "SELECT name, sha256 FROM migrations WHERE number = ?1",
-                [number],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
+            .query_row("SELECT name, sha256 FROM migrations WHERE number = ?1", [number], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
             .optional()?;
         match applied {
             Some((name, sha256)) if name == migration.name && sha256 == digest => {
@@ -94,13 +86,7 @@ mod tests {
     use super::*;
 
     fn first_and(name: &'static str, sql: &'static str) -> Vec<Migration> {
-        vec![
-            Migration {
-                name: "0001_a",
-                sql: "CREATE TABLE a (x INTEGER) STRICT;",
-            },
-            Migration { name, sql },
-        ]
+        vec![Migration { name: "0001_a", sql: "CREATE TABLE a (x INTEGER) STRICT;" }, Migration { name, sql }]
     }
 
     fn tables(connection: &Connection) -> Vec<String> {
@@ -143,51 +129,30 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         let list = first_and("0002_b", "CREATE TABLE b (x INTEGER) STRICT;");
         run_list(&mut connection, &list).unwrap();
-        assert!(matches!(
-            run_list(&mut connection, &list[..1]),
-            Err(StoreError::TooNew { found: 2, known: 1 })
-        ));
+        assert!(matches!(run_list(&mut connection, &list[..1]), Err(StoreError::TooNew { found: 2, known: 1 })));
     }
 
     #[test]
     fn an_edited_migration_is_noticed() {
         let mut connection = Connection::open_in_memory().unwrap();
-        run_list(
-            &mut connection,
-            &first_and("0002_b", "CREATE TABLE b (x INTEGER) STRICT;"),
-        )
-        .unwrap();
+        run_list(&mut connection, &first_and("0002_b", "CREATE TABLE b (x INTEGER) STRICT;")).unwrap();
         let edited = first_and("0002_b", "CREATE TABLE b (x TEXT) STRICT;");
-        assert!(matches!(
-            run_list(&mut connection, &edited),
-            Err(StoreError::MigrationDiffers { number: 2 })
-        ));
+        assert!(matches!(run_list(&mut connection, &edited), Err(StoreError::MigrationDiffers { number: 2 })));
     }
 
     #[test]
     fn a_failing_migration_leaves_nothing_behind() {
         let mut connection = Connection::open_in_memory().unwrap();
-        let broken = first_and(
-            "0002_b",
-            "CREATE TABLE b (x INTEGER) STRICT; CREATE TABEL c;",
-        );
+        let broken = first_and("0002_b", "CREATE TABLE b (x INTEGER) STRICT; CREATE TABEL c;");
         assert!(run_list(&mut connection, &broken).is_err());
-        assert!(
-            tables(&connection).is_empty(),
-            "a half migrated store could be opened by neither version"
-        );
+        assert!(tables(&connection).is_empty(), "a half migrated store could be opened by neither version");
     }
 
     #[test]
     fn another_programs_database_is_left_alone() {
         let mut connection = Connection::open_in_memory().unwrap();
-        connection
-            .execute_batch("CREATE TABLE theirs (x INTEGER)")
-            .unwrap();
-        assert!(matches!(
-            run(&mut connection),
-            Err(StoreError::Unreadable { .. })
-        ));
+        connection.execute_batch("CREATE TABLE theirs (x INTEGER)").unwrap();
+        assert!(matches!(run(&mut connection), Err(StoreError::Unreadable { .. })));
         assert_eq!(tables(&connection), ["theirs"]);
     }
 

@@ -21,32 +21,20 @@ impl Store {
     }
 
     /// [`Store::open`] with another keyring.
-    pub fn open_with(
-        folder: &Path,
-        request: KeyRequest,
-        ring: &RingAccess,
-    ) -> Result<Self, StoreError> {
+    pub fn open_with(folder: &Path, request: KeyRequest, ring: &RingAccess) -> Result<Self, StoreError> {
         place::make_folder(folder)?;
         let lock = place::lock(folder)?;
         let (key, file) = match place::locate(folder)? {
             place::Probe::Fresh => found(folder, &request, ring)?,
             place::Probe::KeyLost => {
-                return Err(StoreError::KeyLost {
-                    detail: "store.key.json is missing",
-                });
+                return Err(StoreError::KeyLost { detail: "store.key.json is missing" });
             }
-            place::Probe::NeedsKeyring | place::Probe::NeedsPassphrase => {
-                existing(folder, &request, ring)?
-            }
+            place::Probe::NeedsKeyring | place::Probe::NeedsPassphrase => existing(folder, &request, ring)?,
         };
         let mut connection = connect(folder, &key)?;
         migrate::run(&mut connection)?;
         blob::remove_unfinished(&mut connection)?;
-        Ok(Self::assemble(
-            connection,
-            Some((folder.to_owned(), lock)),
-            file.source(),
-        ))
+        Ok(Self::assemble(connection, Some((folder.to_owned(), lock)), file.source()))
     }
 
     /// A store in memory, for a kiosk and for tests. Nothing of it reaches a disk; it ends with the value.
@@ -59,11 +47,7 @@ impl Store {
 }
 
 /// Makes key and key file of a new store. The key is in its place before anything is encrypted with it.
-fn found(
-    folder: &Path,
-    request: &KeyRequest,
-    ring: &RingAccess,
-) -> Result<(StoreKey, KeyFile), StoreError> {
+fn found(folder: &Path, request: &KeyRequest, ring: &RingAccess) -> Result<(StoreKey, KeyFile), StoreError> {
     let mut id = [0; 16];
     fill_random(&mut id)?;
     let mut store = String::with_capacity(32);
@@ -76,8 +60,7 @@ fn found(
     match request {
         KeyRequest::Keyring => {
             let key = StoreKey::random()?;
-            ring.set(&store, &key.to_hex())
-                .map_err(StoreError::KeyringUnavailable)?;
+            ring.set(&store, &key.to_hex()).map_err(StoreError::KeyringUnavailable)?;
             let file = KeyFile::keyring(store.clone(), key.check());
             if let Err(error) = file.write(&path) {
                 // Best effort: an entry that no store names is only litter.
@@ -97,15 +80,9 @@ fn found(
 }
 
 /// Fetches the key of an existing store from where its key file says.
-fn existing(
-    folder: &Path,
-    request: &KeyRequest,
-    ring: &RingAccess,
-) -> Result<(StoreKey, KeyFile), StoreError> {
+fn existing(folder: &Path, request: &KeyRequest, ring: &RingAccess) -> Result<(StoreKey, KeyFile), StoreError> {
     let Some(file) = KeyFile::read(&place::key_file(folder))? else {
-        return Err(StoreError::KeyLost {
-            detail: "store.key.json is missing",
-        });
+        return Err(StoreError::KeyLost { detail: "store.key.json is missing" });
     };
     let key = match (file.source(), request) {
         (KeySource::Passphrase, KeyRequest::Passphrase(passphrase)) => derive(&file, passphrase)?,
@@ -117,12 +94,9 @@ fn existing(
             let secret = ring
                 .get(&file.store)
                 .map_err(StoreError::KeyringUnavailable)?
-                .ok_or(StoreError::KeyLost {
-                    detail: "the keyring has no entry for this store",
-                })?;
-            StoreKey::from_hex(&secret).ok_or(StoreError::KeyringUnavailable(
-                KeyRingError::Failed("the entry is damaged".into()),
-            ))?
+                .ok_or(StoreError::KeyLost { detail: "the keyring has no entry for this store" })?;
+            StoreKey::from_hex(&secret)
+                .ok_or(StoreError::KeyringUnavailable(KeyRingError::Failed("the entry is damaged".into())))?
         }
     };
     if key.check() != file.check {

@@ -19,16 +19,8 @@ pub struct Store {
 }
 
 impl Store {
-    pub(crate) fn assemble(
-        connection: Connection,
-        place: Option<(PathBuf, File)>,
-        key_source: KeySource,
-    ) -> Self {
-        Self {
-            connection: Mutex::new(connection),
-            key_source,
-            place,
-        }
+    pub(crate) fn assemble(connection: Connection, place: Option<(PathBuf, File)>, key_source: KeySource) -> Self {
+        Self { connection: Mutex::new(connection), key_source, place }
     }
 
     /// Where the key of this store lives.
@@ -54,8 +46,7 @@ impl Store {
                     findings.push(row?);
                 }
             }
-            let quick: String =
-                connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            let quick: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
             if quick != "ok" {
                 findings.push(quick);
             }
@@ -68,16 +59,11 @@ impl Store {
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere cannot leave a transaction open: its guard rolled it back.
-        self.connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs something that only reads.
-    pub(crate) fn read<T>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         work(&self.connection())
     }
 
@@ -161,10 +147,7 @@ mod tests {
             rows: vec![],
             answers: vec![AnswerChange {
                 path: format!("f{number}"),
-                value: Some(StoredAnswer {
-                    text: "x".repeat(3000),
-                    source: "entered".into(),
-                }),
+                value: Some(StoredAnswer { text: "x".repeat(3000), source: "entered".into() }),
             }],
         }
     }
@@ -185,8 +168,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = with_dossier(open(folder.path()).unwrap());
         limit_pages(&store, 20);
-        let commit =
-            |number| store.commit_edit("d", &edit(number), &Value::Null, Timestamp::UNIX_EPOCH);
+        let commit = |number| store.commit_edit("d", &edit(number), &Value::Null, Timestamp::UNIX_EPOCH);
         let mut saved = 0;
         let error = loop {
             match commit(saved) {
@@ -199,18 +181,11 @@ mod tests {
         assert!(saved > 0);
         assert_eq!(store.answers("d").unwrap().len(), saved);
 
-        let new = NewAttachment {
-            id: "a".into(),
-            paper: String::new(),
-            name: "a.pdf".into(),
-            media_type: String::new(),
-        };
+        let new =
+            NewAttachment { id: "a".into(), paper: String::new(), name: "a.pdf".into(), media_type: String::new() };
         let mut writer = store.begin_attachment("d", new, u64::MAX).unwrap();
         let piece = vec![7; crate::CHUNK_BYTES + 10];
-        assert!(matches!(
-            writer.append(&store, &piece),
-            Err(StoreError::DiskFull { .. })
-        ));
+        assert!(matches!(writer.append(&store, &piece), Err(StoreError::DiskFull { .. })));
         limit_pages(&store, 1_000_000);
         writer.append(&store, &piece).unwrap();
         let attached = writer.finish(&store, Timestamp::UNIX_EPOCH).unwrap();
@@ -230,20 +205,12 @@ mod tests {
     fn a_store_of_a_newer_program_is_refused_unchanged() {
         let folder = tempfile::tempdir().unwrap();
         let store = with_dossier(open(folder.path()).unwrap());
-        store
-            .write(|tx| Ok(tx.pragma_update(None, "user_version", 77)?))
-            .unwrap();
+        store.write(|tx| Ok(tx.pragma_update(None, "user_version", 77)?)).unwrap();
         drop(store);
         let before = std::fs::read(folder.path().join("store.db")).unwrap();
-        assert!(matches!(
-            open(folder.path()),
-            Err(StoreError::TooNew { found: 77, .. })
-        ));
+        assert!(matches!(open(folder.path()), Err(StoreError::TooNew { found: 77, .. })));
         let after = std::fs::read(folder.path().join("store.db")).unwrap();
-        assert!(
-            before == after,
-            "the newer program must find it as it left it"
-        );
+        assert!(before == after, "the newer program must find it as it left it");
     }
 
     #[test]
@@ -253,25 +220,15 @@ mod tests {
         let pragma = |name: &str| {
             store
                 .read(|db| {
-                    Ok(db.query_row(&format!("PRAGMA {name}"), [], |row| {
-                        row.get::<_, rusqlite::types::Value>(0)
-                    })?)
+                    Ok(db.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, rusqlite::types::Value>(0))?)
                 })
                 .unwrap()
         };
         use rusqlite::types::Value::{Integer, Text};
         assert_eq!(pragma("journal_mode"), Text("wal".into()));
-        assert_eq!(
-            pragma("synchronous"),
-            Integer(2),
-            "2 = FULL: flushed at each commit"
-        );
+        assert_eq!(pragma("synchronous"), Integer(2), "2 = FULL: flushed at each commit");
         assert_eq!(pragma("foreign_keys"), Integer(1));
-        assert_eq!(
-            pragma("temp_store"),
-            Integer(2),
-            "2 = memory: no unencrypted files"
-        );
+        assert_eq!(pragma("temp_store"), Integer(2), "2 = memory: no unencrypted files");
         assert_eq!(pragma("secure_delete"), Integer(1));
     }
 

@@ -25,10 +25,7 @@ fn writes_until_killed() {
     for number in 0u32.. {
         let edit = Edit {
             rows: vec![row(&format!("r{number}"), Some(0))],
-            answers: vec![set(
-                &format!("bang_ke[r{number}].thue"),
-                &number.to_string(),
-            )],
+            answers: vec![set(&format!("bang_ke[r{number}].thue"), &number.to_string())],
         };
         let entry = store.commit_edit("d", &edit, &Value::Null, at(1)).unwrap();
         writeln!(out, "saved {}", entry.unwrap().seq).unwrap();
@@ -41,12 +38,7 @@ fn a_killed_program_loses_no_reported_edit() {
     for edits in [1, 37, 150] {
         let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "crash::writes_until_killed",
-                "--ignored",
-                "--nocapture",
-            ])
+            .args(["--exact", "crash::writes_until_killed", "--ignored", "--nocapture"])
             .env(FOLDER, folder.path())
             .stdout(Stdio::piped())
             .spawn()
@@ -69,15 +61,10 @@ fn a_killed_program_loses_no_reported_edit() {
         let store = Store::open(folder.path(), KeyRequest::passphrase(PASSPHRASE)).unwrap();
         let answers = store.answers("d").unwrap().len();
         let rows = store.table_rows("d").unwrap();
-        assert!(
-            answers >= reported,
-            "{reported} edits were reported, {answers} are there"
-        );
+        assert!(answers >= reported, "{reported} edits were reported, {answers} are there");
         assert_eq!(answers, rows.len(), "an edit is there whole or not at all");
         assert!(
-            rows.iter()
-                .enumerate()
-                .all(|(index, row)| row.position as usize == index),
+            rows.iter().enumerate().all(|(index, row)| row.position as usize == index),
             "rows are in order without gaps"
         );
         store.verify().unwrap();

@@ -10,20 +10,13 @@ fn filled(folder: &Path, access: &hoso_store::RingAccess) -> Store {
     let store = open(folder, access);
     store.insert_dossier(&dossier("d")).unwrap();
     for number in 0..200 {
-        commit(
-            &store,
-            "d",
-            vec![],
-            vec![set(&format!("f{number}"), &format!("{MARKER} {number}"))],
-        );
+        commit(&store, "d", vec![], vec![set(&format!("f{number}"), &format!("{MARKER} {number}"))]);
     }
     store
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
-    bytes
-        .windows(text.len())
-        .any(|window| window == text.as_bytes())
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }
 
 #[test]
@@ -31,14 +24,7 @@ fn nothing_typed_and_no_key_can_be_read_from_any_file() {
     let folder = tempfile::tempdir().unwrap();
     let (ring, access) = ring();
     let store = filled(folder.path(), &access);
-    let secret = ring
-        .entries
-        .lock()
-        .unwrap()
-        .values()
-        .next()
-        .cloned()
-        .unwrap();
+    let secret = ring.entries.lock().unwrap().values().next().cloned().unwrap();
     let look = |when: &str| {
         let mut seen = Vec::new();
         for entry in std::fs::read_dir(folder.path()).unwrap() {
@@ -47,27 +33,19 @@ fn nothing_typed_and_no_key_can_be_read_from_any_file() {
             let bytes = std::fs::read(entry.path()).unwrap();
             assert!(!contains(&bytes, MARKER), "{name} shows an answer {when}");
             assert!(!contains(&bytes, &secret), "{name} shows the key {when}");
-            assert!(
-                !bytes.starts_with(b"SQLite format 3"),
-                "{name} is not encrypted {when}"
-            );
+            assert!(!bytes.starts_with(b"SQLite format 3"), "{name} is not encrypted {when}");
             seen.push((name, bytes.len()));
         }
         seen
     };
     let open = look("while open");
     assert!(
-        open.iter()
-            .any(|(name, size)| name == "store.db-wal" && *size > 0),
+        open.iter().any(|(name, size)| name == "store.db-wal" && *size > 0),
         "the log must be among the files looked at: {open:?}"
     );
     drop(store);
     let closed = look("when closed");
-    assert!(
-        closed
-            .iter()
-            .any(|(name, size)| name == "store.db" && *size > 4096)
-    );
+    assert!(closed.iter().any(|(name, size)| name == "store.db" && *size > 4096));
 }
 
 #[cfg(unix)]
@@ -91,10 +69,7 @@ fn a_second_opener_is_told_that_the_store_is_busy() {
     let folder = tempfile::tempdir().unwrap();
     let (_, access) = ring();
     let first = filled(folder.path(), &access);
-    assert!(matches!(
-        Store::open_with(folder.path(), KeyRequest::Keyring, &access),
-        Err(StoreError::Busy)
-    ));
+    assert!(matches!(Store::open_with(folder.path(), KeyRequest::Keyring, &access), Err(StoreError::Busy)));
     drop(first);
     open(folder.path(), &access);
 }
@@ -114,11 +89,7 @@ fn a_damaged_file_is_told_and_not_written_to() {
         Store::open_with(folder.path(), KeyRequest::Keyring, &access),
         Err(StoreError::Unreadable { .. })
     ));
-    assert_eq!(
-        std::fs::read(&path).unwrap(),
-        first_page,
-        "a rescuer needs it as it is"
-    );
+    assert_eq!(std::fs::read(&path).unwrap(), first_page, "a rescuer needs it as it is");
 
     std::fs::write(&path, b"SQLite format 3\0 but too short").unwrap();
     assert!(matches!(
@@ -157,21 +128,11 @@ fn a_backup_is_encrypted_complete_and_opens_like_the_original() {
     let restored = folder.path().join("restored");
     std::fs::create_dir(&restored).unwrap();
     std::fs::rename(&copy, restored.join("store.db")).unwrap();
-    std::fs::rename(
-        folder.path().join("copy.db.key.json"),
-        restored.join("store.key.json"),
-    )
-    .unwrap();
+    std::fs::rename(folder.path().join("copy.db.key.json"), restored.join("store.key.json")).unwrap();
     let again = open(&restored, &access);
     again.verify().unwrap();
-    assert_eq!(
-        again.answers("d").unwrap()[0].1,
-        answer(&format!("{MARKER} 0"))
-    );
-    assert!(
-        again.undo("d", at(9)).unwrap().is_some(),
-        "the journal is part of it"
-    );
+    assert_eq!(again.answers("d").unwrap()[0].1, answer(&format!("{MARKER} 0")));
+    assert!(again.undo("d", at(9)).unwrap().is_some(), "the journal is part of it");
 }
 
 #[test]

@@ -13,30 +13,15 @@ fn with_dossier() -> Store {
 #[test]
 fn an_edit_is_stored_with_its_note_and_moves_the_time_of_change() {
     let store = with_dossier();
-    let edit = Edit {
-        rows: vec![],
-        answers: vec![set("nyc_ho_ten", "Nguyễn Thị Ví Dụ"), set("so", "1")],
-    };
-    let entry = store
-        .commit_edit("d", &edit, &json!({"focus": "so"}), at(7))
-        .unwrap()
-        .unwrap();
+    let edit = Edit { rows: vec![], answers: vec![set("nyc_ho_ten", "Nguyễn Thị Ví Dụ"), set("so", "1")] };
+    let entry = store.commit_edit("d", &edit, &json!({"focus": "so"}), at(7)).unwrap().unwrap();
     assert_eq!((entry.seq, &entry.applied), (1, &edit));
     assert_eq!(store.dossier("d").unwrap().unwrap().changed, at(7));
     let undone = store.undo("d", at(8)).unwrap().unwrap();
     assert_eq!(undone.note, json!({"focus": "so"}));
     assert_eq!(
         undone.applied.answers,
-        [
-            AnswerChange {
-                path: "so".into(),
-                value: None
-            },
-            AnswerChange {
-                path: "nyc_ho_ten".into(),
-                value: None
-            }
-        ],
+        [AnswerChange { path: "so".into(), value: None }, AnswerChange { path: "nyc_ho_ten".into(), value: None }],
         "the caller replays exactly what the store did"
     );
     assert!(!undone.undo.can_undo && undone.undo.can_redo);
@@ -54,12 +39,7 @@ fn undo_and_redo_survive_closing_and_removed_rows_come_back_with_their_cells() {
         commit(&store, "d", vec![row(id, Some(place))], vec![cell]);
     }
     // A row whose id begins like another's must not lose its cells with it.
-    commit(
-        &store,
-        "d",
-        vec![row("r22", Some(9))],
-        vec![set("bang_ke[r22].thue", "9")],
-    );
+    commit(&store, "d", vec![row("r22", Some(9))], vec![set("bang_ke[r22].thue", "9")]);
     let full = draft(&store, "d");
     commit(&store, "d", vec![row("r2", None)], vec![]);
     let without = draft(&store, "d");
@@ -79,11 +59,7 @@ fn undo_and_redo_survive_closing_and_removed_rows_come_back_with_their_cells() {
 
     let store = open(folder.path(), &access);
     let entry = store.undo("d", at(2)).unwrap().unwrap();
-    assert_eq!(
-        draft(&store, "d"),
-        full,
-        "nothing typed into the row is lost"
-    );
+    assert_eq!(draft(&store, "d"), full, "nothing typed into the row is lost");
     assert_eq!(entry.applied.answers, [set("bang_ke[r2].thue", "100")]);
     drop(store);
 
@@ -92,10 +68,7 @@ fn undo_and_redo_survive_closing_and_removed_rows_come_back_with_their_cells() {
     store.redo("d", at(3)).unwrap().unwrap();
     assert_eq!(draft(&store, "d"), without);
     while store.undo("d", at(4)).unwrap().is_some() {}
-    assert!(
-        draft(&store, "d").is_empty(),
-        "every edit can be taken back"
-    );
+    assert!(draft(&store, "d").is_empty(), "every edit can be taken back");
     while store.redo("d", at(5)).unwrap().is_some() {}
     assert_eq!(draft(&store, "d"), without, "and made again");
 }
@@ -119,21 +92,10 @@ fn an_edit_that_changes_nothing_is_no_edit() {
     store.undo("d", at(2)).unwrap();
     store.redo("d", at(2)).unwrap();
     store.undo("d", at(2)).unwrap();
-    let nothing = Edit {
-        rows: vec![row("r1", None)],
-        answers: vec![AnswerChange {
-            path: "a".into(),
-            value: None,
-        }],
-    };
-    let entry = store
-        .commit_edit("d", &nothing, &Value::Null, at(3))
-        .unwrap();
+    let nothing = Edit { rows: vec![row("r1", None)], answers: vec![AnswerChange { path: "a".into(), value: None }] };
+    let entry = store.commit_edit("d", &nothing, &Value::Null, at(3)).unwrap();
     assert!(entry.is_none());
-    assert!(
-        store.undo_state("d").unwrap().can_redo,
-        "leaving a field unchanged must not cost the redo"
-    );
+    assert!(store.undo_state("d").unwrap().can_redo, "leaving a field unchanged must not cost the redo");
 }
 
 #[test]
@@ -141,19 +103,11 @@ fn rows_are_inserted_moved_and_clamped_without_gaps() {
     let store = with_dossier();
     let rows = ["a", "b", "c"].map(|id| row(id, Some(u32::MAX)));
     commit(&store, "d", rows.to_vec(), vec![]);
-    commit(
-        &store,
-        "d",
-        vec![row("x", Some(1)), row("a", Some(99)), row("c", Some(0))],
-        vec![],
-    );
+    commit(&store, "d", vec![row("x", Some(1)), row("a", Some(99)), row("c", Some(0))], vec![]);
     let order = ["bang_ke c 0", "bang_ke x 1", "bang_ke b 2", "bang_ke a 3"];
     assert_eq!(draft(&store, "d"), order);
     store.undo("d", at(2)).unwrap();
-    assert_eq!(
-        draft(&store, "d"),
-        ["bang_ke a 0", "bang_ke b 1", "bang_ke c 2"]
-    );
+    assert_eq!(draft(&store, "d"), ["bang_ke a 0", "bang_ke b 1", "bang_ke c 2"]);
     store.redo("d", at(2)).unwrap();
     assert_eq!(draft(&store, "d"), order);
 }
@@ -172,9 +126,7 @@ fn one_path_twice_in_an_edit_undoes_to_the_first_text() {
 fn an_imported_table_of_5000_rows_is_one_edit() {
     let store = with_dossier();
     let rows: Vec<_> = (0..5000).map(|n| row(&format!("r{n}"), Some(n))).collect();
-    let cells: Vec<_> = (0..5000)
-        .map(|n| set(&format!("bang_ke[r{n}].thue"), &n.to_string()))
-        .collect();
+    let cells: Vec<_> = (0..5000).map(|n| set(&format!("bang_ke[r{n}].thue"), &n.to_string())).collect();
     commit(&store, "d", rows, cells);
     assert_eq!(store.table_rows("d").unwrap()[4999].row, "r4999");
     store.undo("d", at(2)).unwrap();
@@ -193,14 +145,9 @@ fn a_cleared_journal_keeps_the_answers() {
 #[test]
 fn an_edit_of_an_unknown_dossier_is_refused() {
     let store = with_dossier();
-    let edit = Edit {
-        rows: vec![],
-        answers: vec![set("a", "1")],
-    };
+    let edit = Edit { rows: vec![], answers: vec![set("a", "1")] };
     assert!(matches!(
         store.commit_edit("gone", &edit, &Value::Null, at(1)),
-        Err(StoreError::NotFound {
-            what: NotFound::Dossier
-        })
+        Err(StoreError::NotFound { what: NotFound::Dossier })
     ));
 }

@@ -1,17 +1,13 @@
 //! Attachments and documents over shared pieces.
 
 use crate::support::*;
-use hoso_store::{
-    Attachment, CHUNK_BYTES, Digest, NewAttachment, NewDocument, NotFound, Store, StoreError,
-};
+use hoso_store::{Attachment, CHUNK_BYTES, Digest, NewAttachment, NewDocument, NotFound, Store, StoreError};
 
 const LIMIT: u64 = 50_000_000;
 
 /// Bytes that differ from piece to piece.
 fn bytes(seed: u8, length: usize) -> Vec<u8> {
-    (0..length)
-        .map(|index| seed ^ u8::try_from((index / 7 + index / CHUNK_BYTES) % 251).unwrap())
-        .collect()
+    (0..length).map(|index| seed ^ u8::try_from((index / 7 + index / CHUNK_BYTES) % 251).unwrap()).collect()
 }
 
 fn new(id: &str) -> NewAttachment {
@@ -56,14 +52,8 @@ fn a_file_comes_back_as_it_went_in_from_any_offset() {
         (content.len() + 99, 10),
     ] {
         let wanted = content.iter().skip(offset).take(length).copied();
-        let found = store
-            .read_at(&attached.sha256, offset as u64, length)
-            .unwrap();
-        assert_eq!(
-            found,
-            wanted.collect::<Vec<_>>(),
-            "{length} bytes from {offset}"
-        );
+        let found = store.read_at(&attached.sha256, offset as u64, length).unwrap();
+        assert_eq!(found, wanted.collect::<Vec<_>>(), "{length} bytes from {offset}");
     }
 }
 
@@ -76,14 +66,8 @@ fn the_way_of_cutting_does_not_matter_and_an_empty_file_is_a_file() {
     assert_eq!(whole.sha256, crumbs.sha256);
     let empty = attach(&store, "c", b"", 1);
     assert_eq!(store.content(&empty.sha256).unwrap(), b"");
-    assert_eq!(
-        empty.sha256.to_string(),
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    );
-    assert_eq!(
-        Digest::from_hex(&empty.sha256.to_string()),
-        Some(empty.sha256)
-    );
+    assert_eq!(empty.sha256.to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_eq!(Digest::from_hex(&empty.sha256.to_string()), Some(empty.sha256));
 }
 
 #[test]
@@ -108,28 +92,16 @@ fn the_same_file_twice_is_stored_once_and_lives_until_the_last_use_goes() {
     let copy = folder.path().join("copy.db");
     store.backup(&copy).unwrap();
     let size = std::fs::metadata(&copy).unwrap().len();
-    assert!(
-        size < content.len() as u64 * 3 / 2,
-        "three uses of one file took {size} bytes for {}",
-        content.len()
-    );
+    assert!(size < content.len() as u64 * 3 / 2, "three uses of one file took {size} bytes for {}", content.len());
     store.remove_attachment("d", "a").unwrap();
     store.remove_attachment("d", "b").unwrap();
     assert_eq!(store.content(&first.sha256).unwrap(), content);
     assert_eq!(store.document_bytes("d", "ket-qua").unwrap(), content);
     store.remove_document("d", "ket-qua").unwrap();
-    assert!(matches!(
-        store.content(&first.sha256),
-        Err(StoreError::NotFound {
-            what: NotFound::Content
-        })
-    ));
+    assert!(matches!(store.content(&first.sha256), Err(StoreError::NotFound { what: NotFound::Content })));
     store.backup(&copy).unwrap();
     let size = std::fs::metadata(&copy).unwrap().len();
-    assert!(
-        size < 400_000,
-        "the pieces of a removed file are freed, not kept: {size}"
-    );
+    assert!(size < 400_000, "the pieces of a removed file are freed, not kept: {size}");
 }
 
 #[test]
@@ -137,10 +109,7 @@ fn a_file_over_the_limit_is_refused_at_the_byte_that_is_too_many() {
     let store = with_dossier();
     let mut writer = store.begin_attachment("d", new("a"), 1000).unwrap();
     writer.append(&store, &[0; 1000]).unwrap();
-    assert!(matches!(
-        writer.append(&store, &[0]),
-        Err(StoreError::TooLarge { limit: 1000 })
-    ));
+    assert!(matches!(writer.append(&store, &[0]), Err(StoreError::TooLarge { limit: 1000 })));
     assert_eq!(writer.received(), 1000);
     writer.cancel(&store).unwrap();
     assert!(store.attachments("d").unwrap().is_empty());
@@ -164,10 +133,7 @@ fn what_was_coming_in_at_a_crash_is_removed_at_the_next_opening() {
     let copy = folder.path().join("copy.db");
     store.backup(&copy).unwrap();
     let size = std::fs::metadata(&copy).unwrap().len();
-    assert!(
-        size < 2 * CHUNK_BYTES as u64,
-        "unfinished pieces are litter: {size}"
-    );
+    assert!(size < 2 * CHUNK_BYTES as u64, "unfinished pieces are litter: {size}");
 }
 
 #[test]
@@ -189,10 +155,7 @@ fn a_document_is_replaced_by_the_next_one_with_its_id() {
     assert_eq!(listed.len(), 1);
     assert!(listed[0].signed && listed[0].pages == 2 && listed[0].size == 6);
     assert_eq!(store.document_bytes("d", "form-pdf").unwrap(), b"signed");
-    assert!(
-        store.content(&first).is_err(),
-        "nobody can reach the old bytes any more"
-    );
+    assert!(store.content(&first).is_err(), "nobody can reach the old bytes any more");
     // The same bytes again: the content must not be freed under its own document.
     store.put_document("d", &document, b"signed").unwrap();
     assert_eq!(store.document_bytes("d", "form-pdf").unwrap(), b"signed");
@@ -203,14 +166,6 @@ fn an_attachment_id_is_taken_once_per_dossier() {
     let store = with_dossier();
     attach(&store, "a", b"1", 1);
     let writer = store.begin_attachment("d", new("a"), LIMIT).unwrap();
-    assert!(matches!(
-        writer.finish(&store, at(1)),
-        Err(StoreError::Exists { .. })
-    ));
-    assert!(matches!(
-        store.remove_attachment("d", "gone"),
-        Err(StoreError::NotFound {
-            what: NotFound::Attachment
-        })
-    ));
+    assert!(matches!(writer.finish(&store, at(1)), Err(StoreError::Exists { .. })));
+    assert!(matches!(store.remove_attachment("d", "gone"), Err(StoreError::NotFound { what: NotFound::Attachment })));
 }

@@ -20,11 +20,7 @@ fn step(key: &str, state: OutboxState) -> OutboxRow {
 }
 
 fn event(text: &str) -> NewEvent {
-    NewEvent {
-        at: at(5),
-        source: "portal".into(),
-        event: text.into(),
-    }
+    NewEvent { at: at(5), source: "portal".into(), event: text.into() }
 }
 
 fn with_dossier() -> Store {
@@ -43,10 +39,7 @@ fn events_are_numbered_and_kept_as_they_came() {
     assert_eq!(events[0].event, text, "the bytes may be signed");
     assert_eq!((events[0].at, events[0].source.as_str()), (at(5), "portal"));
     assert_eq!(store.events("d", 1).unwrap(), events[1..]);
-    assert!(matches!(
-        store.append_event("d", &event("{not json")),
-        Err(StoreError::Invalid { .. })
-    ));
+    assert!(matches!(store.append_event("d", &event("{not json")), Err(StoreError::Invalid { .. })));
 }
 
 #[test]
@@ -62,21 +55,14 @@ fn a_step_keeps_its_place_and_leaves_the_pending_list_when_settled() {
         ..step("k1", OutboxState::Confirmed)
     };
     store.save_outbox(&settled).unwrap();
-    store
-        .save_outbox(&step("k2", OutboxState::Unknown))
-        .unwrap();
+    store.save_outbox(&step("k2", OutboxState::Unknown)).unwrap();
     store.save_outbox(&step("k3", OutboxState::Failed)).unwrap();
     assert_eq!(store.outbox("k1").unwrap(), Some(settled.clone()));
     let of_submission = store.outbox_of_submission("s").unwrap();
     assert_eq!(of_submission[0], settled, "order is that of planning");
     assert_eq!(of_submission.len(), 4);
     assert_eq!(store.outbox_of_dossier("d").unwrap(), of_submission);
-    let open: Vec<_> = store
-        .pending()
-        .unwrap()
-        .into_iter()
-        .map(|row| row.key)
-        .collect();
+    let open: Vec<_> = store.pending().unwrap().into_iter().map(|row| row.key).collect();
     assert_eq!(open, ["k2", "k4"], "an unknown step is still to be settled");
 }
 
@@ -84,10 +70,7 @@ fn a_step_keeps_its_place_and_leaves_the_pending_list_when_settled() {
 fn a_record_is_written_whole_or_not_at_all() {
     let store = with_dossier();
     let record = Record {
-        dossier: Some(Dossier {
-            state: "filing".into(),
-            ..dossier("d")
-        }),
+        dossier: Some(Dossier { state: "filing".into(), ..dossier("d") }),
         events: vec![event("{}"), event("[]")],
         outbox: vec![step("k", OutboxState::Sent)],
     };
@@ -95,10 +78,7 @@ fn a_record_is_written_whole_or_not_at_all() {
     assert_eq!(store.dossier("d").unwrap().unwrap().state, "filing");
 
     let broken = Record {
-        dossier: Some(Dossier {
-            state: "filed".into(),
-            ..dossier("d")
-        }),
+        dossier: Some(Dossier { state: "filed".into(), ..dossier("d") }),
         events: vec![event("{}"), event("broken")],
         outbox: vec![step("k", OutboxState::Confirmed)],
     };
@@ -111,12 +91,6 @@ fn a_record_is_written_whole_or_not_at_all() {
         "half a step would make the program send twice or never"
     );
 
-    let strange = Record {
-        dossier: Some(dossier("other")),
-        ..Record::default()
-    };
-    assert!(matches!(
-        store.record("d", &strange),
-        Err(StoreError::Invalid { .. })
-    ));
+    let strange = Record { dossier: Some(dossier("other")), ..Record::default() };
+    assert!(matches!(store.record("d", &strange), Err(StoreError::Invalid { .. })));
 }

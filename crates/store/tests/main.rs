@@ -1,10 +1,6 @@
 //! The store as its users see it: keys, encryption, edits, files, following, crashes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests are not seen as tests by clippy"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are not seen as tests by clippy")]
 
 mod crash;
 mod damage;

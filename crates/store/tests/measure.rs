@@ -30,10 +30,7 @@ fn measure_autosave_against_a_bare_insert() {
     let store = open(&folder.path().join("store"), &access);
     store.insert_dossier(&dossier("d")).unwrap();
     let bare = Connection::open(folder.path().join("bare.db")).unwrap();
-    bare.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x TEXT);",
-    )
-    .unwrap();
+    bare.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x TEXT);").unwrap();
     let cipher = Connection::open(folder.path().join("cipher.db")).unwrap();
     cipher
         .execute_batch(&format!(
@@ -48,17 +45,12 @@ fn measure_autosave_against_a_bare_insert() {
             bare.execute("INSERT INTO t VALUES (?1)", [&bytes]).unwrap();
         }));
         encrypted.push(timed(200, |_| {
-            cipher
-                .execute("INSERT INTO t VALUES (?1)", [&bytes])
-                .unwrap();
+            cipher.execute("INSERT INTO t VALUES (?1)", [&bytes]).unwrap();
         }));
         ours.push(timed(200, |number| {
             let edit = Edit {
                 rows: vec![],
-                answers: vec![set(
-                    &format!("truong_{number}"),
-                    &format!("{round} Nguyễn Thị Ví Dụ"),
-                )],
+                answers: vec![set(&format!("truong_{number}"), &format!("{round} Nguyễn Thị Ví Dụ"))],
             };
             let now = at(i64::from(round) * 1000 + i64::try_from(number).unwrap());
             store.commit_edit("d", &edit, &Value::Null, now).unwrap();
@@ -81,17 +73,11 @@ fn measure_rows_in_a_table_of_5000() {
     let store = open(folder.path(), &access);
     store.insert_dossier(&dossier("d")).unwrap();
     let rows: Vec<_> = (0..5000).map(|n| row(&format!("r{n}"), Some(n))).collect();
-    let cells: Vec<_> = (0..40_000)
-        .map(|n| set(&format!("bang_ke[r{}].c{}", n / 8, n % 8), "1250000"))
-        .collect();
+    let cells: Vec<_> = (0..40_000).map(|n| set(&format!("bang_ke[r{}].c{}", n / 8, n % 8), "1250000")).collect();
     let import = timed(1, |_| commit(&store, "d", rows.clone(), cells.clone()));
     let load = timed(3, |_| assert_eq!(store.answers("d").unwrap().len(), 40_000));
-    let first = timed(11, |n| {
-        commit(&store, "d", vec![row(&format!("a{n}"), Some(0))], vec![])
-    });
-    let last = timed(11, |n| {
-        commit(&store, "d", vec![row(&format!("z{n}"), Some(9999))], vec![])
-    });
+    let first = timed(11, |n| commit(&store, "d", vec![row(&format!("a{n}"), Some(0))], vec![]));
+    let last = timed(11, |n| commit(&store, "d", vec![row(&format!("z{n}"), Some(9999))], vec![]));
     println!("import {import:?}, load {load:?}, insert first {first:?}, append {last:?}");
 }
 
@@ -103,12 +89,7 @@ fn measure_a_list_of_100_000() {
     let store = open(folder.path(), &access);
     fill(&store, 100_000);
     let list = |text: &str, offset| {
-        let query = DossierQuery {
-            text: text.into(),
-            offset,
-            limit: 50,
-            ..DossierQuery::default()
-        };
+        let query = DossierQuery { text: text.into(), offset, limit: 50, ..DossierQuery::default() };
         let time = timed(9, |_| {
             store.dossiers(&query).unwrap();
         });

@@ -1,8 +1,7 @@
 //! What the tests share: a keyring of their own, and invented dossiers.
 
 use hoso_store::{
-    AnswerChange, Dossier, Edit, KeyRequest, KeyRing, KeyRingError, RingAccess, RowChange, Store,
-    StoredAnswer,
+    AnswerChange, Dossier, Edit, KeyRequest, KeyRing, KeyRingError, RingAccess, RowChange, Store, StoredAnswer,
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -35,10 +34,7 @@ impl KeyRing for TestRing {
     }
     fn set(&self, user: &str, secret: &str) -> Result<(), KeyRingError> {
         self.check()?;
-        self.entries
-            .lock()
-            .unwrap()
-            .insert(user.into(), secret.into());
+        self.entries.lock().unwrap().insert(user.into(), secret.into());
         Ok(())
     }
     fn remove(&self, user: &str) -> Result<(), KeyRingError> {
@@ -82,33 +78,21 @@ pub(crate) fn dossier(id: &str) -> Dossier {
 }
 
 pub(crate) fn answer(text: &str) -> StoredAnswer {
-    StoredAnswer {
-        text: text.into(),
-        source: "entered".into(),
-    }
+    StoredAnswer { text: text.into(), source: "entered".into() }
 }
 
 pub(crate) fn set(path: &str, text: &str) -> AnswerChange {
-    AnswerChange {
-        path: path.into(),
-        value: Some(answer(text)),
-    }
+    AnswerChange { path: path.into(), value: Some(answer(text)) }
 }
 
 pub(crate) fn row(id: &str, position: Option<u32>) -> RowChange {
-    RowChange {
-        table: "bang_ke".into(),
-        row: id.into(),
-        position,
-    }
+    RowChange { table: "bang_ke".into(), row: id.into(), position }
 }
 
 /// Commits answers and rows at a fixed time.
 pub(crate) fn commit(store: &Store, id: &str, rows: Vec<RowChange>, answers: Vec<AnswerChange>) {
     let edit = Edit { rows, answers };
-    store
-        .commit_edit(id, &edit, &serde_json::Value::Null, at(1))
-        .unwrap();
+    store.commit_edit(id, &edit, &serde_json::Value::Null, at(1)).unwrap();
 }
 
 /// `path = text` lines and `table row position` lines: the whole state of a draft.

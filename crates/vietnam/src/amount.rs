@@ -47,45 +47,27 @@ const LONGEST: usize = 60;
 pub fn parse_amount(text: &str) -> Result<i64, AmountError> {
     let (negative, body) = body(text)?;
     let value = |digits: &str| -> Result<i64, AmountError> {
-        format!("{}{digits}", if negative { "-" } else { "" })
-            .parse()
-            .map_err(|_| AmountError::TooLarge)
+        format!("{}{digits}", if negative { "-" } else { "" }).parse().map_err(|_| AmountError::TooLarge)
     };
     let printed = |digits: &str| value(digits).map(crate::format::dong);
     match Shape::of(&body)? {
         Shape::Plain(digits) => value(&digits),
-        Shape::Grouped {
-            digits,
-            by: '.' | ' ',
-        } => value(&digits),
+        Shape::Grouped { digits, by: '.' | ' ' } => value(&digits),
         Shape::Grouped { digits, .. } if body.matches(',').count() > 1 => {
-            Err(AmountError::ForeignStyle {
-                suggestion: printed(&digits)?,
-            })
+            Err(AmountError::ForeignStyle { suggestion: printed(&digits)? })
         }
         // One comma and three digits: an English thousand or a Vietnamese decimal.
-        Shape::Grouped { digits, .. } => Err(AmountError::Ambiguous {
-            decimal: signed(negative, &body),
-            grouped: printed(&digits)?,
-        }),
-        Shape::Decimal {
-            whole,
-            fraction,
-            sign,
-            grouped,
-        } => {
-            if sign == ','
-                && (grouped || fraction.len() == 2)
-                && fraction.bytes().all(|b| b == b'0')
-            {
+        Shape::Grouped { digits, .. } => {
+            Err(AmountError::Ambiguous { decimal: signed(negative, &body), grouped: printed(&digits)? })
+        }
+        Shape::Decimal { whole, fraction, sign, grouped } => {
+            if sign == ',' && (grouped || fraction.len() == 2) && fraction.bytes().all(|b| b == b'0') {
                 // "1.250.000,00" as banks print it.
                 return value(&whole);
             }
             if grouped {
                 return if sign == '.' {
-                    Err(AmountError::ForeignStyle {
-                        suggestion: format!("{},{fraction}", printed(&whole)?),
-                    })
+                    Err(AmountError::ForeignStyle { suggestion: format!("{},{fraction}", printed(&whole)?) })
                 } else {
                     Err(AmountError::Fraction)
                 };
@@ -105,42 +87,22 @@ pub fn parse_amount(text: &str) -> Result<i64, AmountError> {
 pub fn parse_decimal(text: &str) -> Result<String, AmountError> {
     let (negative, body) = body(text)?;
     match Shape::of(&body)? {
-        Shape::Plain(digits)
-        | Shape::Grouped {
-            digits,
-            by: '.' | ' ',
-        } => Ok(signed(negative, trim_zeros(&digits))),
+        Shape::Plain(digits) | Shape::Grouped { digits, by: '.' | ' ' } => Ok(signed(negative, trim_zeros(&digits))),
         Shape::Grouped { digits, .. } => {
             let suggestion = signed(negative, &regroup(&digits));
             if body.matches(',').count() > 1 {
                 Err(AmountError::ForeignStyle { suggestion })
             } else {
-                Err(AmountError::Ambiguous {
-                    decimal: signed(negative, &body),
-                    grouped: suggestion,
-                })
+                Err(AmountError::Ambiguous { decimal: signed(negative, &body), grouped: suggestion })
             }
         }
-        Shape::Decimal {
-            whole,
-            fraction,
-            sign: ',',
-            ..
-        } => Ok(signed(
-            negative,
-            &format!("{}.{fraction}", trim_zeros(&whole)),
-        )),
-        Shape::Decimal {
-            whole,
-            fraction,
-            grouped,
-            ..
-        } => {
+        Shape::Decimal { whole, fraction, sign: ',', .. } => {
+            Ok(signed(negative, &format!("{}.{fraction}", trim_zeros(&whole))))
+        }
+        Shape::Decimal { whole, fraction, grouped, .. } => {
             let decimal = signed(negative, &format!("{},{fraction}", regroup(&whole)));
             if grouped {
-                Err(AmountError::ForeignStyle {
-                    suggestion: decimal,
-                })
+                Err(AmountError::ForeignStyle { suggestion: decimal })
             } else {
                 let grouped = signed(negative, &regroup(&format!("{whole}{fraction}")));
                 Err(AmountError::Ambiguous { decimal, grouped })
@@ -181,10 +143,7 @@ fn body(text: &str) -> Result<(bool, String), AmountError> {
     for unit in ["vnđ", "vnd", "đồng", "₫", "đ"] {
         // Compared on the lower-case copy; letters of the units keep their byte length in both cases.
         if lower.ends_with(unit)
-            && let Some(cut) = rest
-                .len()
-                .checked_sub(unit.len())
-                .and_then(|at| rest.get(..at))
+            && let Some(cut) = rest.len().checked_sub(unit.len()).and_then(|at| rest.get(..at))
         {
             rest = cut.trim_end();
             break;
@@ -202,11 +161,7 @@ fn body(text: &str) -> Result<(bool, String), AmountError> {
             other => return Err(AmountError::Character(other)),
         }
     }
-    if body.is_empty() {
-        Err(AmountError::Empty)
-    } else {
-        Ok((negative, body))
-    }
+    if body.is_empty() { Err(AmountError::Empty) } else { Ok((negative, body)) }
 }
 
 /// What the separators say.
@@ -235,34 +190,17 @@ impl Shape {
         if let Some((digits, by)) = groups(body) {
             return Ok(Self::Grouped { digits, by });
         }
-        let (at, sign) = body
-            .char_indices()
-            .rev()
-            .find(|(_, c)| !c.is_ascii_digit())
-            .ok_or(AmountError::Groups)?;
-        let (whole, fraction) = (
-            body.get(..at).unwrap_or_default(),
-            body.get(at + 1..).unwrap_or_default(),
-        );
+        let (at, sign) = body.char_indices().rev().find(|(_, c)| !c.is_ascii_digit()).ok_or(AmountError::Groups)?;
+        let (whole, fraction) = (body.get(..at).unwrap_or_default(), body.get(at + 1..).unwrap_or_default());
         if sign == ' ' || whole.is_empty() || fraction.is_empty() {
             return Err(AmountError::Groups);
         }
         let fraction = fraction.to_owned();
         if whole.bytes().all(|b| b.is_ascii_digit()) {
-            return Ok(Self::Decimal {
-                whole: whole.to_owned(),
-                fraction,
-                sign,
-                grouped: false,
-            });
+            return Ok(Self::Decimal { whole: whole.to_owned(), fraction, sign, grouped: false });
         }
         match groups(whole) {
-            Some((digits, by)) if by != sign => Ok(Self::Decimal {
-                whole: digits,
-                fraction,
-                sign,
-                grouped: true,
-            }),
+            Some((digits, by)) if by != sign => Ok(Self::Decimal { whole: digits, fraction, sign, grouped: true }),
             _ => Err(AmountError::Groups),
         }
     }
@@ -276,11 +214,7 @@ fn groups(body: &str) -> Option<(String, char)> {
     let digits = |p: &str| p.bytes().all(|b| b.is_ascii_digit());
     // "0.500" is no group of thousands: nobody writes a leading zero group.
     let fits = (1..=3).contains(&head.len()) && digits(head) && !head.starts_with('0');
-    if fits && parts.all(|p| p.len() == 3 && digits(p)) {
-        Some((body.replace(by, ""), by))
-    } else {
-        None
-    }
+    if fits && parts.all(|p| p.len() == 3 && digits(p)) { Some((body.replace(by, ""), by)) } else { None }
 }
 
 #[cfg(test)]
@@ -289,10 +223,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn ambiguous(decimal: &str, grouped: &str) -> AmountError {
-        AmountError::Ambiguous {
-            decimal: decimal.to_owned(),
-            grouped: grouped.to_owned(),
-        }
+        AmountError::Ambiguous { decimal: decimal.to_owned(), grouped: grouped.to_owned() }
     }
 
     #[test]
@@ -310,11 +241,7 @@ mod tests {
             assert_eq!(parse_amount(text), Ok(1_250_000), "{text}");
         }
         assert_eq!(parse_amount("-8.000"), Ok(-8000));
-        assert_eq!(
-            parse_amount("1.250"),
-            Ok(1250),
-            "a dot before three digits groups here"
-        );
+        assert_eq!(parse_amount("1.250"), Ok(1250), "a dot before three digits groups here");
         assert_eq!(parse_amount("0"), Ok(0));
         assert_eq!(parse_amount("9223372036854775807"), Ok(i64::MAX));
     }
@@ -330,18 +257,8 @@ mod tests {
 
     #[test]
     fn foreign_style_gets_a_suggestion() {
-        assert_eq!(
-            parse_amount("1,250,000"),
-            Err(AmountError::ForeignStyle {
-                suggestion: "1.250.000".into()
-            })
-        );
-        assert_eq!(
-            parse_amount("1,250,000.50"),
-            Err(AmountError::ForeignStyle {
-                suggestion: "1.250.000,50".into()
-            })
-        );
+        assert_eq!(parse_amount("1,250,000"), Err(AmountError::ForeignStyle { suggestion: "1.250.000".into() }));
+        assert_eq!(parse_amount("1,250,000.50"), Err(AmountError::ForeignStyle { suggestion: "1.250.000,50".into() }));
     }
 
     #[test]
@@ -352,10 +269,7 @@ mod tests {
         assert_eq!(parse_amount("1..5"), Err(AmountError::Groups));
         assert_eq!(parse_amount("1.250.000,5"), Err(AmountError::Fraction));
         assert_eq!(parse_amount("1tr"), Err(AmountError::Character('t')));
-        assert_eq!(
-            parse_amount("9223372036854775808"),
-            Err(AmountError::TooLarge)
-        );
+        assert_eq!(parse_amount("9223372036854775808"), Err(AmountError::TooLarge));
         assert_eq!(parse_amount(&"1".repeat(1000)), Err(AmountError::TooLarge));
     }
 
@@ -367,12 +281,7 @@ mod tests {
         assert_eq!(parse_decimal("007").as_deref(), Ok("7"));
         assert_eq!(parse_decimal("1.5"), Err(ambiguous("1,5", "15")));
         assert_eq!(parse_decimal("1,250"), Err(ambiguous("1,250", "1.250")));
-        assert_eq!(
-            parse_decimal("1,250.75"),
-            Err(AmountError::ForeignStyle {
-                suggestion: "1.250,75".into()
-            })
-        );
+        assert_eq!(parse_decimal("1,250.75"), Err(AmountError::ForeignStyle { suggestion: "1.250,75".into() }));
     }
 
     proptest! {

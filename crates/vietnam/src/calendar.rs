@@ -108,10 +108,7 @@ impl Calendar {
     /// When the embedded file is broken, which its test rules out.
     pub fn embedded() -> Result<&'static Self, CalendarError> {
         static CALENDAR: OnceLock<Result<Calendar, CalendarError>> = OnceLock::new();
-        CALENDAR
-            .get_or_init(|| Self::from_json(include_str!("../data/holidays.json")))
-            .as_ref()
-            .map_err(Clone::clone)
+        CALENDAR.get_or_init(|| Self::from_json(include_str!("../data/holidays.json"))).as_ref().map_err(Clone::clone)
     }
 
     /// Reads a holiday file (same shape as `data/holidays.json`), so that a late notice needs no new program.
@@ -119,8 +116,7 @@ impl Calendar {
     /// # Errors
     /// When it is no such file or names a day twice.
     pub fn from_json(json: &str) -> Result<Self, CalendarError> {
-        let file: File =
-            serde_json::from_str(json).map_err(|e| CalendarError::Json(e.to_string()))?;
+        let file: File = serde_json::from_str(json).map_err(|e| CalendarError::Json(e.to_string()))?;
         if file.format != 1 {
             return Err(CalendarError::Format(file.format));
         }
@@ -171,10 +167,7 @@ impl Calendar {
 
     /// Whether state offices work on the day. Undecided days count by their weekday.
     pub fn is_working_day(&self, date: Date) -> bool {
-        matches!(
-            self.day(date),
-            DayKind::Working | DayKind::WorkingWeekend(_)
-        )
+        matches!(self.day(date), DayKind::Working | DayKind::WorkingWeekend(_))
     }
 
     /// The `days`-th working day after `start`; `start` itself does not count, 0 gives `start`.
@@ -186,22 +179,14 @@ impl Calendar {
             return Err(CalendarError::TooFar);
         }
         if days == 0 {
-            return Ok(Deadline {
-                date: start,
-                nominal: start,
-                open_questions: Vec::new(),
-            });
+            return Ok(Deadline { date: start, nominal: start, open_questions: Vec::new() });
         }
         let first = tomorrow(start)?;
         let mut date = start;
         for _ in 0..days {
             date = self.first_working_day(tomorrow(date)?)?;
         }
-        Ok(Deadline {
-            date,
-            nominal: date,
-            open_questions: self.undecided_in(first, date),
-        })
+        Ok(Deadline { date, nominal: date, open_questions: self.undecided_in(first, date) })
     }
 
     /// The day itself when it is worked, else the next working day.
@@ -210,21 +195,13 @@ impl Calendar {
     /// At the end of the calendar.
     pub fn next_working_day_on_or_after(&self, date: Date) -> Result<Deadline, CalendarError> {
         let moved = self.first_working_day(date)?;
-        Ok(Deadline {
-            date: moved,
-            nominal: date,
-            open_questions: self.undecided_in(date, moved),
-        })
+        Ok(Deadline { date: moved, nominal: date, open_questions: self.undecided_in(date, moved) })
     }
 
     /// What is not decided about the days from `from` to `to` (both included), in Vietnamese; empty when all is.
     pub fn undecided_in(&self, from: Date, to: Date) -> Vec<String> {
-        let mut notes: Vec<String> = self
-            .undecided
-            .iter()
-            .filter(|u| u.from <= to && from <= u.to)
-            .map(|u| u.note.clone())
-            .collect();
+        let mut notes: Vec<String> =
+            self.undecided.iter().filter(|u| u.from <= to && from <= u.to).map(|u| u.note.clone()).collect();
         if to > self.decided_through {
             notes.push(self.after_note.clone());
         }
@@ -268,11 +245,7 @@ mod tests {
             assert!(["read", "second-hand", "unknown"].contains(&day.certainty.as_str()));
         }
         for day in c.worked.values() {
-            assert_eq!(
-                day.date.weekday(),
-                Weekday::Saturday,
-                "swaps are worked on Saturdays"
-            );
+            assert_eq!(day.date.weekday(), Weekday::Saturday, "swaps are worked on Saturdays");
         }
         for year in [2025, 2026] {
             let days = c.days_off().filter(|d| d.date.year() == year).count();
@@ -283,13 +256,8 @@ mod tests {
     #[test]
     fn kinds_of_days() {
         let c = calendar();
-        assert!(
-            matches!(c.day(date(2026, 11, 24)), DayKind::Off(d) if d.name == "Ngày Văn hóa Việt Nam")
-        );
-        assert!(
-            matches!(c.day(date(2026, 8, 22)), DayKind::WorkingWeekend(_)),
-            "Saturday worked for 31/08"
-        );
+        assert!(matches!(c.day(date(2026, 11, 24)), DayKind::Off(d) if d.name == "Ngày Văn hóa Việt Nam"));
+        assert!(matches!(c.day(date(2026, 8, 22)), DayKind::WorkingWeekend(_)), "Saturday worked for 31/08");
         assert_eq!(c.day(date(2026, 11, 21)), DayKind::Weekend);
         assert!(c.is_working_day(date(2026, 11, 20)));
     }
@@ -319,18 +287,10 @@ mod tests {
         let c = calendar();
         let tet = c.add_working_days(date(2027, 2, 3), 3).unwrap();
         assert!(tet.relies_on_undecided(), "Tết 2027 is not decided");
-        assert!(
-            tet.open_questions.iter().any(|n| n.contains("Đinh Mùi")),
-            "the note says which days"
-        );
+        assert!(tet.open_questions.iter().any(|n| n.contains("Đinh Mùi")), "the note says which days");
         let sure = c.add_working_days(date(2026, 10, 5), 3).unwrap();
         assert_eq!(sure.open_questions, Vec::<String>::new());
-        assert!(
-            c.add_working_days(date(2026, 12, 30), 5)
-                .unwrap()
-                .relies_on_undecided(),
-            "2027 is open"
-        );
+        assert!(c.add_working_days(date(2026, 12, 30), 5).unwrap().relies_on_undecided(), "2027 is open");
     }
 
     #[test]
@@ -340,39 +300,24 @@ mod tests {
             "working_weekend_days":[],"undecided":[]}"#;
         let c = Calendar::from_json(json).unwrap();
         let due = c.add_working_days(date(2027, 2, 5), 1).unwrap();
-        assert_eq!(
-            (due.date, due.relies_on_undecided()),
-            (date(2027, 2, 9), false)
-        );
+        assert_eq!((due.date, due.relies_on_undecided()), (date(2027, 2, 9), false));
     }
 
     #[test]
     fn broken_files_are_refused() {
-        assert!(matches!(
-            Calendar::from_json("[]"),
-            Err(CalendarError::Json(_))
-        ));
+        assert!(matches!(Calendar::from_json("[]"), Err(CalendarError::Json(_))));
         let twice = r#"{"format":1,"audience":"","decided_through":"2027-12-31","after_note":"",
             "days_off":[{"date":"2027-02-08","name":"","source":"","certainty":""}],
             "working_weekend_days":[{"date":"2027-02-08","name":"","source":"","certainty":""}],"undecided":[]}"#;
-        assert_eq!(
-            Calendar::from_json(twice).err(),
-            Some(CalendarError::Twice(date(2027, 2, 8)))
-        );
+        assert_eq!(Calendar::from_json(twice).err(), Some(CalendarError::Twice(date(2027, 2, 8))));
         let format = twice.replace("\"format\":1", "\"format\":2");
-        assert_eq!(
-            Calendar::from_json(&format).err(),
-            Some(CalendarError::Format(2))
-        );
+        assert_eq!(Calendar::from_json(&format).err(), Some(CalendarError::Format(2)));
     }
 
     #[test]
     fn counting_is_bounded() {
         let c = calendar();
-        assert_eq!(
-            c.add_working_days(date(2026, 1, 1), u32::MAX),
-            Err(CalendarError::TooFar)
-        );
+        assert_eq!(c.add_working_days(date(2026, 1, 1), u32::MAX), Err(CalendarError::TooFar));
         assert_eq!(c.add_working_days(Date::MAX, 1), Err(CalendarError::TooFar));
     }
 }

@@ -152,8 +152,7 @@ impl CardQr {
         if scanned.len() > MAX_BYTES {
             return Err(CardQrError::TooLong);
         }
-        let trimmed =
-            scanned.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+        let trimmed = scanned.trim_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
         if trimmed.is_empty() {
             return Err(CardQrError::Empty);
         }
@@ -203,15 +202,8 @@ fn short_form<'a>(parts: &[&'a str]) -> Result<Fields<'a>, CardQrError> {
     let field = |place: usize| parts.get(place).copied().unwrap_or_default();
     let (number, residence) = (field(0), field(4));
     if parse_date(field(2)).is_ok() {
-        let fields = Fields {
-            number,
-            old: "",
-            name: field(1),
-            birth: field(2),
-            sex: field(3),
-            residence,
-            issued: field(5),
-        };
+        let fields =
+            Fields { number, old: "", name: field(1), birth: field(2), sex: field(3), residence, issued: field(5) };
         Ok(fields)
     } else if parse_date(field(3)).is_ok() {
         Ok(Fields {
@@ -235,9 +227,7 @@ impl Fields<'_> {
         let old_number = match self.old {
             "" => None,
             // Nine digits once, twelve on the first chip cards that replaced a twelve-digit one.
-            old if matches!(old.len(), 9 | 12) && old.bytes().all(|b| b.is_ascii_digit()) => {
-                Some(old.to_owned())
-            }
+            old if matches!(old.len(), 9 | 12) && old.bytes().all(|b| b.is_ascii_digit()) => Some(old.to_owned()),
             _ => return Err(wrong(CardField::OldNumber)),
         };
         if !is_name(self.name) {
@@ -295,10 +285,7 @@ fn is_name(text: &str) -> bool {
 
 /// `Nam`, `Nữ`, and what remains of `Nữ` when a scanner drops accents: `Nu`, `N?`.
 fn read_sex(text: &str) -> Option<Sex> {
-    let letters: String = text::fold(text)
-        .chars()
-        .filter(char::is_ascii_alphabetic)
-        .collect();
+    let letters: String = text::fold(text).chars().filter(char::is_ascii_alphabetic).collect();
     match letters.as_str() {
         "nam" => Some(Sex::Male),
         "nu" | "n" => Some(Sex::Female),

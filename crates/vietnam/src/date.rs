@@ -136,10 +136,8 @@ pub fn parse_partial_date(text: &str) -> Result<PartialDate, DateError> {
     if text.len() > 20 {
         return Err(DateError::Shape);
     }
-    let parts: Vec<&str> = text
-        .split(|c: char| matches!(c, '/' | '-' | '.') || c.is_whitespace())
-        .filter(|p| !p.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| matches!(c, '/' | '-' | '.') || c.is_whitespace()).filter(|p| !p.is_empty()).collect();
     if parts.iter().any(|p| !p.bytes().all(|b| b.is_ascii_digit())) {
         return Err(DateError::Shape);
     }
@@ -165,11 +163,7 @@ fn year(text: &str) -> Result<i16, DateError> {
     match text.len() {
         4 => {
             let year = text.parse().map_err(|_| DateError::Shape)?;
-            if YEARS.contains(&year) {
-                Ok(year)
-            } else {
-                Err(DateError::Year(year))
-            }
+            if YEARS.contains(&year) { Ok(year) } else { Err(DateError::Year(year)) }
         }
         2 => Err(DateError::ShortYear),
         _ => Err(DateError::Shape),
@@ -178,11 +172,7 @@ fn year(text: &str) -> Result<i16, DateError> {
 
 fn month(y: &str, m: &str) -> Result<PartialDate, DateError> {
     let (year, month) = (year(y)?, m.parse::<i8>().map_err(|_| DateError::Shape)?);
-    if (1..=12).contains(&month) {
-        Ok(PartialDate::Month(year, month))
-    } else {
-        Err(DateError::Month(month))
-    }
+    if (1..=12).contains(&month) { Ok(PartialDate::Month(year, month)) } else { Err(DateError::Month(month)) }
 }
 
 fn whole(y: &str, m: &str, d: &str) -> Result<PartialDate, DateError> {
@@ -190,9 +180,7 @@ fn whole(y: &str, m: &str, d: &str) -> Result<PartialDate, DateError> {
         return Err(DateError::Shape);
     };
     let day = d.parse::<i8>().map_err(|_| DateError::Shape)?;
-    Date::new(year, month, day)
-        .map(PartialDate::Day)
-        .map_err(|_| DateError::Day { day, month, year })
+    Date::new(year, month, day).map(PartialDate::Day).map_err(|_| DateError::Day { day, month, year })
 }
 
 #[cfg(test)]
@@ -227,48 +215,18 @@ mod tests {
             ("20/05/1990", "1990-05-20", "20/05/1990"),
         ] {
             let read = parse_partial_date(text).unwrap();
-            assert_eq!(
-                (read.canonical().as_str(), read.to_string().as_str()),
-                (canonical, printed),
-                "{text}"
-            );
-            assert_eq!(
-                parse_partial_date(canonical),
-                Ok(read),
-                "the stored form is read back"
-            );
+            assert_eq!((read.canonical().as_str(), read.to_string().as_str()), (canonical, printed), "{text}");
+            assert_eq!(parse_partial_date(canonical), Ok(read), "the stored form is read back");
         }
-        assert_eq!(
-            parse_date("05/1990"),
-            Err(DateError::Shape),
-            "a whole date needs its day"
-        );
+        assert_eq!(parse_date("05/1990"), Err(DateError::Shape), "a whole date needs its day");
     }
 
     #[test]
     fn impossible_dates_are_named_not_moved() {
-        assert_eq!(
-            parse_date("31/02/2026"),
-            Err(DateError::Day {
-                day: 31,
-                month: 2,
-                year: 2026
-            })
-        );
-        assert_eq!(
-            parse_date("29/02/2026"),
-            Err(DateError::Day {
-                day: 29,
-                month: 2,
-                year: 2026
-            })
-        );
+        assert_eq!(parse_date("31/02/2026"), Err(DateError::Day { day: 31, month: 2, year: 2026 }));
+        assert_eq!(parse_date("29/02/2026"), Err(DateError::Day { day: 29, month: 2, year: 2026 }));
         assert_eq!(parse_date("29/02/2024"), Ok(date(2024, 2, 29)));
-        assert_eq!(
-            parse_date("05/20/1990"),
-            Err(DateError::Month(20)),
-            "American order is not guessed"
-        );
+        assert_eq!(parse_date("05/20/1990"), Err(DateError::Month(20)), "American order is not guessed");
         assert_eq!(parse_date("20/05/90"), Err(DateError::ShortYear));
         assert_eq!(parse_date("20/05/0990"), Err(DateError::Year(990)));
         assert_eq!(parse_date(""), Err(DateError::Empty));

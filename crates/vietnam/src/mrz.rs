@@ -88,20 +88,11 @@ impl Mrz {
         if zone.len() != 90 {
             return Err(MrzError::Shape);
         }
-        let part = |line: usize, from: usize, to: usize| {
-            zone.get(line * 30 + from..line * 30 + to)
-                .unwrap_or_default()
-        };
+        let part = |line: usize, from: usize, to: usize| zone.get(line * 30 + from..line * 30 + to).unwrap_or_default();
         if part(0, 0, 5) != "IDVNM" {
             return Err(MrzError::OtherDocument);
         }
-        let composite = [
-            part(0, 5, 30),
-            part(1, 0, 7),
-            part(1, 8, 15),
-            part(1, 18, 29),
-        ]
-        .concat();
+        let composite = [part(0, 5, 30), part(1, 0, 7), part(1, 8, 15), part(1, 18, 29)].concat();
         for (check, over, digit) in [
             (MrzCheck::DocumentNumber, part(0, 5, 14), part(0, 14, 15)),
             (MrzCheck::PersonalNumber, part(0, 15, 27), part(0, 29, 30)),
@@ -111,11 +102,7 @@ impl Mrz {
         ] {
             let (expected, found) = (check_digit(over), digit.chars().next().unwrap_or('<'));
             if found.to_digit(10) != Some(u32::from(expected)) {
-                return Err(MrzError::Check {
-                    check,
-                    expected,
-                    found,
-                });
+                return Err(MrzError::Check { check, expected, found });
             }
         }
         let number = PersonalNumber::parse(part(0, 15, 27)).map_err(|_| MrzError::Number)?;
@@ -135,47 +122,22 @@ impl Mrz {
         };
         let names = part(2, 0, 30);
         let (surname, given) = names.split_once("<<").unwrap_or((names, ""));
-        let words = |t: &str| {
-            t.split('<')
-                .filter(|w| !w.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        Ok(Self {
-            number,
-            birth_date,
-            sex,
-            expiry,
-            surname: words(surname),
-            given_names: words(given),
-        })
+        let words = |t: &str| t.split('<').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+        Ok(Self { number, birth_date, sex, expiry, surname: words(surname), given_names: words(given) })
     }
 }
 
 /// Weights 7 3 1; digits count as themselves, letters from A = 10, `<` as 0.
 fn check_digit(text: &str) -> u8 {
     let value = |c: char| {
-        if c == '<' {
-            0
-        } else {
-            c.to_digit(36).unwrap_or(0)
-        }
+        if c == '<' { 0 } else { c.to_digit(36).unwrap_or(0) }
     };
-    let sum: u32 = text
-        .chars()
-        .zip([7, 3, 1].into_iter().cycle())
-        .map(|(c, weight)| value(c) * weight)
-        .sum();
+    let sum: u32 = text.chars().zip([7, 3, 1].into_iter().cycle()).map(|(c, weight)| value(c) * weight).sum();
     u8::try_from(sum % 10).unwrap_or_default()
 }
 
 fn day(century: i16, yymmdd: &str) -> Result<Date, MrzError> {
-    let number = |from: usize| {
-        yymmdd
-            .get(from..from + 2)
-            .and_then(|t| t.parse::<i8>().ok())
-            .ok_or(MrzError::Date)
-    };
+    let number = |from: usize| yymmdd.get(from..from + 2).and_then(|t| t.parse::<i8>().ok()).ok_or(MrzError::Date);
     Date::new(century + i16::from(number(0)?), number(2)?, number(4)?).map_err(|_| MrzError::Date)
 }
 
@@ -198,11 +160,7 @@ mod tests {
             given_names: "THI VI DU".into(),
         };
         assert_eq!(Mrz::parse(ZONE).as_ref(), Ok(&expected));
-        assert_eq!(
-            Mrz::parse(&ZONE.replace('\n', "\r\n").to_lowercase()),
-            Ok(expected),
-            "line ends and case"
-        );
+        assert_eq!(Mrz::parse(&ZONE.replace('\n', "\r\n").to_lowercase()), Ok(expected), "line ends and case");
     }
 
     #[test]
@@ -228,10 +186,7 @@ mod tests {
     fn other_documents_are_refused() {
         assert_eq!(Mrz::parse(""), Err(MrzError::Shape));
         assert_eq!(Mrz::parse(&"<".repeat(91)), Err(MrzError::Shape));
-        assert_eq!(
-            Mrz::parse(&ZONE.replace("IDVNM", "IDDNK")),
-            Err(MrzError::OtherDocument)
-        );
+        assert_eq!(Mrz::parse(&ZONE.replace("IDVNM", "IDDNK")), Err(MrzError::OtherDocument));
     }
 
     proptest! {

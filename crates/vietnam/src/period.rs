@@ -44,10 +44,7 @@ impl Period {
         let folded = fold(text);
         let mut quarter = false;
         let mut numbers: Vec<&str> = Vec::new();
-        for word in folded
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|w| !w.is_empty())
-        {
+        for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
             match word {
                 "quy" | "q" => quarter = true,
                 "thang" | "nam" | "ky" => {}
@@ -83,11 +80,7 @@ impl Period {
                 };
                 let part = i8::try_from(number(part)?).map_err(|_| PeriodError::Range)?;
                 let year = number(year)?;
-                if quarter {
-                    Self::Quarter(year, part).checked()
-                } else {
-                    Self::Month(year, part).checked()
-                }
+                if quarter { Self::Quarter(year, part).checked() } else { Self::Month(year, part).checked() }
             }
             _ => Err(PeriodError::Shape),
         }
@@ -99,11 +92,7 @@ impl Period {
             Self::Quarter(_, q) => (1..=4).contains(&q),
             Self::Year(_) => true,
         };
-        if part && (1900..=2200).contains(&self.year()) {
-            Ok(self)
-        } else {
-            Err(PeriodError::Range)
-        }
+        if part && (1900..=2200).contains(&self.year()) { Ok(self) } else { Err(PeriodError::Range) }
     }
 
     /// The year.
@@ -215,88 +204,35 @@ mod tests {
     #[test]
     fn shapes_typed_and_stored() {
         for (text, period, canonical, printed) in [
-            (
-                "2026-06",
-                Period::Month(2026, 6),
-                "2026-06",
-                "Tháng 06 năm 2026",
-            ),
-            (
-                "6/2026",
-                Period::Month(2026, 6),
-                "2026-06",
-                "Tháng 06 năm 2026",
-            ),
-            (
-                "Tháng 06 năm 2026",
-                Period::Month(2026, 6),
-                "2026-06",
-                "Tháng 06 năm 2026",
-            ),
-            (
-                "2026-Q1",
-                Period::Quarter(2026, 1),
-                "2026-Q1",
-                "Quý 1 năm 2026",
-            ),
-            (
-                "Quý I/2026",
-                Period::Quarter(2026, 1),
-                "2026-Q1",
-                "Quý 1 năm 2026",
-            ),
-            (
-                "quy 1 nam 2026",
-                Period::Quarter(2026, 1),
-                "2026-Q1",
-                "Quý 1 năm 2026",
-            ),
-            (
-                "Q4/2026",
-                Period::Quarter(2026, 4),
-                "2026-Q4",
-                "Quý 4 năm 2026",
-            ),
+            ("2026-06", Period::Month(2026, 6), "2026-06", "Tháng 06 năm 2026"),
+            ("6/2026", Period::Month(2026, 6), "2026-06", "Tháng 06 năm 2026"),
+            ("Tháng 06 năm 2026", Period::Month(2026, 6), "2026-06", "Tháng 06 năm 2026"),
+            ("2026-Q1", Period::Quarter(2026, 1), "2026-Q1", "Quý 1 năm 2026"),
+            ("Quý I/2026", Period::Quarter(2026, 1), "2026-Q1", "Quý 1 năm 2026"),
+            ("quy 1 nam 2026", Period::Quarter(2026, 1), "2026-Q1", "Quý 1 năm 2026"),
+            ("Q4/2026", Period::Quarter(2026, 4), "2026-Q4", "Quý 4 năm 2026"),
             ("Năm 2026", Period::Year(2026), "2026", "Năm 2026"),
         ] {
             assert_eq!(Period::parse(text), Ok(period), "{text}");
-            assert_eq!(
-                (period.canonical().as_str(), period.to_string().as_str()),
-                (canonical, printed)
-            );
-            assert_eq!(
-                Period::parse(&period.canonical()),
-                Ok(period),
-                "the stored form is read back"
-            );
+            assert_eq!((period.canonical().as_str(), period.to_string().as_str()), (canonical, printed));
+            assert_eq!(Period::parse(&period.canonical()), Ok(period), "the stored form is read back");
         }
     }
 
     #[test]
     fn bounds_and_neighbours() {
         let q4 = Period::Quarter(2026, 4);
-        assert_eq!(
-            (q4.start(), q4.end()),
-            (date(2026, 10, 1), date(2026, 12, 31))
-        );
+        assert_eq!((q4.start(), q4.end()), (date(2026, 10, 1), date(2026, 12, 31)));
         assert_eq!(q4.next(), Period::Quarter(2027, 1));
         assert_eq!(Period::Month(2026, 1).previous(), Period::Month(2025, 12));
-        assert_eq!(
-            Period::Month(2028, 2).end(),
-            date(2028, 2, 29),
-            "leap years count"
-        );
+        assert_eq!(Period::Month(2028, 2).end(), date(2028, 2, 29), "leap years count");
     }
 
     #[test]
     fn nonsense_is_refused() {
         assert_eq!(Period::parse("13/2026"), Err(PeriodError::Range));
         assert_eq!(Period::parse("Q5/2026"), Err(PeriodError::Range));
-        assert_eq!(
-            Period::parse("06/26"),
-            Err(PeriodError::Shape),
-            "the century must be told"
-        );
+        assert_eq!(Period::parse("06/26"), Err(PeriodError::Shape), "the century must be told");
         assert_eq!(Period::parse(""), Err(PeriodError::Shape));
         assert_eq!(Period::parse("quý 2026"), Err(PeriodError::Shape));
     }

@@ -103,11 +103,7 @@ impl PersonalNumber {
 
     /// Sex in the register when the number was given.
     pub fn sex(&self) -> Sex {
-        if self.digit(3).is_multiple_of(2) {
-            Sex::Male
-        } else {
-            Sex::Female
-        }
+        if self.digit(3).is_multiple_of(2) { Sex::Male } else { Sex::Female }
     }
 
     /// First year of the century of birth: 1900, 2000, … 2300.
@@ -121,10 +117,7 @@ impl PersonalNumber {
     }
 
     fn digit(&self, place: usize) -> u8 {
-        self.0
-            .as_bytes()
-            .get(place)
-            .map_or(0, |b| b.saturating_sub(b'0'))
+        self.0.as_bytes().get(place).map_or(0, |b| b.saturating_sub(b'0'))
     }
 }
 
@@ -154,20 +147,10 @@ mod tests {
     #[test]
     fn the_parts_are_read() {
         let n = PersonalNumber::parse("001190000001").unwrap();
-        assert_eq!(
-            (n.province_code(), n.sex(), n.century(), n.birth_year()),
-            ("001", Sex::Female, 1900, 1990)
-        );
+        assert_eq!((n.province_code(), n.sex(), n.century(), n.birth_year()), ("001", Sex::Female, 1900, 1990));
         let n = PersonalNumber::parse(" 079 205.000002 ").unwrap();
-        assert_eq!(
-            (n.province_code(), n.sex(), n.birth_year()),
-            ("079", Sex::Male, 2005)
-        );
-        assert_eq!(
-            n.to_string(),
-            "079205000002",
-            "the canonical form has no spaces"
-        );
+        assert_eq!((n.province_code(), n.sex(), n.birth_year()), ("079", Sex::Male, 2005));
+        assert_eq!(n.to_string(), "079205000002", "the canonical form has no spaces");
     }
 
     #[test]
@@ -182,28 +165,15 @@ mod tests {
             ('9', 2390, Sex::Female),
         ] {
             let n = PersonalNumber::parse(&format!("001{digit}90000001")).unwrap();
-            assert_eq!(
-                (n.birth_year(), n.sex()),
-                (year, sex),
-                "fourth digit {digit}"
-            );
+            assert_eq!((n.birth_year(), n.sex()), (year, sex), "fourth digit {digit}");
         }
     }
 
     #[test]
     fn errors_say_what_is_wrong() {
         assert_eq!(PersonalNumber::parse("  "), Err(PersonalNumberError::Empty));
-        assert_eq!(
-            PersonalNumber::parse("12345"),
-            Err(PersonalNumberError::Length(5))
-        );
-        assert_eq!(
-            PersonalNumber::parse("0011900000011"),
-            Err(PersonalNumberError::Length(13))
-        );
-        assert_eq!(
-            PersonalNumber::parse("00119000000O"),
-            Err(PersonalNumberError::NotDigit('O'))
-        );
+        assert_eq!(PersonalNumber::parse("12345"), Err(PersonalNumberError::Length(5)));
+        assert_eq!(PersonalNumber::parse("0011900000011"), Err(PersonalNumberError::Length(13)));
+        assert_eq!(PersonalNumber::parse("00119000000O"), Err(PersonalNumberError::NotDigit('O')));
     }
 }

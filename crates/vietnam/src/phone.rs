@@ -64,12 +64,7 @@ impl Phone {
             None => Err(PhoneError::Length(digits.len())),
             Some(n) if n.starts_with('0') && matches!(n.len(), 10 | 11) => Ok(Self(n)),
             // Hotlines 1800 and 1900 have no leading zero.
-            Some(n)
-                if (n.starts_with("1800") || n.starts_with("1900"))
-                    && (8..=10).contains(&n.len()) =>
-            {
-                Ok(Self(n))
-            }
+            Some(n) if (n.starts_with("1800") || n.starts_with("1900")) && (8..=10).contains(&n.len()) => Ok(Self(n)),
             Some(n) => Err(PhoneError::Length(n.len())),
         }
     }
@@ -82,12 +77,7 @@ impl Phone {
     /// In groups, to be read: `0912 345 678`.
     pub fn spaced(&self) -> String {
         let cut = |a: usize, b: usize| -> Option<String> {
-            Some(format!(
-                "{} {} {}",
-                self.0.get(..a)?,
-                self.0.get(a..b)?,
-                self.0.get(b..)?
-            ))
+            Some(format!("{} {} {}", self.0.get(..a)?, self.0.get(a..b)?, self.0.get(b..)?))
         };
         match self.0.len() {
             10 if self.0.starts_with('0') => cut(4, 7).unwrap_or_else(|| self.0.clone()),
@@ -138,23 +128,10 @@ mod tests {
 
     #[test]
     fn no_prefix_is_refused() {
-        for text in [
-            "0551234567",
-            "0871234567",
-            "0111111111",
-            "02438123456",
-            "19001234",
-            "+4512345678",
-        ] {
-            assert!(
-                Phone::parse(text).is_ok(),
-                "{text} may exist: prefixes are not ours to judge"
-            );
+        for text in ["0551234567", "0871234567", "0111111111", "02438123456", "19001234", "+4512345678"] {
+            assert!(Phone::parse(text).is_ok(), "{text} may exist: prefixes are not ours to judge");
         }
-        assert_eq!(
-            Phone::parse("+45 12 34 56 78").unwrap().as_str(),
-            "+4512345678"
-        );
+        assert_eq!(Phone::parse("+45 12 34 56 78").unwrap().as_str(), "+4512345678");
     }
 
     #[test]
@@ -163,10 +140,6 @@ mod tests {
         assert_eq!(Phone::parse("+"), Err(PhoneError::Empty));
         assert_eq!(Phone::parse("091234567"), Err(PhoneError::Length(9)));
         assert_eq!(Phone::parse("09x2345678"), Err(PhoneError::Character('x')));
-        assert_eq!(
-            Phone::parse(&"1".repeat(500)),
-            Err(PhoneError::Length(21)),
-            "the reading is bounded"
-        );
+        assert_eq!(Phone::parse(&"1".repeat(500)), Err(PhoneError::Length(21)), "the reading is bounded");
     }
 }

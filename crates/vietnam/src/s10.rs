@@ -66,27 +66,17 @@ impl ItemId {
             id.push(c.to_ascii_uppercase());
         }
         let fits = id.len() == 13
-            && id.bytes().enumerate().all(|(i, b)| {
-                if (2..11).contains(&i) {
-                    b.is_ascii_digit()
-                } else {
-                    b.is_ascii_uppercase()
-                }
-            });
+            && id
+                .bytes()
+                .enumerate()
+                .all(|(i, b)| if (2..11).contains(&i) { b.is_ascii_digit() } else { b.is_ascii_uppercase() });
         if !fits {
             return Err(ItemIdError::Shape);
         }
         let digits: Vec<u32> = id.chars().filter_map(|c| c.to_digit(10)).collect();
         let expected = check_digit(digits.iter().copied());
-        let found = digits
-            .last()
-            .and_then(|d| u8::try_from(*d).ok())
-            .unwrap_or_default();
-        if expected == found {
-            Ok(Self(id))
-        } else {
-            Err(ItemIdError::CheckDigit { expected, found })
-        }
+        let found = digits.last().and_then(|d| u8::try_from(*d).ok()).unwrap_or_default();
+        if expected == found { Ok(Self(id)) } else { Err(ItemIdError::CheckDigit { expected, found }) }
     }
 
     /// Makes the number of a serial, e.g. `generate("EE", 12_345_678, "VN")` → `EE123456785VN`.
@@ -114,14 +104,7 @@ impl ItemId {
     /// In groups, as on a label: `RB 473 124 829 DK`.
     pub fn spaced(&self) -> String {
         let part = |a: usize, b: usize| self.0.get(a..b).unwrap_or_default();
-        format!(
-            "{} {} {} {} {}",
-            part(0, 2),
-            part(2, 5),
-            part(5, 8),
-            part(8, 11),
-            part(11, 13)
-        )
+        format!("{} {} {} {} {}", part(0, 2), part(2, 5), part(5, 8), part(8, 11), part(11, 13))
     }
 
     /// The kind of service.
@@ -178,41 +161,19 @@ mod tests {
 
     #[test]
     fn published_numbers() {
-        assert_eq!(
-            ItemId::parse("RB473124829DK").unwrap().service(),
-            Service::Registered
-        );
+        assert_eq!(ItemId::parse("RB473124829DK").unwrap().service(), Service::Registered);
         let ems = ItemId::parse("ee 123 456 785 vn").unwrap();
-        assert_eq!(
-            (ems.as_str(), ems.country(), ems.service()),
-            ("EE123456785VN", "VN", Service::Ems)
-        );
+        assert_eq!((ems.as_str(), ems.country(), ems.service()), ("EE123456785VN", "VN", Service::Ems));
         assert_eq!(ems.spaced(), "EE 123 456 785 VN");
-        assert_eq!(
-            ItemId::parse("EE123456784VN"),
-            Err(ItemIdError::CheckDigit {
-                expected: 5,
-                found: 4
-            })
-        );
+        assert_eq!(ItemId::parse("EE123456784VN"), Err(ItemIdError::CheckDigit { expected: 5, found: 4 }));
     }
 
     #[test]
     fn other_texts_are_refused() {
-        for text in [
-            "",
-            "EE12345678VN",
-            "EE1234567855VN",
-            "1E123456785VN",
-            "EE12345678XVN",
-            "ÊE123456785VN",
-        ] {
+        for text in ["", "EE12345678VN", "EE1234567855VN", "1E123456785VN", "EE12345678XVN", "ÊE123456785VN"] {
             assert_eq!(ItemId::parse(text), Err(ItemIdError::Shape), "{text}");
         }
-        assert_eq!(
-            ItemId::generate("EE", 100_000_000, "VN"),
-            Err(ItemIdError::Serial)
-        );
+        assert_eq!(ItemId::generate("EE", 100_000_000, "VN"), Err(ItemIdError::Serial));
         assert_eq!(ItemId::generate("ee", 1, "VN"), Err(ItemIdError::Shape));
     }
 

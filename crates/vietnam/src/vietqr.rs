@@ -80,22 +80,14 @@ impl VietQr {
             return Err(VietQrError::Field("account"));
         }
         if self.account.len() > 19 {
-            return Err(VietQrError::TooLong {
-                field: "account",
-                limit: 19,
-            });
+            return Err(VietQrError::TooLong { field: "account", limit: 19 });
         }
         let service = match self.target {
             Target::Account => "QRIBFTTA",
             Target::Card => "QRIBFTTC",
         };
         let beneficiary = format!("{}{}", tlv("00", &self.bin), tlv("01", &self.account));
-        let merchant = format!(
-            "{}{}{}",
-            tlv("00", GUID),
-            tlv("01", &beneficiary),
-            tlv("02", service)
-        );
+        let merchant = format!("{}{}{}", tlv("00", GUID), tlv("01", &beneficiary), tlv("02", service));
         let mut out = tlv("00", "01");
         out += &tlv("01", if self.once { "12" } else { "11" });
         out += &tlv("38", &merchant);
@@ -106,19 +98,13 @@ impl VietQr {
                 return Err(VietQrError::Field("amount"));
             }
             if digits.len() > 13 {
-                return Err(VietQrError::TooLong {
-                    field: "amount",
-                    limit: 13,
-                });
+                return Err(VietQrError::TooLong { field: "amount", limit: 13 });
             }
             out += &tlv("54", &digits);
         }
         out += &tlv("58", "VN");
         let mut more = String::new();
-        for (tag, field, value) in [
-            ("01", "bill_number", &self.bill_number),
-            ("08", "purpose", &self.purpose),
-        ] {
+        for (tag, field, value) in [("01", "bill_number", &self.bill_number), ("08", "purpose", &self.purpose)] {
             if let Some(value) = value.as_deref().filter(|v| !v.is_empty()) {
                 more += &tlv(tag, &plain(field, value)?);
             }
@@ -148,42 +134,29 @@ impl VietQr {
         }
         let expected = format!("{:04X}", crc16(head.as_bytes()));
         if !found.eq_ignore_ascii_case(&expected) {
-            return Err(VietQrError::Checksum {
-                expected,
-                found: found.to_owned(),
-            });
+            return Err(VietQrError::Checksum { expected, found: found.to_owned() });
         }
         let fields = fields(text)?;
         let merchant = self::fields(value(&fields, "38").ok_or(VietQrError::OtherScheme)?)?;
         if value(&merchant, "00") != Some(GUID) {
             return Err(VietQrError::OtherScheme);
         }
-        let beneficiary =
-            self::fields(value(&merchant, "01").ok_or(VietQrError::Field("account"))?)?;
+        let beneficiary = self::fields(value(&merchant, "01").ok_or(VietQrError::Field("account"))?)?;
         let amount = match value(&fields, "54") {
             // Some issuers write "180000.00".
             Some(a) => Some(
                 a.split_once('.')
-                    .map_or(Some(a), |(whole, rest)| {
-                        rest.bytes().all(|b| b == b'0').then_some(whole)
-                    })
+                    .map_or(Some(a), |(whole, rest)| rest.bytes().all(|b| b == b'0').then_some(whole))
                     .and_then(|a| a.parse::<i64>().ok())
                     .filter(|a| *a > 0)
                     .ok_or(VietQrError::Field("amount"))?,
             ),
             None => None,
         };
-        let more = value(&fields, "62")
-            .map(self::fields)
-            .transpose()?
-            .unwrap_or_default();
+        let more = value(&fields, "62").map(self::fields).transpose()?.unwrap_or_default();
         Ok(Self {
-            bin: value(&beneficiary, "00")
-                .ok_or(VietQrError::Field("bin"))?
-                .to_owned(),
-            account: value(&beneficiary, "01")
-                .ok_or(VietQrError::Field("account"))?
-                .to_owned(),
+            bin: value(&beneficiary, "00").ok_or(VietQrError::Field("bin"))?.to_owned(),
+            account: value(&beneficiary, "01").ok_or(VietQrError::Field("account"))?.to_owned(),
             target: match value(&merchant, "02") {
                 Some("QRIBFTTA") => Target::Account,
                 Some("QRIBFTTC") => Target::Card,
@@ -213,10 +186,7 @@ fn plain(field: &'static str, text: &str) -> Result<String, VietQrError> {
         return Err(VietQrError::Field(field));
     }
     if plain.len() > TEXT_LIMIT {
-        return Err(VietQrError::TooLong {
-            field,
-            limit: TEXT_LIMIT,
-        });
+        return Err(VietQrError::TooLong { field, limit: TEXT_LIMIT });
     }
     Ok(plain)
 }
@@ -226,15 +196,11 @@ fn fields(text: &str) -> Result<Vec<(&str, &str)>, VietQrError> {
     let mut at = 0;
     while at < text.len() {
         let tag = text.get(at..at + 2);
-        let length = text
-            .get(at + 2..at + 4)
-            .filter(|l| l.bytes().all(|b| b.is_ascii_digit()));
+        let length = text.get(at + 2..at + 4).filter(|l| l.bytes().all(|b| b.is_ascii_digit()));
         let (Some(tag), Some(Ok(length))) = (tag, length.map(str::parse::<usize>)) else {
             return Err(VietQrError::Structure(at));
         };
-        let value = text
-            .get(at + 4..at + 4 + length)
-            .ok_or(VietQrError::Structure(at))?;
+        let value = text.get(at + 4..at + 4 + length).ok_or(VietQrError::Structure(at))?;
         out.push((tag, value));
         at += 4 + length;
     }
@@ -248,13 +214,12 @@ fn value<'a>(fields: &[(&str, &'a str)], tag: &str) -> Option<&'a str> {
 /// CRC-16/CCITT-FALSE: polynomial 1021, start FFFF, no reflection.
 fn crc16(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0xffff_u16, |crc, byte| {
-        (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| {
-            if crc & 0x8000 == 0 {
-                crc << 1
-            } else {
-                (crc << 1) ^ 0x1021
-            }
-        })
+        (0..8).fold(
+            crc ^ (u16::from(*byte) << 8),
+            |crc, _| {
+                if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 }
+            },
+        )
     })
 }
 
@@ -292,10 +257,7 @@ mod tests {
             ..example("970416", "257678859")
         };
         for (qr, text) in [
-            (
-                open,
-                "00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN63049E6F",
-            ),
+            (open, "00020101021138570010A00000072701270006970403011300110123456780208QRIBFTTA53037045802VN63049E6F"),
             (
                 bill,
                 "00020101021238570010A00000072701270006970403011300110123456780208QRIBFTTA530370454061800005802VN62340107NPS68690819thanh toan don hang63042E2E",
@@ -312,47 +274,19 @@ mod tests {
 
     #[test]
     fn accents_are_dropped_and_nothing_is_cut() {
-        let qr = VietQr {
-            purpose: Some("Nộp phí hộ tịch".into()),
-            ..example("970403", "1")
-        };
-        assert!(
-            qr.build().unwrap().contains("0815Nop phi ho tich"),
-            "banks take plain letters only"
-        );
-        let long = VietQr {
-            purpose: Some("x".repeat(26)),
-            ..example("970403", "1")
-        };
-        assert_eq!(
-            long.build(),
-            Err(VietQrError::TooLong {
-                field: "purpose",
-                limit: 25
-            })
-        );
-        assert_eq!(
-            example("97040", "1").build(),
-            Err(VietQrError::Field("bin"))
-        );
-        assert_eq!(
-            VietQr {
-                amount: Some(0),
-                ..example("970403", "1")
-            }
-            .build(),
-            Err(VietQrError::Field("amount"))
-        );
+        let qr = VietQr { purpose: Some("Nộp phí hộ tịch".into()), ..example("970403", "1") };
+        assert!(qr.build().unwrap().contains("0815Nop phi ho tich"), "banks take plain letters only");
+        let long = VietQr { purpose: Some("x".repeat(26)), ..example("970403", "1") };
+        assert_eq!(long.build(), Err(VietQrError::TooLong { field: "purpose", limit: 25 }));
+        assert_eq!(example("97040", "1").build(), Err(VietQrError::Field("bin")));
+        assert_eq!(VietQr { amount: Some(0), ..example("970403", "1") }.build(), Err(VietQrError::Field("amount")));
     }
 
     #[test]
     fn a_changed_digit_is_noticed() {
         let text = example("970403", "0011012345678").build().unwrap();
         let changed = text.replace("0011012345678", "0011012345679");
-        assert!(matches!(
-            VietQr::parse(&changed),
-            Err(VietQrError::Checksum { .. })
-        ));
+        assert!(matches!(VietQr::parse(&changed), Err(VietQrError::Checksum { .. })));
         assert_eq!(VietQr::parse(""), Err(VietQrError::Structure(0)));
         assert_eq!(VietQr::parse("hello world"), Err(VietQrError::Field("crc")));
     }

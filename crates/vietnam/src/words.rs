@@ -6,9 +6,7 @@ use jiff::civil::Date;
 
 use crate::date::PartialDate;
 
-const DIGITS: [&str; 10] = [
-    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
-];
+const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 const BILLION: u64 = 1_000_000_000;
 
 /// A whole number in words: `1005` → `một nghìn không trăm linh năm`; negative ones begin with `âm`.
@@ -41,11 +39,7 @@ pub fn partial_date_in_words(date: PartialDate) -> String {
     match date {
         PartialDate::Year(year) => format!("Năm {}", number_in_words(year.into())),
         PartialDate::Month(year, month) => {
-            format!(
-                "Tháng {}, năm {}",
-                month_in_words(month),
-                number_in_words(year.into())
-            )
+            format!("Tháng {}, năm {}", month_in_words(month), number_in_words(year.into()))
         }
         PartialDate::Day(date) => date_in_words(date),
     }
@@ -62,11 +56,7 @@ pub fn capitalise(text: &str) -> String {
 
 /// April is `tháng tư` in every official calendar; the other months are plain numbers.
 fn month_in_words(month: i8) -> String {
-    if month == 4 {
-        "tư".to_owned()
-    } else {
-        number_in_words(month.into())
-    }
+    if month == 4 { "tư".to_owned() } else { number_in_words(month.into()) }
 }
 
 fn push_number(words: &mut Vec<&'static str>, number: u64) {
@@ -81,11 +71,7 @@ fn push_number(words: &mut Vec<&'static str>, number: u64) {
         words.push("tỷ");
     }
     let mut first = billions == 0;
-    for (group, unit) in [
-        (rest / 1_000_000, "triệu"),
-        (rest / 1000 % 1000, "nghìn"),
-        (rest % 1000, ""),
-    ] {
+    for (group, unit) in [(rest / 1_000_000, "triệu"), (rest / 1000 % 1000, "nghìn"), (rest % 1000, "")] {
         if group == 0 {
             continue;
         }
@@ -99,13 +85,7 @@ fn push_number(words: &mut Vec<&'static str>, number: u64) {
 
 /// A group of three digits; inside a number (`full`) its zero hundreds are spoken.
 fn push_group(words: &mut Vec<&'static str>, group: u64, full: bool) {
-    let digit = |d: u64| {
-        usize::try_from(d)
-            .ok()
-            .and_then(|d| DIGITS.get(d))
-            .copied()
-            .unwrap_or_default()
-    };
+    let digit = |d: u64| usize::try_from(d).ok().and_then(|d| DIGITS.get(d)).copied().unwrap_or_default();
     let (hundreds, tens, ones) = (group / 100, group / 10 % 10, group % 10);
     if hundreds > 0 || full {
         words.extend([digit(hundreds), "trăm"]);
@@ -190,14 +170,8 @@ mod tests {
             (1_000_001, "một triệu không trăm linh một"),
             (1_005_000, "một triệu không trăm linh năm nghìn"),
             (1_000_000_000, "một tỷ"),
-            (
-                2_300_045_000,
-                "hai tỷ ba trăm triệu không trăm bốn mươi lăm nghìn",
-            ),
-            (
-                12_345_678_901,
-                "mười hai tỷ ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm linh một",
-            ),
+            (2_300_045_000, "hai tỷ ba trăm triệu không trăm bốn mươi lăm nghìn"),
+            (12_345_678_901, "mười hai tỷ ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm linh một"),
         ] {
             assert_eq!(number_in_words(number), words, "{number}");
         }
@@ -205,33 +179,17 @@ mod tests {
 
     #[test]
     fn amounts_begin_with_a_capital() {
-        assert_eq!(
-            amount_in_words(1_250_000),
-            "Một triệu hai trăm năm mươi nghìn đồng"
-        );
+        assert_eq!(amount_in_words(1_250_000), "Một triệu hai trăm năm mươi nghìn đồng");
         assert_eq!(amount_in_words(0), "Không đồng");
-        assert_eq!(
-            amount_in_words(-8000),
-            "Âm tám nghìn đồng",
-            "negative results occur in tax returns"
-        );
+        assert_eq!(amount_in_words(-8000), "Âm tám nghìn đồng", "negative results occur in tax returns");
         assert_eq!(amount_in_words(1_000_000_000_000), "Một nghìn tỷ đồng");
     }
 
     #[test]
     fn dates_in_words() {
-        assert_eq!(
-            date_in_words(date(2026, 3, 10)),
-            "Ngày mười, tháng ba, năm hai nghìn không trăm hai mươi sáu"
-        );
-        assert_eq!(
-            date_in_words(date(1990, 4, 21)),
-            "Ngày hai mươi mốt, tháng tư, năm một nghìn chín trăm chín mươi"
-        );
-        assert_eq!(
-            partial_date_in_words(PartialDate::Year(1955)),
-            "Năm một nghìn chín trăm năm mươi lăm"
-        );
+        assert_eq!(date_in_words(date(2026, 3, 10)), "Ngày mười, tháng ba, năm hai nghìn không trăm hai mươi sáu");
+        assert_eq!(date_in_words(date(1990, 4, 21)), "Ngày hai mươi mốt, tháng tư, năm một nghìn chín trăm chín mươi");
+        assert_eq!(partial_date_in_words(PartialDate::Year(1955)), "Năm một nghìn chín trăm năm mươi lăm");
         assert_eq!(
             partial_date_in_words(PartialDate::Month(2001, 12)),
             "Tháng mười hai, năm hai nghìn không trăm linh một"

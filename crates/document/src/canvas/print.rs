@@ -9,9 +9,8 @@ use crate::error::DocumentError;
 use crate::fonts::Face;
 use lopdf_of_printpdf as lopdf;
 use printpdf::{
-    Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
-    TextItem, WindingOrder,
+    Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, TextItem, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -30,17 +29,11 @@ fn font_id(face: Face) -> FontId {
     )
 }
 
-static PARSED: [OnceLock<Option<ParsedFont>>; 4] = [
-    OnceLock::new(),
-    OnceLock::new(),
-    OnceLock::new(),
-    OnceLock::new(),
-];
+static PARSED: [OnceLock<Option<ParsedFont>>; 4] = [OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new()];
 
 fn parsed(face: Face) -> Option<ParsedFont> {
     let slot = PARSED.get(face as usize)?;
-    slot.get_or_init(|| ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new()))
-        .clone()
+    slot.get_or_init(|| ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())).clone()
 }
 
 /// Pages being drawn with printpdf.
@@ -61,26 +54,18 @@ struct OpenPage {
 
 impl OpenPage {
     fn point(&self, (x, y): (f32, f32)) -> Point {
-        Point {
-            x: Pt(rounded(x)),
-            y: Pt(rounded(self.height - y)),
-        }
+        Point { x: Pt(rounded(x)), y: Pt(rounded(self.height - y)) }
     }
 
     /// Tenths of a point: large pale curves need no more, and they fill the file.
     fn rough_point(&self, (x, y): (f32, f32)) -> Point {
         let tenth = |value: f32| Pt((value * 10.0).round() / 10.0);
-        Point {
-            x: tenth(x),
-            y: tenth(self.height - y),
-        }
+        Point { x: tenth(x), y: tenth(self.height - y) }
     }
 
     fn paint(&mut self, grey: f32) {
         if self.grey != grey {
-            self.ops.push(Op::SetFillColor {
-                col: Color::Greyscale(Greyscale::new(grey, None)),
-            });
+            self.ops.push(Op::SetFillColor { col: Color::Greyscale(Greyscale::new(grey, None)) });
             self.grey = grey;
         }
     }
@@ -91,25 +76,15 @@ impl OpenPage {
             self.ops.push(Op::SetOutlineThickness { pt: Pt(width) });
         }
         if before.map_or(dash.is_some(), |b| b.1 != dash) {
-            let dash = dash.map_or_else(
-                || LineDashPattern::new(0.0, &[]),
-                |(on, off)| LineDashPattern::new(0.0, &[on, off]),
-            );
+            let dash =
+                dash.map_or_else(|| LineDashPattern::new(0.0, &[]), |(on, off)| LineDashPattern::new(0.0, &[on, off]));
             self.ops.push(Op::SetLineDashPattern { dash });
         }
     }
 
     fn path(&mut self, points: &[(f32, f32)], is_closed: bool) {
-        let points = points
-            .iter()
-            .map(|&p| LinePoint {
-                p: self.point(p),
-                bezier: false,
-            })
-            .collect();
-        self.ops.push(Op::DrawLine {
-            line: Line { points, is_closed },
-        });
+        let points = points.iter().map(|&p| LinePoint { p: self.point(p), bezier: false }).collect();
+        self.ops.push(Op::DrawLine { line: Line { points, is_closed } });
     }
 }
 
@@ -120,14 +95,7 @@ fn rounded(value: f32) -> f32 {
 
 impl Canvas for PrintCanvas {
     fn begin_page(&mut self, width: f32, height: f32) {
-        self.pages.push(OpenPage {
-            width,
-            height,
-            ops: Vec::new(),
-            font: None,
-            grey: 0.0,
-            stroke: None,
-        });
+        self.pages.push(OpenPage { width, height, ops: Vec::new(), font: None, grey: 0.0, stroke: None });
     }
 
     fn text(&mut self, run: &TextRun<'_>) {
@@ -139,15 +107,10 @@ impl Canvas for PrintCanvas {
         page.ops.push(Op::StartTextSection);
         if page.font != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(font_id(run.face));
-            page.ops.push(Op::SetFont {
-                font,
-                size: Pt(run.size),
-            });
+            page.ops.push(Op::SetFont { font, size: Pt(run.size) });
             page.font = Some((run.face, run.size));
         }
-        page.ops.push(Op::SetTextCursor {
-            pos: page.point((run.x, run.baseline)),
-        });
+        page.ops.push(Op::SetTextCursor { pos: page.point((run.x, run.baseline)) });
         let items = if run.gap == 0.0 {
             vec![TextItem::Text(run.text.to_owned())]
         } else {
@@ -192,60 +155,40 @@ impl Canvas for PrintCanvas {
                 points: contour
                     .points
                     .iter()
-                    .map(|&(x, y, bezier)| LinePoint {
-                        p: page.rough_point((x, y)),
-                        bezier,
-                    })
+                    .map(|&(x, y, bezier)| LinePoint { p: page.rough_point((x, y)), bezier })
                     .collect(),
             })
             .collect();
-        let polygon = Polygon {
-            rings,
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
-        };
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
         page.ops.push(Op::DrawPolygon { polygon });
     }
 
     fn finish(self, meta: &Meta<'_>) -> Result<Vec<u8>, DocumentError> {
         let mut doc = PdfDocument::new(meta.title);
-        doc.metadata.info.conformance =
-            printpdf::PdfConformance::Custom(printpdf::CustomPdfConformance {
-                identifier: String::new(),
-                allows_3d_content: false,
-                allows_video_content: false,
-                allows_audio_content: false,
-                allows_embedded_javascript: false,
-                allows_jpeg_content: true,
-                requires_xmp_metadata: false,
-                allows_default_fonts: false,
-                requires_icc_profile: false,
-                allows_pdf_layers: false,
-            });
+        doc.metadata.info.conformance = printpdf::PdfConformance::Custom(printpdf::CustomPdfConformance {
+            identifier: String::new(),
+            allows_3d_content: false,
+            allows_video_content: false,
+            allows_audio_content: false,
+            allows_embedded_javascript: false,
+            allows_jpeg_content: true,
+            requires_xmp_metadata: false,
+            allows_default_fonts: false,
+            requires_icc_profile: false,
+            allows_pdf_layers: false,
+        });
         for face in self.faces {
             let font = parsed(face).ok_or(DocumentError::Font)?;
-            doc.resources
-                .fonts
-                .map
-                .insert(font_id(face), PdfFont::new(font));
+            doc.resources.fonts.map.insert(font_id(face), PdfFont::new(font));
         }
         doc.pages = self
             .pages
             .into_iter()
-            .map(|page| {
-                PdfPage::new(
-                    Mm::from(Pt(page.width)),
-                    Mm::from(Pt(page.height)),
-                    page.ops,
-                )
-            })
+            .map(|page| PdfPage::new(Mm::from(Pt(page.width)), Mm::from(Pt(page.height)), page.ops))
             .collect();
         let mut warnings = Vec::new();
         let mut out = printpdf::to_lopdf_doc(&doc, &PdfSaveOptions::default(), &mut warnings);
-        if let Some(bad) = warnings
-            .iter()
-            .find(|w| matches!(w.severity, printpdf::PdfParseErrorSeverity::Error))
-        {
+        if let Some(bad) = warnings.iter().find(|w| matches!(w.severity, printpdf::PdfParseErrorSeverity::Error)) {
             return Err(DocumentError::Pdf(bad.msg.clone()));
         }
         describe(&mut out, meta).map_err(|e| DocumentError::Pdf(e.to_string()))?;
@@ -253,20 +196,15 @@ impl Canvas for PrintCanvas {
         // The identifier is a digest of the whole file as it is without one.
         out.trailer.remove(b"ID");
         let digest = Sha256::digest(saved(&mut out)?);
-        let id = lopdf::Object::String(
-            digest.iter().take(16).copied().collect(),
-            lopdf::StringFormat::Hexadecimal,
-        );
-        out.trailer
-            .set("ID", lopdf::Object::Array(vec![id.clone(), id]));
+        let id = lopdf::Object::String(digest.iter().take(16).copied().collect(), lopdf::StringFormat::Hexadecimal);
+        out.trailer.set("ID", lopdf::Object::Array(vec![id.clone(), id]));
         saved(&mut out)
     }
 }
 
 fn saved(doc: &mut lopdf::Document) -> Result<Vec<u8>, DocumentError> {
     let mut bytes = Vec::new();
-    doc.save_to(&mut bytes)
-        .map_err(|e| DocumentError::Pdf(e.to_string()))?;
+    doc.save_to(&mut bytes).map_err(|e| DocumentError::Pdf(e.to_string()))?;
     Ok(bytes)
 }
 
@@ -275,26 +213,18 @@ fn describe(doc: &mut lopdf::Document, meta: &Meta<'_>) -> Result<(), lopdf::Err
     use lopdf::{Dictionary, Object, StringFormat};
     doc.version = "1.7".to_owned();
     let catalog = doc.catalog_mut()?;
-    catalog.set(
-        "Lang",
-        Object::String(meta.lang.as_bytes().to_vec(), StringFormat::Literal),
-    );
+    catalog.set("Lang", Object::String(meta.lang.as_bytes().to_vec(), StringFormat::Literal));
     let mut preferences = Dictionary::new();
     preferences.set("DisplayDocTitle", Object::Boolean(true));
     catalog.set("ViewerPreferences", Object::Dictionary(preferences));
     catalog.set("PageLayout", Object::Name(b"SinglePage".to_vec()));
-    let written = meta
-        .created
-        .to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7)));
+    let written = meta.created.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7)));
     let stamp = written.strftime("D:%Y%m%d%H%M%S+07'00'").to_string();
     let mut info = Dictionary::new();
     info.set("Title", utf16(meta.title));
     info.set("Producer", utf16("Hồ Sơ (printpdf)"));
     for key in ["CreationDate", "ModDate"] {
-        info.set(
-            key,
-            Object::String(stamp.clone().into_bytes(), StringFormat::Literal),
-        );
+        info.set(key, Object::String(stamp.clone().into_bytes(), StringFormat::Literal));
     }
     match doc.trailer.get(b"Info").and_then(Object::as_reference) {
         Ok(id) => {

@@ -23,11 +23,7 @@ const BOX: f32 = 1.35;
 #[derive(Debug, Clone)]
 pub(crate) enum Atom {
     /// Letters without a break.
-    Word {
-        text: String,
-        face: Face,
-        width: f32,
-    },
+    Word { text: String, face: Face, width: f32 },
     /// A place where the line may break.
     Space { face: Face, width: f32 },
     /// A dotted line; `fill` takes a share of what is left of the line.
@@ -35,11 +31,7 @@ pub(crate) enum Atom {
     /// A check box.
     Check { side: f32, ticked: bool },
     /// A box for one character.
-    Square {
-        side: f32,
-        letter: Option<(char, f32)>,
-        face: Face,
-    },
+    Square { side: f32, letter: Option<(char, f32)>, face: Face },
     /// The answer of this path begins with the next atom.
     Begin { path: String, text: String },
     /// A new line.
@@ -66,34 +58,20 @@ pub(crate) fn atoms(scope: &Scope<'_>, segments: &[Segment], look: Look) -> Vec<
         match segment {
             Segment::Plain(text) => words(scope, &prepared(text), plain, look.size, "", &mut out),
             Segment::Text(text) => {
-                if text
-                    .when
-                    .as_deref()
-                    .is_none_or(|field| scope.value(field).is_some())
-                {
+                if text.when.as_deref().is_none_or(|field| scope.value(field).is_some()) {
                     let face = Face::of(look.bold || text.bold, look.italic || text.italic);
                     words(scope, &prepared(&text.text), face, look.size, "", &mut out);
                 }
             }
-            Segment::Dots(dots) => out.push(Atom::Leader {
-                min: dots.dots.max(0.0) * MM,
-                fill: dots.fill,
-            }),
+            Segment::Dots(dots) => out.push(Atom::Leader { min: dots.dots.max(0.0) * MM, fill: dots.fill }),
             Segment::Check(check) => {
                 let value = scope.value(&check.check);
-                let ticked = value
-                    .as_ref()
-                    .is_some_and(|(value, _)| **value == check.equals);
+                let ticked = value.as_ref().is_some_and(|(value, _)| **value == check.equals);
                 if let Some((value, path)) = value.filter(|_| ticked) {
-                    let text = value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned);
+                    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                     out.push(Atom::Begin { path, text });
                 }
-                out.push(Atom::Check {
-                    side: look.size * CHECK,
-                    ticked,
-                });
+                out.push(Atom::Check { side: look.size * CHECK, ticked });
             }
             Segment::Field(field) => answer(scope, field, look, &mut out),
         }
@@ -111,28 +89,15 @@ fn answer(scope: &Scope<'_>, field: &FieldSegment, look: Look, out: &mut Vec<Ato
     let blank = if found.is_none() { field.blank } else { 0.0 };
     if let Some(answer) = found {
         if !answer.path.is_empty() {
-            out.push(Atom::Begin {
-                path: answer.path.clone(),
-                text: answer.text.clone(),
-            });
+            out.push(Atom::Begin { path: answer.path.clone(), text: answer.text.clone() });
         }
         let from = out.len();
-        words(
-            scope,
-            answer.text.trim(),
-            face,
-            look.size,
-            &answer.path,
-            out,
-        );
+        words(scope, answer.text.trim(), face, look.size, &answer.path, out);
         used = out.iter().skip(from).map(Atom::width).sum();
     }
     let min = (field.min.max(blank) * MM - used).max(0.0);
     if min > 0.0 || field.fill {
-        out.push(Atom::Leader {
-            min,
-            fill: field.fill,
-        });
+        out.push(Atom::Leader { min, fill: field.fill });
     }
 }
 
@@ -146,24 +111,12 @@ fn squares(
 ) {
     let mut letters = Vec::new();
     if let Some(answer) = found {
-        letters = scope
-            .drawable(&answer.text, face, &answer.path)
-            .chars()
-            .collect();
-        out.push(Atom::Begin {
-            path: answer.path,
-            text: answer.text,
-        });
+        letters = scope.drawable(&answer.text, face, &answer.path).chars().collect();
+        out.push(Atom::Begin { path: answer.path, text: answer.text });
     }
     for at in 0..field.boxes.clamp(1, 64).max(letters.len().min(512)) {
-        let letter = letters
-            .get(at)
-            .map(|&c| (c, scope.fonts.advance(face, size, c)));
-        out.push(Atom::Square {
-            side: size * BOX,
-            letter,
-            face,
-        });
+        let letter = letters.get(at).map(|&c| (c, scope.fonts.advance(face, size, c)));
+        out.push(Atom::Square { side: size * BOX, letter, face });
     }
     // What no row of boxes holds still must not be lost.
     if letters.len() > 512 {

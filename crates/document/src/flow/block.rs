@@ -32,12 +32,7 @@ pub(crate) struct Setting {
 
 impl Setting {
     pub(crate) fn look(&self, size: Option<f32>, bold: bool, italic: bool) -> Look {
-        Look {
-            size: size.unwrap_or(self.base.size),
-            leading: self.base.leading,
-            bold,
-            italic,
-        }
+        Look { size: size.unwrap_or(self.base.size), leading: self.base.leading, bold, italic }
     }
 }
 
@@ -51,30 +46,15 @@ pub(crate) fn set(scope: &Scope<'_>, setting: &Setting, blocks: &[Block]) -> Vec
 }
 
 fn set_block(scope: &Scope<'_>, setting: &Setting, block: &Block, out: &mut Vec<Fragment>) {
-    let centred = Stand {
-        align: Align::Center,
-        ..Stand::default()
-    };
+    let centred = Stand { align: Align::Center, ..Stand::default() };
     match block {
-        Block::NationalHeading { size } => {
-            national_heading(scope, setting, size.unwrap_or(12.0), out)
-        }
-        Block::FormNumber {
-            number,
-            note,
-            framed,
-            size,
-        } => {
+        Block::NationalHeading { size } => national_heading(scope, setting, size.unwrap_or(12.0), out),
+        Block::FormNumber { number, note, framed, size } => {
             let from = out.len();
             let look = setting.look(size.or(Some(setting.base.size - 2.0)), true, false);
             text(scope, setting, &plain(number), look, centred, out);
             if !note.is_empty() {
-                let look = Look {
-                    bold: false,
-                    italic: true,
-                    size: look.size - 1.0,
-                    ..look
-                };
+                let look = Look { bold: false, italic: true, size: look.size - 1.0, ..look };
                 text(scope, setting, &plain(note), look, centred, out);
             }
             if *framed {
@@ -88,139 +68,55 @@ fn set_block(scope: &Scope<'_>, setting: &Setting, block: &Block, out: &mut Vec<
                 text(scope, setting, &plain(line), look, centred, out);
             }
             if let Some(note) = note {
-                text(
-                    scope,
-                    setting,
-                    &plain(note),
-                    setting.look(None, false, true),
-                    centred,
-                    out,
-                );
+                text(scope, setting, &plain(note), setting.look(None, false, true), centred, out);
             }
             keep_together(out, from);
             if let Some(last) = out.last_mut() {
                 last.keep_next = true;
             }
         }
-        Block::Text {
-            content,
-            align,
-            indent,
-            left,
-            size,
-            bold,
-            italic,
-            above,
-            keep_next,
-        } => {
-            let stand = Stand {
-                align: *align,
-                indent: indent * MM,
-                left: left * MM,
-                above: above * MM,
-            };
-            text(
-                scope,
-                setting,
-                content,
-                setting.look(*size, *bold, *italic),
-                stand,
-                out,
-            );
+        Block::Text { content, align, indent, left, size, bold, italic, above, keep_next } => {
+            let stand = Stand { align: *align, indent: indent * MM, left: left * MM, above: above * MM };
+            text(scope, setting, content, setting.look(*size, *bold, *italic), stand, out);
             if let Some(last) = out.last_mut().filter(|_| *keep_next) {
                 last.keep_next = true;
             }
-            out.push(Fragment {
-                keep_next: *keep_next,
-                ..Fragment::room(setting.base.gap * MM)
-            });
+            out.push(Fragment { keep_next: *keep_next, ..Fragment::room(setting.base.gap * MM) });
         }
         Block::Grid(grid) => set_grid(scope, setting, grid, out),
         Block::Columns { columns } => set_columns(scope, setting, columns, out),
-        Block::Signature {
-            date,
-            role,
-            hint,
-            room,
-            name,
-        } => {
+        Block::Signature { date, role, hint, room, name } => {
             let from = out.len();
             if !date.is_empty() {
-                text(
-                    scope,
-                    setting,
-                    date,
-                    setting.look(None, false, true),
-                    centred,
-                    out,
-                );
+                text(scope, setting, date, setting.look(None, false, true), centred, out);
             }
             for line in role {
-                text(
-                    scope,
-                    setting,
-                    &plain(line),
-                    setting.look(None, true, false),
-                    centred,
-                    out,
-                );
+                text(scope, setting, &plain(line), setting.look(None, true, false), centred, out);
             }
             if let Some(hint) = hint {
-                text(
-                    scope,
-                    setting,
-                    &plain(hint),
-                    setting.look(None, false, true),
-                    centred,
-                    out,
-                );
+                text(scope, setting, &plain(hint), setting.look(None, false, true), centred, out);
             }
-            out.push(Fragment {
-                height: room.unwrap_or(20.0) * MM,
-                ..Fragment::default()
-            });
+            out.push(Fragment { height: room.unwrap_or(20.0) * MM, ..Fragment::default() });
             if !name.is_empty() {
-                text(
-                    scope,
-                    setting,
-                    name,
-                    setting.look(None, true, false),
-                    centred,
-                    out,
-                );
+                text(scope, setting, name, setting.look(None, true, false), centred, out);
             }
             keep_together(out, from);
         }
         Block::Notes { title, items, size } => {
             let look = setting.look(size.or(Some(11.0)), false, false);
-            let heading = Segment::Text(TextSegment {
-                text: title.clone(),
-                bold: true,
-                italic: true,
-                when: None,
-            });
-            let stand = Stand {
-                above: 2.0 * MM,
-                ..Stand::default()
-            };
+            let heading = Segment::Text(TextSegment { text: title.clone(), bold: true, italic: true, when: None });
+            let stand = Stand { above: 2.0 * MM, ..Stand::default() };
             text(scope, setting, &[heading], look, stand, out);
             if let Some(last) = out.last_mut() {
                 last.keep_next = true;
             }
             for item in items {
-                let stand = Stand {
-                    align: Align::Justify,
-                    above: 0.6 * MM,
-                    ..Stand::default()
-                };
+                let stand = Stand { align: Align::Justify, above: 0.6 * MM, ..Stand::default() };
                 text(scope, setting, &plain(item), look, stand, out);
             }
         }
         Block::Space { mm } => out.push(Fragment::room(mm.max(0.0) * MM)),
-        Block::PageBreak => out.push(Fragment {
-            new_page: true,
-            ..Fragment::default()
-        }),
+        Block::PageBreak => out.push(Fragment { new_page: true, ..Fragment::default() }),
         Block::Together { blocks } => {
             let from = out.len();
             out.extend(set(scope, setting, blocks));
@@ -246,22 +142,9 @@ fn keep_together(out: &mut [Fragment], from: usize) {
 }
 
 /// A paragraph, one fragment to a line; its first two and its last two lines stay together.
-fn text(
-    scope: &Scope<'_>,
-    setting: &Setting,
-    content: &[Segment],
-    look: Look,
-    stand: Stand,
-    out: &mut Vec<Fragment>,
-) {
+fn text(scope: &Scope<'_>, setting: &Setting, content: &[Segment], look: Look, stand: Stand, out: &mut Vec<Fragment>) {
     let width = (setting.width - stand.left).max(look.size);
-    let lines = break_lines(
-        scope.fonts,
-        atoms(scope, content, look),
-        width,
-        stand.indent,
-        look.size,
-    );
+    let lines = break_lines(scope.fonts, atoms(scope, content, look), width, stand.indent, look.size);
     let count = lines.len();
     for (at, line) in lines.iter().enumerate() {
         let indent = if at == 0 { stand.indent } else { 0.0 };
@@ -271,49 +154,22 @@ fn text(
             keep_next: count > 1 && (at == 0 || at + 2 == count),
             ..Fragment::default()
         };
-        draw_line(
-            line,
-            look,
-            stand.align,
-            stand.left + indent,
-            0.0,
-            width - indent,
-            &mut fragment.draws,
-        );
+        draw_line(line, look, stand.align, stand.left + indent, 0.0, width - indent, &mut fragment.draws);
         out.push(fragment);
     }
 }
 
 fn national_heading(scope: &Scope<'_>, setting: &Setting, size: f32, out: &mut Vec<Fragment>) {
     let from = out.len();
-    let stand = Stand {
-        align: Align::Center,
-        ..Stand::default()
-    };
-    text(
-        scope,
-        setting,
-        &plain(NATION),
-        setting.look(Some(size), true, false),
-        stand,
-        out,
-    );
+    let stand = Stand { align: Align::Center, ..Stand::default() };
+    text(scope, setting, &plain(NATION), setting.look(Some(size), true, false), stand, out);
     let look = setting.look(Some(size + 1.0), true, false);
     text(scope, setting, &plain(MOTTO), look, stand, out);
-    let width = scope
-        .fonts
-        .width(crate::fonts::Face::Bold, look.size, MOTTO)
-        .min(setting.width);
+    let width = scope.fonts.width(crate::fonts::Face::Bold, look.size, MOTTO).min(setting.width);
     let x1 = (setting.width - width) / 2.0;
     out.push(Fragment {
         height: 3.0 * MM,
-        draws: vec![Draw::Rule {
-            x1,
-            y1: 1.5,
-            x2: x1 + width,
-            y2: 1.5,
-            width: 0.8,
-        }],
+        draws: vec![Draw::Rule { x1, y1: 1.5, x2: x1 + width, y2: 1.5, width: 0.8 }],
         ..Fragment::default()
     });
     keep_together(out, from);
@@ -327,13 +183,7 @@ fn frame(setting: &Setting, from: usize, out: &mut Vec<Fragment>) {
         draw.shift(0.0, pad);
     }
     joined.height += 2.0 * pad;
-    joined.draws.push(Draw::Frame {
-        x: 0.0,
-        y: 0.0,
-        w: setting.width,
-        h: joined.height,
-        width: 0.6,
-    });
+    joined.draws.push(Draw::Frame { x: 0.0, y: 0.0, w: setting.width, h: joined.height, width: 0.6 });
     out.push(joined);
 }
 

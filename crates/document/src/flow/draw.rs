@@ -96,9 +96,6 @@ pub(crate) struct Fragment {
 impl Fragment {
     /// Empty room of the height given.
     pub(crate) fn room(height: f32) -> Self {
-        Self {
-            above: height,
-            ..Self::default()
-        }
+        Self { above: height, ..Self::default() }
     }
 }

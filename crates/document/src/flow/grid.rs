@@ -29,57 +29,32 @@ pub(crate) fn set_grid(scope: &Scope<'_>, setting: &Setting, grid: &Grid, out: &
     if shares <= 0.0 {
         return;
     }
-    let widths: Vec<f32> = grid
-        .columns
-        .iter()
-        .map(|w| setting.width * w.max(0.0) / shares)
-        .collect();
+    let widths: Vec<f32> = grid.columns.iter().map(|w| setting.width * w.max(0.0) / shares).collect();
     let mut head = Fragment::default();
     for row in &grid.head {
         for mut part in set_row(scope, setting, grid, &widths, row, setting.page) {
-            part.draws
-                .iter_mut()
-                .for_each(|draw| draw.shift(0.0, head.height));
+            part.draws.iter_mut().for_each(|draw| draw.shift(0.0, head.height));
             head.height += part.height;
             head.draws.append(&mut part.draws);
         }
     }
     // A head that leaves no room for rows is printed once only.
-    let repeated = (!grid.head.is_empty() && head.height < setting.page / 3.0)
-        .then(|| Rc::new(repeatable(&head)));
+    let repeated = (!grid.head.is_empty() && head.height < setting.page / 3.0).then(|| Rc::new(repeatable(&head)));
     let room = setting.page - repeated.as_ref().map_or(0.0, |head| head.height);
     if !grid.head.is_empty() {
-        out.push(Fragment {
-            keep_next: true,
-            ..head
-        });
+        out.push(Fragment { keep_next: true, ..head });
     }
     for row in &grid.rows {
-        let rows = row
-            .repeat
-            .as_deref()
-            .map(|table| (table, rows_of(scope, table)));
+        let rows = row.repeat.as_deref().map(|table| (table, rows_of(scope, table)));
         match rows {
-            None => place(
-                set_row(scope, setting, grid, &widths, row, room),
-                repeated.as_ref(),
-                out,
-            ),
+            None => place(set_row(scope, setting, grid, &widths, row, room), repeated.as_ref(), out),
             Some((table, rows)) => {
                 for index in 0..rows.len().max(1) {
                     let inner = Scope {
-                        row: Some(RowScope {
-                            table,
-                            index,
-                            row: rows.get(index).copied().flatten(),
-                        }),
+                        row: Some(RowScope { table, index, row: rows.get(index).copied().flatten() }),
                         ..*scope
                     };
-                    place(
-                        set_row(&inner, setting, grid, &widths, row, room),
-                        repeated.as_ref(),
-                        out,
-                    );
+                    place(set_row(&inner, setting, grid, &widths, row, room), repeated.as_ref(), out);
                 }
             }
         }
@@ -88,16 +63,8 @@ pub(crate) fn set_grid(scope: &Scope<'_>, setting: &Setting, grid: &Grid, out: &
 
 /// The head without the marks that say where an answer stands: those are told once.
 fn repeatable(head: &Fragment) -> Fragment {
-    let draws = head
-        .draws
-        .iter()
-        .filter(|d| !matches!(d, Draw::Placed { .. }))
-        .cloned()
-        .collect();
-    Fragment {
-        draws,
-        ..head.clone()
-    }
+    let draws = head.draws.iter().filter(|d| !matches!(d, Draw::Placed { .. })).cloned().collect();
+    Fragment { draws, ..head.clone() }
 }
 
 fn rows_of<'a>(scope: &Scope<'a>, table: &str) -> Vec<Option<&'a serde_json::Map<String, Value>>> {
@@ -108,21 +75,11 @@ fn rows_of<'a>(scope: &Scope<'a>, table: &str) -> Vec<Option<&'a serde_json::Map
 }
 
 fn place(parts: Vec<Fragment>, head: Option<&Rc<Fragment>>, out: &mut Vec<Fragment>) {
-    out.extend(parts.into_iter().map(|part| Fragment {
-        head: head.cloned(),
-        ..part
-    }));
+    out.extend(parts.into_iter().map(|part| Fragment { head: head.cloned(), ..part }));
 }
 
 /// One row, in several fragments when it is higher than the room of a page.
-fn set_row(
-    scope: &Scope<'_>,
-    setting: &Setting,
-    grid: &Grid,
-    widths: &[f32],
-    row: &Row,
-    room: f32,
-) -> Vec<Fragment> {
+fn set_row(scope: &Scope<'_>, setting: &Setting, grid: &Grid, widths: &[f32], row: &Row, room: f32) -> Vec<Fragment> {
     let mut cells = Vec::new();
     let mut column = 0;
     let mut x = 0.0;
@@ -131,88 +88,41 @@ fn set_row(
         let cell = match cell {
             Cell::Full(cell) => cell,
             Cell::Plain(words) => {
-                plain = PlainCell {
-                    content: vec![Segment::Plain(words.clone())],
-                    span: 1,
-                    ..PlainCell::default()
-                };
+                plain = PlainCell { content: vec![Segment::Plain(words.clone())], span: 1, ..PlainCell::default() };
                 &plain
             }
         };
         let span = cell.span.max(1);
         let width: f32 = widths.iter().skip(column).take(span).sum();
         let look = setting.look(grid.size, row.bold || cell.bold, cell.italic);
-        let look = super::atoms::Look {
-            leading: look.leading.min(1.2),
-            ..look
-        };
+        let look = super::atoms::Look { leading: look.leading.min(1.2), ..look };
         let inner = (width - 2.0 * PAD_X).max(look.size);
-        let lines = break_lines(
-            scope.fonts,
-            atoms(scope, &cell.content, look),
-            inner,
-            0.0,
-            look.size,
-        );
-        cells.push(SetCell {
-            x,
-            width,
-            align: cell.align,
-            look,
-            lines,
-        });
+        let lines = break_lines(scope.fonts, atoms(scope, &cell.content, look), inner, 0.0, look.size);
+        cells.push(SetCell { x, width, align: cell.align, look, lines });
         column += span;
         x += width;
     }
     let high = |cell: &SetCell| line_height(cell.look);
     let tallest = cells.iter().map(high).fold(1.0_f32, f32::max);
     let per_part = (((room - 2.0 * PAD_Y) / tallest).floor() as usize).max(1);
-    let count = cells
-        .iter()
-        .map(|c| c.lines.len())
-        .max()
-        .unwrap_or(1)
-        .max(1);
-    (0..count.div_ceil(per_part))
-        .map(|part| draw_row(&cells, part * per_part, per_part))
-        .collect()
+    let count = cells.iter().map(|c| c.lines.len()).max().unwrap_or(1).max(1);
+    (0..count.div_ceil(per_part)).map(|part| draw_row(&cells, part * per_part, per_part)).collect()
 }
 
 /// Draws the lines `from..from + count` of each cell, and the borders.
 fn draw_row(cells: &[SetCell], from: usize, count: usize) -> Fragment {
     let part = |cell: &SetCell| cell.lines.len().saturating_sub(from).min(count).max(1);
-    let height = cells
-        .iter()
-        .map(|c| part(c) as f32 * line_height(c.look))
-        .fold(0.0_f32, f32::max)
-        + 2.0 * PAD_Y;
-    let mut fragment = Fragment {
-        height,
-        ..Fragment::default()
-    };
+    let height = cells.iter().map(|c| part(c) as f32 * line_height(c.look)).fold(0.0_f32, f32::max) + 2.0 * PAD_Y;
+    let mut fragment = Fragment { height, ..Fragment::default() };
     for cell in cells {
-        fragment.draws.push(Draw::Frame {
-            x: cell.x,
-            y: 0.0,
-            w: cell.width,
-            h: height,
-            width: LINE,
-        });
+        fragment.draws.push(Draw::Frame { x: cell.x, y: 0.0, w: cell.width, h: height, width: LINE });
     }
     for cell in cells {
         let high = line_height(cell.look);
         // Short cells stand in the middle of a high row, as in the official tables.
         let mut y = (height - part(cell) as f32 * high) / 2.0;
         for line in cell.lines.iter().skip(from).take(count) {
-            draw_line(
-                line,
-                cell.look,
-                cell.align,
-                cell.x + PAD_X,
-                y,
-                cell.width - 2.0 * PAD_X,
-                &mut fragment.draws,
-            );
+            draw_line(line, cell.look, cell.align, cell.x + PAD_X, y, cell.width - 2.0 * PAD_X, &mut fragment.draws);
             y += high;
         }
     }

@@ -15,13 +15,7 @@ pub(crate) struct Line {
 
 /// Breaks atoms into lines of the width given, the first of them narrower by `indent`. Nothing is ever dropped but
 /// spaces at a break; a word wider than a whole line is cut between letters.
-pub(crate) fn break_lines(
-    fonts: &Fonts,
-    atoms: Vec<Atom>,
-    width: f32,
-    indent: f32,
-    size: f32,
-) -> Vec<Line> {
+pub(crate) fn break_lines(fonts: &Fonts, atoms: Vec<Atom>, width: f32, indent: f32, size: f32) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line: Vec<Atom> = Vec::new();
     let mut used = 0.0_f32;
@@ -43,9 +37,7 @@ pub(crate) fn break_lines(
                 // Whatever touches this atom without a space between stays with it.
                 let mut cluster = vec![atom];
                 while let Some(next) = atoms.front() {
-                    if matches!(next, Atom::Space { .. } | Atom::Break)
-                        || breakable(cluster.last(), next)
-                    {
+                    if matches!(next, Atom::Space { .. } | Atom::Break) || breakable(cluster.last(), next) {
                         break;
                     }
                     cluster.extend(atoms.pop_front());
@@ -89,10 +81,7 @@ fn close(lines: &mut Vec<Line>, line: &mut Vec<Atom>, last: bool) {
             line.pop();
         }
     }
-    lines.push(Line {
-        atoms: std::mem::take(line),
-        last,
-    });
+    lines.push(Line { atoms: std::mem::take(line), last });
 }
 
 /// Moves as much of a too wide cluster to the line as fits (at least one letter) and returns the rest.
@@ -128,25 +117,14 @@ fn cut(fonts: &Fonts, cluster: Vec<Atom>, room: f32, size: f32, line: &mut Vec<A
                 }
                 if !head.is_empty() {
                     let width = fonts.width(face, size, &head);
-                    line.push(Atom::Word {
-                        text: head,
-                        face,
-                        width,
-                    });
+                    line.push(Atom::Word { text: head, face, width });
                 }
                 if !tail.is_empty() {
                     let width = fonts.width(face, size, &tail);
-                    rest.push(Atom::Word {
-                        text: tail,
-                        face,
-                        width,
-                    });
+                    rest.push(Atom::Word { text: tail, face, width });
                 }
             }
-            Atom::Leader { fill, .. } => line.push(Atom::Leader {
-                min: (room - used).max(0.0),
-                fill,
-            }),
+            Atom::Leader { fill, .. } => line.push(Atom::Leader { min: (room - used).max(0.0), fill }),
             other if placed => rest.push(other),
             other => {
                 placed = true;
@@ -163,40 +141,15 @@ pub(crate) fn line_height(look: Look) -> f32 {
 }
 
 /// Draws one line whose top is at `top` into `out`.
-pub(crate) fn draw_line(
-    line: &Line,
-    look: Look,
-    align: Align,
-    x: f32,
-    top: f32,
-    width: f32,
-    out: &mut Vec<Draw>,
-) {
-    let baseline =
-        top + (line_height(look) - look.size * (ASCENT + DESCENT)) / 2.0 + look.size * ASCENT;
+pub(crate) fn draw_line(line: &Line, look: Look, align: Align, x: f32, top: f32, width: f32, out: &mut Vec<Draw>) {
+    let baseline = top + (line_height(look) - look.size * (ASCENT + DESCENT)) / 2.0 + look.size * ASCENT;
     let natural: f32 = line.atoms.iter().map(Atom::width).sum();
     let left_over = (width - natural).max(0.0);
-    let fills = line
-        .atoms
-        .iter()
-        .filter(|a| matches!(a, Atom::Leader { fill: true, .. }))
-        .count();
-    let spaces = line
-        .atoms
-        .iter()
-        .filter(|a| matches!(a, Atom::Space { .. }))
-        .count();
-    let share = if fills > 0 {
-        left_over / fills as f32
-    } else {
-        0.0
-    };
+    let fills = line.atoms.iter().filter(|a| matches!(a, Atom::Leader { fill: true, .. })).count();
+    let spaces = line.atoms.iter().filter(|a| matches!(a, Atom::Space { .. })).count();
+    let share = if fills > 0 { left_over / fills as f32 } else { 0.0 };
     let justified = align == Align::Justify && !line.last && fills == 0 && spaces > 0;
-    let gap = if justified {
-        left_over / spaces as f32
-    } else {
-        0.0
-    };
+    let gap = if justified { left_over / spaces as f32 } else { 0.0 };
     let mut pen = x + match align {
         _ if fills > 0 => 0.0,
         Align::Left | Align::Justify => 0.0,
@@ -216,22 +169,13 @@ pub(crate) fn draw_line(
             }
             Atom::Begin { path, text } => {
                 end(&mut run, out);
-                out.push(Draw::Placed {
-                    path: path.clone(),
-                    x: pen,
-                    y: baseline,
-                    text: text.clone(),
-                });
+                out.push(Draw::Placed { path: path.clone(), x: pen, y: baseline, text: text.clone() });
             }
             Atom::Leader { min, fill } => {
                 end(&mut run, out);
                 let w = min + if *fill { share } else { 0.0 };
                 if w > 2.0 {
-                    out.push(Draw::Dots {
-                        x1: pen + 0.6,
-                        x2: pen + w - 0.6,
-                        y: baseline + DOTS_BELOW,
-                    });
+                    out.push(Draw::Dots { x1: pen + 0.6, x2: pen + w - 0.6, y: baseline + DOTS_BELOW });
                 }
                 pen += w;
             }
@@ -239,22 +183,10 @@ pub(crate) fn draw_line(
                 end(&mut run, out);
                 let y = baseline - side + look.size * 0.08;
                 let (s, inset) = (side * 0.94, side * 0.16);
-                out.push(Draw::Frame {
-                    x: pen,
-                    y,
-                    w: s,
-                    h: s,
-                    width: 0.7,
-                });
+                out.push(Draw::Frame { x: pen, y, w: s, h: s, width: 0.7 });
                 if *ticked {
                     for (y1, y2) in [(y + inset, y + s - inset), (y + s - inset, y + inset)] {
-                        out.push(Draw::Rule {
-                            x1: pen + inset,
-                            y1,
-                            x2: pen + s - inset,
-                            y2,
-                            width: 1.1,
-                        });
+                        out.push(Draw::Rule { x1: pen + inset, y1, x2: pen + s - inset, y2, width: 1.1 });
                     }
                 }
                 pen += side;
@@ -262,23 +194,10 @@ pub(crate) fn draw_line(
             Atom::Square { side, letter, face } => {
                 end(&mut run, out);
                 let (h, y) = (look.size * 1.2, baseline - look.size * 0.95);
-                out.push(Draw::Frame {
-                    x: pen,
-                    y,
-                    w: *side,
-                    h,
-                    width: 0.5,
-                });
+                out.push(Draw::Frame { x: pen, y, w: *side, h, width: 0.5 });
                 if let Some((c, w)) = letter {
                     let x = pen + (side - w) / 2.0;
-                    out.push(Draw::Text(text_draw(
-                        x,
-                        baseline,
-                        *face,
-                        look.size,
-                        c.to_string(),
-                        0.0,
-                    )));
+                    out.push(Draw::Text(text_draw(x, baseline, *face, look.size, c.to_string(), 0.0)));
                 }
                 pen += side;
             }
@@ -289,20 +208,10 @@ pub(crate) fn draw_line(
 }
 
 fn text_draw(x: f32, baseline: f32, face: Face, size: f32, text: String, gap: f32) -> TextDraw {
-    TextDraw {
-        x,
-        baseline,
-        face,
-        size,
-        text,
-        gap,
-    }
+    TextDraw { x, baseline, face, size, text, gap }
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "the pen's whole state, used in one place"
-)]
+#[allow(clippy::too_many_arguments, reason = "the pen's whole state, used in one place")]
 fn extend(
     run: &mut Option<TextDraw>,
     out: &mut Vec<Draw>,

@@ -28,10 +28,7 @@ pub(crate) fn paginate(fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page
         let must_leave = y + above + fragment.height > height + 0.01;
         if y > 0.0 && (fragment.new_page || group_leaves || must_leave) {
             if pages.len() >= MOST_PAGES {
-                return Err(DocumentError::TooLong {
-                    what: "pages",
-                    limit: MOST_PAGES,
-                });
+                return Err(DocumentError::TooLong { what: "pages", limit: MOST_PAGES });
             }
             pages.push(Page::default());
             y = 0.0;
@@ -41,11 +38,7 @@ pub(crate) fn paginate(fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page
             }
         }
         previous_kept = fragment.keep_next;
-        y += if y > 0.0 && fragment.head.is_none() {
-            fragment.above
-        } else {
-            0.0
-        };
+        y += if y > 0.0 && fragment.head.is_none() { fragment.above } else { 0.0 };
         put(&mut pages, &fragment.draws, y);
         y += fragment.height;
     }
@@ -61,11 +54,7 @@ fn group_heights(fragments: &[Fragment]) -> Vec<f32> {
     let mut heights = vec![0.0; fragments.len()];
     let mut below = 0.0;
     for (at, fragment) in fragments.iter().enumerate().rev() {
-        below = if fragment.keep_next {
-            fragment.height + below
-        } else {
-            fragment.height
-        };
+        below = if fragment.keep_next { fragment.height + below } else { fragment.height };
         if let Some(slot) = heights.get_mut(at) {
             *slot = below;
         }
@@ -90,50 +79,26 @@ mod tests {
     use std::rc::Rc;
 
     fn strip(height: f32, keep_next: bool) -> Fragment {
-        let draws = vec![Draw::Dots {
-            x1: 0.0,
-            x2: 1.0,
-            y: 0.0,
-        }];
-        Fragment {
-            height,
-            keep_next,
-            draws,
-            ..Fragment::default()
-        }
+        let draws = vec![Draw::Dots { x1: 0.0, x2: 1.0, y: 0.0 }];
+        Fragment { height, keep_next, draws, ..Fragment::default() }
     }
 
     #[test]
     fn a_group_moves_whole_and_an_endless_group_is_parted() {
-        let pages = paginate(
-            vec![strip(60.0, false), strip(30.0, true), strip(30.0, false)],
-            100.0,
-        )
-        .expect("two pages");
+        let pages =
+            paginate(vec![strip(60.0, false), strip(30.0, true), strip(30.0, false)], 100.0).expect("two pages");
         let counts: Vec<usize> = pages.iter().map(|p| p.draws.len()).collect();
-        assert_eq!(
-            counts,
-            [1, 2],
-            "what belongs together must not be parted by a page end"
-        );
+        assert_eq!(counts, [1, 2], "what belongs together must not be parted by a page end");
         let endless = vec![strip(60.0, true), strip(60.0, true), strip(60.0, false)];
         let pages = paginate(endless, 100.0).expect("three pages");
-        assert_eq!(
-            pages.len(),
-            3,
-            "a group higher than a page must still be printed"
-        );
+        assert_eq!(pages.len(), 3, "a group higher than a page must still be printed");
     }
 
     #[test]
     fn a_table_head_comes_again_on_each_page() {
         let head = Rc::new(strip(10.0, false));
-        let row = || Fragment {
-            head: Some(head.clone()),
-            ..strip(40.0, false)
-        };
-        let pages =
-            paginate(vec![strip(10.0, true), row(), row(), row()], 100.0).expect("two pages");
+        let row = || Fragment { head: Some(head.clone()), ..strip(40.0, false) };
+        let pages = paginate(vec![strip(10.0, true), row(), row(), row()], 100.0).expect("two pages");
         let counts: Vec<usize> = pages.iter().map(|p| p.draws.len()).collect();
         assert_eq!(counts, [3, 2], "page 2 begins with the head");
     }
@@ -141,9 +106,6 @@ mod tests {
     #[test]
     fn endless_papers_are_refused() {
         let fragments = vec![strip(90.0, false); 500];
-        assert!(
-            paginate(fragments, 100.0).is_err(),
-            "a paper of 500 pages is a mistake, not a form"
-        );
+        assert!(paginate(fragments, 100.0).is_err(), "a paper of 500 pages is a mistake, not a form");
     }
 }

@@ -37,17 +37,13 @@ impl<'a> Scope<'a> {
     /// The value and the concrete path (`table[row].column`) of a field, if answered.
     pub(crate) fn value(&self, field: &str) -> Option<(&'a Value, String)> {
         if let Some(row) = self.row
-            && let Some(column) = field
-                .strip_prefix(row.table)
-                .and_then(|rest| rest.strip_prefix('.'))
+            && let Some(column) = field.strip_prefix(row.table).and_then(|rest| rest.strip_prefix('.'))
         {
             let value = row.row?.get(column)?;
             return answered(value).map(|v| (v, format!("{}[{}].{column}", row.table, row.index)));
         }
         let value = match field.split_once('.') {
-            Some((base, part)) if !self.answers.contains_key(field) => {
-                self.answers.get(base)?.get(part)?
-            }
+            Some((base, part)) if !self.answers.contains_key(field) => self.answers.get(base)?.get(part)?,
             _ => self.answers.get(field)?,
         };
         answered(value).map(|v| (v, field.to_owned()))
@@ -57,47 +53,32 @@ impl<'a> Scope<'a> {
     pub(crate) fn answer(&self, segment: &FieldSegment) -> Option<Answer> {
         if segment.field == "#" {
             let number = self.row.filter(|r| r.row.is_some())?.index + 1;
-            return Some(Answer {
-                path: String::new(),
-                text: number.to_string(),
-            });
+            return Some(Answer { path: String::new(), text: number.to_string() });
         }
         let shown = |field: &str| {
             let (value, path) = self.value(field)?;
             let text = prepared(&printed(value, segment.format, field, self.names));
             (!text.trim().is_empty()).then_some(Answer { path, text })
         };
-        shown(&segment.field)
-            .or_else(|| segment.or.as_deref().and_then(shown))
-            .map(|answer| Answer {
-                text: match segment.format {
-                    // Boxes hold the bare characters.
-                    ValueFormat::Boxes => {
-                        answer.text.chars().filter(|c| !c.is_whitespace()).collect()
-                    }
-                    _ => answer.text,
-                },
-                ..answer
-            })
+        shown(&segment.field).or_else(|| segment.or.as_deref().and_then(shown)).map(|answer| Answer {
+            text: match segment.format {
+                // Boxes hold the bare characters.
+                ValueFormat::Boxes => answer.text.chars().filter(|c| !c.is_whitespace()).collect(),
+                _ => answer.text,
+            },
+            ..answer
+        })
     }
 
     /// The text with a stand-in for each character that the face has not, which is put on record.
     pub(crate) fn drawable(&self, text: &str, face: Face, path: &str) -> String {
-        let stand_in = if self.fonts.covers(face, '\u{25A1}') {
-            '\u{25A1}'
-        } else {
-            '?'
-        };
+        let stand_in = if self.fonts.covers(face, '\u{25A1}') { '\u{25A1}' } else { '?' };
         text.chars()
             .map(|c| {
                 if c == '\n' || self.fonts.covers(face, c) {
                     return c;
                 }
-                *self
-                    .missing
-                    .borrow_mut()
-                    .entry((path.to_owned(), c))
-                    .or_default() += 1;
+                *self.missing.borrow_mut().entry((path.to_owned(), c)).or_default() += 1;
                 stand_in
             })
             .collect()

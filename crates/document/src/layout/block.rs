@@ -219,18 +219,9 @@ impl Block {
     pub(crate) fn fields(&self, found: &mut BTreeSet<String>) {
         match self {
             Self::Text { content, .. } => content.iter().for_each(|s| s.fields(found)),
-            Self::Grid(grid) => grid
-                .head
-                .iter()
-                .chain(&grid.rows)
-                .for_each(|row| row.fields(found)),
-            Self::Columns { columns } => columns
-                .iter()
-                .flat_map(|c| &c.blocks)
-                .for_each(|b| b.fields(found)),
-            Self::Signature { date, name, .. } => {
-                date.iter().chain(name).for_each(|s| s.fields(found))
-            }
+            Self::Grid(grid) => grid.head.iter().chain(&grid.rows).for_each(|row| row.fields(found)),
+            Self::Columns { columns } => columns.iter().flat_map(|c| &c.blocks).for_each(|b| b.fields(found)),
+            Self::Signature { date, name, .. } => date.iter().chain(name).for_each(|s| s.fields(found)),
             Self::Together { blocks } => blocks.iter().for_each(|b| b.fields(found)),
             Self::When { field, blocks } => {
                 found.insert(field.clone());

@@ -61,12 +61,7 @@ pub struct PageSetup {
 
 impl Default for PageSetup {
     fn default() -> Self {
-        Self {
-            top: 20.0,
-            bottom: 20.0,
-            left: 30.0,
-            right: 20.0,
-        }
+        Self { top: 20.0, bottom: 20.0, left: 30.0, right: 20.0 }
     }
 }
 
@@ -90,11 +85,7 @@ fn leading() -> f32 {
 
 impl Default for BaseText {
     fn default() -> Self {
-        Self {
-            size: 13.0,
-            leading: leading(),
-            gap: 0.0,
-        }
+        Self { size: 13.0, leading: leading(), gap: 0.0 }
     }
 }
 
@@ -114,13 +105,9 @@ impl PdfLayout {
     /// # Errors
     /// [`DocumentError::BadLayout`] with line and column.
     pub fn parse(json: &str) -> Result<Self, DocumentError> {
-        let layout: Self =
-            serde_json::from_str(json).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
+        let layout: Self = serde_json::from_str(json).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
         if layout.format != 1 {
-            return Err(DocumentError::BadLayout(format!(
-                "format {} is not 1",
-                layout.format
-            )));
+            return Err(DocumentError::BadLayout(format!("format {} is not 1", layout.format)));
         }
         Ok(layout)
     }
@@ -140,10 +127,6 @@ impl PdfLayout {
         let mapped: Vec<&str> = mapped.iter().map(String::as_str).collect();
         // The two borrows differ in life; comparing owned names keeps the signature simple.
         let all: Vec<String> = all.into_iter().map(str::to_owned).collect();
-        contract(
-            mapped.iter().copied(),
-            self.excused.iter().map(|e| e.field.as_str()),
-            all.iter().map(String::as_str),
-        )
+        contract(mapped.iter().copied(), self.excused.iter().map(|e| e.field.as_str()), all.iter().map(String::as_str))
     }
 }

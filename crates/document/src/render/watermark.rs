@@ -10,11 +10,7 @@ const GREY: f32 = 0.88;
 
 /// Draws the words from the lower left to the upper right, as large as fits (at most 64 points).
 pub(super) fn draw(canvas: &mut PrintCanvas, fonts: &Fonts, sheet: (f32, f32), words: &str) {
-    let words: String = words
-        .chars()
-        .take(60)
-        .map(|c| if c == '\n' { ' ' } else { c })
-        .collect();
+    let words: String = words.chars().take(60).map(|c| if c == '\n' { ' ' } else { c }).collect();
     let natural = fonts.width(Face::Bold, 1.0, &words);
     if natural <= 0.0 {
         return;
@@ -25,30 +21,15 @@ pub(super) fn draw(canvas: &mut PrintCanvas, fonts: &Fonts, sheet: (f32, f32), w
     let size = (diagonal / natural).min(64.0);
     let (sin, cos) = angle.sin_cos();
     let run = natural * size;
-    let (x0, y0) = (
-        width / 2.0 - run / 2.0 * cos,
-        height / 2.0 + run / 2.0 * sin,
-    );
+    let (x0, y0) = (width / 2.0 - run / 2.0 * cos, height / 2.0 + run / 2.0 * sin);
     if let Some(face) = fonts.face(Face::Bold) {
         let scale = size / f32::from(face.units_per_em().max(1));
         let mut contours = Vec::new();
         let mut along = 0.0;
         for c in words.chars() {
             if let Some(glyph) = face.glyph_index(c) {
-                let place = Place {
-                    scale,
-                    along,
-                    lift: -size * 0.3,
-                    sin,
-                    cos,
-                    x0,
-                    y0,
-                };
-                let mut outline = Outline {
-                    place,
-                    contours: &mut contours,
-                    pen: (0.0, 0.0),
-                };
+                let place = Place { scale, along, lift: -size * 0.3, sin, cos, x0, y0 };
+                let mut outline = Outline { place, contours: &mut contours, pen: (0.0, 0.0) };
                 let _ = face.outline_glyph(glyph, &mut outline);
             }
             along += fonts.advance(Face::Bold, size, c);
@@ -83,10 +64,7 @@ struct Place {
 impl Place {
     fn on_sheet(&self, (x, y): (f32, f32)) -> (f32, f32) {
         let (u, v) = (self.along + x * self.scale, self.lift + y * self.scale);
-        (
-            self.x0 + u * self.cos - v * self.sin,
-            self.y0 - u * self.sin - v * self.cos,
-        )
+        (self.x0 + u * self.cos - v * self.sin, self.y0 - u * self.sin - v * self.cos)
     }
 }
 

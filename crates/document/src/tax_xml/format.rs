@@ -15,21 +15,13 @@ pub(super) fn text_of(
     field: &str,
     names: &dyn Names,
 ) -> Result<String, DocumentError> {
-    let bad = |wanted: &'static str| DocumentError::BadValue {
-        path: field.to_owned(),
-        wanted,
-    };
+    let bad = |wanted: &'static str| DocumentError::BadValue { path: field.to_owned(), wanted };
     let Some(value) = value else {
-        return Ok(
-            if matches!(
-                format,
-                XmlFormat::Amount | XmlFormat::Decimal | XmlFormat::Flag
-            ) {
-                "0".to_owned()
-            } else {
-                String::new()
-            },
-        );
+        return Ok(if matches!(format, XmlFormat::Amount | XmlFormat::Decimal | XmlFormat::Flag) {
+            "0".to_owned()
+        } else {
+            String::new()
+        });
     };
     let text = || value.as_str().ok_or_else(|| bad("text"));
     let address = |name: &str| match value {
@@ -42,26 +34,18 @@ pub(super) fn text_of(
             Value::Number(number) => number.to_string(),
             _ => return Err(bad("text")),
         },
-        XmlFormat::Label => names
-            .choice(field, text()?)
-            .unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned()),
-        XmlFormat::Amount => whole(value)
-            .ok_or_else(|| bad("a whole number"))?
-            .to_string(),
-        XmlFormat::Decimal => value
-            .as_number()
-            .ok_or_else(|| bad("a number"))?
-            .to_string(),
+        XmlFormat::Label => {
+            names.choice(field, text()?).unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned())
+        }
+        XmlFormat::Amount => whole(value).ok_or_else(|| bad("a whole number"))?.to_string(),
+        XmlFormat::Decimal => value.as_number().ok_or_else(|| bad("a number"))?.to_string(),
         XmlFormat::Flag => match value {
             Value::Bool(yes) => u8::from(*yes).to_string(),
             _ => return Err(bad("a yes or no")),
         },
         XmlFormat::DateIso => civil(text()?).ok_or_else(|| bad("a date"))?.to_string(),
         XmlFormat::DateVn => slashed(civil(text()?).ok_or_else(|| bad("a date"))?),
-        XmlFormat::PeriodKind => period(text()?)
-            .ok_or_else(|| bad("a period"))?
-            .kind
-            .to_owned(),
+        XmlFormat::PeriodKind => period(text()?).ok_or_else(|| bad("a period"))?.kind.to_owned(),
         XmlFormat::PeriodCode => period(text()?).ok_or_else(|| bad("a period"))?.code,
         XmlFormat::PeriodFrom => slashed(period(text()?).ok_or_else(|| bad("a period"))?.from),
         XmlFormat::PeriodTo => slashed(period(text()?).ok_or_else(|| bad("a period"))?.to),
@@ -79,20 +63,12 @@ fn whole(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| {
         let text = value.as_number()?.to_string();
         let (whole, fraction) = text.split_once('.')?;
-        fraction
-            .bytes()
-            .all(|b| b == b'0')
-            .then(|| whole.parse().ok())
-            .flatten()
+        fraction.bytes().all(|b| b == b'0').then(|| whole.parse().ok()).flatten()
     })
 }
 
 fn named(code: &str, look_up: impl Fn(&str) -> Option<String>) -> String {
-    if code.is_empty() {
-        String::new()
-    } else {
-        look_up(code).unwrap_or_else(|| code.to_owned())
-    }
+    if code.is_empty() { String::new() } else { look_up(code).unwrap_or_else(|| code.to_owned()) }
 }
 
 fn civil(text: &str) -> Option<Date> {
@@ -113,9 +89,7 @@ pub(super) struct Period {
 
 /// `2026-Q1`, `2026-06` or `2026`.
 pub(super) fn period(text: &str) -> Option<Period> {
-    let (year, rest) = text
-        .split_once('-')
-        .map_or((text, None), |(y, r)| (y, Some(r)));
+    let (year, rest) = text.split_once('-').map_or((text, None), |(y, r)| (y, Some(r)));
     if year.len() != 4 {
         return None;
     }
@@ -125,12 +99,7 @@ pub(super) fn period(text: &str) -> Option<Period> {
         Some(rest) => match rest.strip_prefix('Q') {
             Some(quarter) => {
                 let quarter: i8 = quarter.parse().ok().filter(|q| (1..=4).contains(q))?;
-                (
-                    "Q",
-                    format!("{quarter}/{year:04}"),
-                    quarter * 3 - 2,
-                    quarter * 3,
-                )
+                ("Q", format!("{quarter}/{year:04}"), quarter * 3 - 2, quarter * 3)
             }
             None => {
                 let month: i8 = rest.parse().ok().filter(|_| rest.len() == 2)?;
@@ -140,12 +109,7 @@ pub(super) fn period(text: &str) -> Option<Period> {
     };
     let from = Date::new(year, first, 1).ok()?;
     let to = Date::new(year, last, 1).ok()?.last_of_month();
-    Some(Period {
-        kind,
-        code,
-        from,
-        to,
-    })
+    Some(Period { kind, code, from, to })
 }
 
 /// Puts the XML text of one element back into the answer of its field. `whole` is the answer as found so far (the
@@ -159,10 +123,7 @@ pub(super) fn answer_of(
     field: &str,
     whole: Option<Value>,
 ) -> Result<Option<Value>, DocumentError> {
-    let bad = |wanted: &'static str| DocumentError::BadValue {
-        path: field.to_owned(),
-        wanted,
-    };
+    let bad = |wanted: &'static str| DocumentError::BadValue { path: field.to_owned(), wanted };
     let text = text.trim();
     if text.is_empty() {
         return Ok(whole);
@@ -172,21 +133,15 @@ pub(super) fn answer_of(
         XmlFormat::Text => Some(json!(nfc)),
         // Labels and names are words for a code that another element carries.
         XmlFormat::Label | XmlFormat::CommuneName | XmlFormat::ProvinceName => whole,
-        XmlFormat::Amount => Some(json!(
-            text.parse::<i64>().map_err(|_| bad("a whole number"))?
-        )),
-        XmlFormat::Decimal => Some(Value::Number(
-            text.parse::<Number>().map_err(|_| bad("a number"))?,
-        )),
+        XmlFormat::Amount => Some(json!(text.parse::<i64>().map_err(|_| bad("a whole number"))?)),
+        XmlFormat::Decimal => Some(Value::Number(text.parse::<Number>().map_err(|_| bad("a number"))?)),
         XmlFormat::Flag => match text {
             "1" | "true" | "x" | "X" => Some(json!(true)),
             "0" | "false" => Some(json!(false)),
             _ => return Err(bad("a yes or no")),
         },
         XmlFormat::DateIso => Some(json!(civil(text).ok_or_else(|| bad("a date"))?.to_string())),
-        XmlFormat::DateVn => Some(json!(
-            unslashed(text).ok_or_else(|| bad("a date"))?.to_string()
-        )),
+        XmlFormat::DateVn => Some(json!(unslashed(text).ok_or_else(|| bad("a date"))?.to_string())),
         XmlFormat::PeriodKind | XmlFormat::PeriodFrom | XmlFormat::PeriodTo => whole,
         XmlFormat::PeriodCode => Some(json!(period_of(text).ok_or_else(|| bad("a period"))?)),
         XmlFormat::AddressLine => Some(with_part(whole, "line", nfc)),
@@ -236,54 +191,26 @@ mod tests {
             ("2028-02", "M", "02/2028", "01/02/2028", "29/02/2028"),
             ("2026", "Y", "2026", "01/01/2026", "31/12/2026"),
         ] {
-            let shown =
-                |format| text_of(Some(&json!(answer)), format, "ky", &NoNames).expect("a period");
+            let shown = |format| text_of(Some(&json!(answer)), format, "ky", &NoNames).expect("a period");
             assert_eq!(shown(XmlFormat::PeriodKind), kind, "kieuKy of {answer}");
             assert_eq!(shown(XmlFormat::PeriodCode), code, "kyKKhai of {answer}");
-            assert_eq!(
-                shown(XmlFormat::PeriodFrom),
-                from,
-                "kyKKhaiTuNgay of {answer}"
-            );
+            assert_eq!(shown(XmlFormat::PeriodFrom), from, "kyKKhaiTuNgay of {answer}");
             assert_eq!(shown(XmlFormat::PeriodTo), to, "kyKKhaiDenNgay of {answer}");
             let back = answer_of(code, XmlFormat::PeriodCode, "ky", None).expect("reads back");
-            assert_eq!(
-                back,
-                Some(json!(answer)),
-                "a period must survive the way out and back"
-            );
+            assert_eq!(back, Some(json!(answer)), "a period must survive the way out and back");
         }
-        for bad in [
-            "2026-Q5", "2026-13", "26-Q1", "2026-6", "", "Q1-2026", "2026-Q0",
-        ] {
+        for bad in ["2026-Q5", "2026-13", "26-Q1", "2026-6", "", "Q1-2026", "2026-Q0"] {
             assert!(period(bad).is_none(), "{bad} is no period");
         }
     }
 
     #[test]
     fn amounts_are_whole_and_missing_ones_are_nought() {
-        let shown = |value: Option<serde_json::Value>| {
-            text_of(value.as_ref(), XmlFormat::Amount, "ct22", &NoNames)
-        };
-        assert_eq!(
-            shown(None).as_deref(),
-            Ok("0"),
-            "a missing amount is 0 in HTKK files"
-        );
-        assert_eq!(
-            shown(Some(json!(-68_620_567))).as_deref(),
-            Ok("-68620567"),
-            "a negative amount keeps its sign"
-        );
-        assert_eq!(
-            shown(Some(json!(10.0))).as_deref(),
-            Ok("10"),
-            "a whole number that came with decimals"
-        );
-        assert!(
-            shown(Some(json!(10.5))).is_err(),
-            "half a đồng must not be cut off silently"
-        );
+        let shown = |value: Option<serde_json::Value>| text_of(value.as_ref(), XmlFormat::Amount, "ct22", &NoNames);
+        assert_eq!(shown(None).as_deref(), Ok("0"), "a missing amount is 0 in HTKK files");
+        assert_eq!(shown(Some(json!(-68_620_567))).as_deref(), Ok("-68620567"), "a negative amount keeps its sign");
+        assert_eq!(shown(Some(json!(10.0))).as_deref(), Ok("10"), "a whole number that came with decimals");
+        assert!(shown(Some(json!(10.5))).is_err(), "half a đồng must not be cut off silently");
         assert!(shown(Some(json!("10"))).is_err(), "text is no amount");
     }
 }

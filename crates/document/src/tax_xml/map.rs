@@ -148,16 +148,11 @@ impl XmlMap {
     /// [`DocumentError::BadLayout`] with line and column, or the name of an element that says two things at once.
     pub fn parse(json: &str) -> Result<Self, DocumentError> {
         // `flatten` and `deny_unknown_fields` do not go together in serde, so keys are checked by hand.
-        let raw: Value =
-            serde_json::from_str(json).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
+        let raw: Value = serde_json::from_str(json).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
         check_keys(&raw)?;
-        let map: Self =
-            serde_json::from_value(raw).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
+        let map: Self = serde_json::from_value(raw).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
         if map.format != 1 {
-            return Err(DocumentError::BadLayout(format!(
-                "format {} is not 1",
-                map.format
-            )));
+            return Err(DocumentError::BadLayout(format!("format {} is not 1", map.format)));
         }
         map.children.iter().try_for_each(Node::check)?;
         Ok(map)
@@ -166,9 +161,7 @@ impl XmlMap {
     /// Every field that the file carries or decides something by, sorted; columns as `table.column`.
     pub fn fields(&self) -> Vec<String> {
         let mut found = BTreeSet::new();
-        self.children
-            .iter()
-            .for_each(|node| node.fields(&mut found));
+        self.children.iter().for_each(|node| node.fields(&mut found));
         found.into_iter().collect()
     }
 
@@ -184,25 +177,11 @@ impl XmlMap {
     }
 }
 
-const NODE_KEYS: [&str; 10] = [
-    "el",
-    "attributes",
-    "const",
-    "field",
-    "as",
-    "missing",
-    "product",
-    "children",
-    "when_any",
-    "repeat",
-];
+const NODE_KEYS: [&str; 10] =
+    ["el", "attributes", "const", "field", "as", "missing", "product", "children", "when_any", "repeat"];
 
 fn check_keys(value: &Value) -> Result<(), DocumentError> {
-    let children = value
-        .get("children")
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let children = value.get("children").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for child in children {
         let keys = child.as_object().into_iter().flat_map(|node| node.keys());
         for key in keys {
@@ -223,13 +202,8 @@ impl Node {
             self.source.product.is_some(),
             !self.children.is_empty(),
         ];
-        let name_ok = self
-            .el
-            .starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-            && self
-                .el
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
+        let name_ok = self.el.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && self.el.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
         if !name_ok || said.iter().filter(|s| **s).count() > 1 {
             return Err(DocumentError::BadLayout(format!("element {:?}", self.el)));
         }

@@ -51,8 +51,7 @@ impl Element {
     }
 
     fn at(&self, path: &[&str]) -> Option<&Self> {
-        path.iter()
-            .try_fold(self, |element, name| element.child(name))
+        path.iter().try_fold(self, |element, name| element.child(name))
     }
 }
 
@@ -63,13 +62,9 @@ impl Element {
 /// UTF-8 XML 1.0 or has a DTD; [`DocumentError::NotTaxXml`] for another root.
 pub fn read(bytes: &[u8]) -> Result<TaxDocument, DocumentError> {
     if bytes.len() > MOST_BYTES {
-        return Err(DocumentError::TooLong {
-            what: "bytes",
-            limit: MOST_BYTES,
-        });
+        return Err(DocumentError::TooLong { what: "bytes", limit: MOST_BYTES });
     }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| DocumentError::BadXml("it is not UTF-8".to_owned()))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| DocumentError::BadXml("it is not UTF-8".to_owned()))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let options = roxmltree::ParsingOptions {
         allow_dtd: false,
@@ -77,10 +72,7 @@ pub fn read(bytes: &[u8]) -> Result<TaxDocument, DocumentError> {
         ..roxmltree::ParsingOptions::default()
     };
     let doc = roxmltree::Document::parse_with_options(text, options).map_err(|e| match e {
-        roxmltree::Error::NodesLimitReached => DocumentError::TooLong {
-            what: "elements",
-            limit: MOST_ELEMENTS,
-        },
+        roxmltree::Error::NodesLimitReached => DocumentError::TooLong { what: "elements", limit: MOST_ELEMENTS },
         e => DocumentError::BadXml(e.to_string()),
     })?;
     let node = doc.root_element();
@@ -91,12 +83,7 @@ pub fn read(bytes: &[u8]) -> Result<TaxDocument, DocumentError> {
     let root = element(node, "", 1, &mut entries)?;
     let form = ["HSoKhaiThue", "TTinChung", "TTinTKhaiThue", "TKhaiThue"];
     let header = root.at(&form);
-    let said = |name: &str| {
-        header
-            .and_then(|h| h.child(name))
-            .map(|e| e.text.clone())
-            .unwrap_or_default()
-    };
+    let said = |name: &str| header.and_then(|h| h.child(name)).map(|e| e.text.clone()).unwrap_or_default();
     Ok(TaxDocument {
         ma_tkhai: said("maTKhai"),
         pban: said("pbanTKhaiXML"),
@@ -115,44 +102,26 @@ fn element(
     entries: &mut Vec<Entry>,
 ) -> Result<Element, DocumentError> {
     if level > MOST_LEVELS {
-        return Err(DocumentError::TooLong {
-            what: "levels",
-            limit: MOST_LEVELS,
-        });
+        return Err(DocumentError::TooLong { what: "levels", limit: MOST_LEVELS });
     }
     let name = node.tag_name().name().to_owned();
-    let path = if above.is_empty() {
-        name.clone()
-    } else {
-        format!("{above}/{name}")
-    };
+    let path = if above.is_empty() { name.clone() } else { format!("{above}/{name}") };
     let at = entries.len();
-    entries.push(Entry {
-        path: path.clone(),
-        text: String::new(),
-    });
+    entries.push(Entry { path: path.clone(), text: String::new() });
     let children = node
         .children()
         .filter(|n| n.is_element())
         .map(|child| element(child, &path, level + 1, entries))
         .collect::<Result<Vec<_>, _>>()?;
     let text: String = if children.is_empty() {
-        node.children()
-            .filter_map(|n| n.text())
-            .collect::<String>()
-            .trim()
-            .to_owned()
+        node.children().filter_map(|n| n.text()).collect::<String>().trim().to_owned()
     } else {
         String::new()
     };
     if let Some(entry) = entries.get_mut(at) {
         entry.text.clone_from(&text);
     }
-    Ok(Element {
-        name,
-        text,
-        children,
-    })
+    Ok(Element { name, text, children })
 }
 
 /// The answers in a file of the map's form and version.
@@ -160,9 +129,7 @@ fn element(
 /// # Errors
 /// [`DocumentError::OtherForm`], and [`DocumentError::BadValue`] for a text that its field cannot hold.
 pub fn answers(map: &XmlMap, document: &TaxDocument) -> Result<Map<String, Value>, DocumentError> {
-    if (document.ma_tkhai.as_str(), document.pban.as_str())
-        != (map.ma_tkhai.as_str(), map.pban.as_str())
-    {
+    if (document.ma_tkhai.as_str(), document.pban.as_str()) != (map.ma_tkhai.as_str(), map.pban.as_str()) {
         return Err(DocumentError::OtherForm {
             found: format!("{}/{}", document.ma_tkhai, document.pban),
             wanted: format!("{}/{}", map.ma_tkhai, map.pban),
@@ -217,7 +184,5 @@ fn inside(
             into.insert(key.to_owned(), value);
         }
     }
-    node.children
-        .iter()
-        .try_for_each(|child| collect(child, element, table, into))
+    node.children.iter().try_for_each(|child| collect(child, element, table, into))
 }

@@ -38,23 +38,10 @@ pub struct XmlData<'a> {
 /// # Errors
 /// [`DocumentError::BadValue`] with the path of an answer that its element cannot hold, also for characters that XML
 /// 1.0 forbids.
-pub fn write(
-    map: &XmlMap,
-    data: &XmlData<'_>,
-    product: &Product,
-) -> Result<Vec<u8>, DocumentError> {
-    let mut writer = Writer {
-        out: String::with_capacity(8192),
-        data,
-        product,
-    };
-    writer
-        .out
-        .push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let _ = writeln!(
-        writer.out,
-        "<HSoThueDTu xmlns=\"{NAMESPACE}\" xmlns:xsi=\"{XSI}\">"
-    );
+pub fn write(map: &XmlMap, data: &XmlData<'_>, product: &Product) -> Result<Vec<u8>, DocumentError> {
+    let mut writer = Writer { out: String::with_capacity(8192), data, product };
+    writer.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let _ = writeln!(writer.out, "<HSoThueDTu xmlns=\"{NAMESPACE}\" xmlns:xsi=\"{XSI}\">");
     for node in &map.children {
         writer.node(node, 1, None)?;
     }
@@ -72,33 +59,17 @@ struct Writer<'a> {
 type Row<'r> = (&'r str, usize, &'r Map<String, Value>);
 
 impl Writer<'_> {
-    fn node(
-        &mut self,
-        node: &Node,
-        depth: usize,
-        row: Option<Row<'_>>,
-    ) -> Result<(), DocumentError> {
-        if !node.when_any.is_empty()
-            && !node
-                .when_any
-                .iter()
-                .any(|field| self.value(field, row).is_some())
-        {
+    fn node(&mut self, node: &Node, depth: usize, row: Option<Row<'_>>) -> Result<(), DocumentError> {
+        if !node.when_any.is_empty() && !node.when_any.iter().any(|field| self.value(field, row).is_some()) {
             return Ok(());
         }
         let data = self.data;
         if let (Some(table), None) = (node.repeat.as_deref(), row) {
-            let rows = data
-                .answers
-                .get(table)
-                .and_then(Value::as_array)
-                .map(Vec::as_slice)
-                .unwrap_or_default();
+            let rows = data.answers.get(table).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
             for (at, columns) in rows.iter().enumerate() {
-                let columns = columns.as_object().ok_or_else(|| DocumentError::BadValue {
-                    path: format!("{table}[{at}]"),
-                    wanted: "a row",
-                })?;
+                let columns = columns
+                    .as_object()
+                    .ok_or_else(|| DocumentError::BadValue { path: format!("{table}[{at}]"), wanted: "a row" })?;
                 self.element(node, depth, Some((table, at, columns)))?;
             }
             return Ok(());
@@ -106,24 +77,14 @@ impl Writer<'_> {
         self.element(node, depth, row)
     }
 
-    fn element(
-        &mut self,
-        node: &Node,
-        depth: usize,
-        row: Option<Row<'_>>,
-    ) -> Result<(), DocumentError> {
+    fn element(&mut self, node: &Node, depth: usize, row: Option<Row<'_>>) -> Result<(), DocumentError> {
         let indent = "  ".repeat(depth);
         let _ = write!(self.out, "{indent}<{}", node.el);
         if let (Some(_), Some((_, at, _))) = (&node.repeat, row) {
             let _ = write!(self.out, " id=\"ID_{}\"", at + 1);
         }
         for attribute in &node.attributes {
-            let _ = write!(
-                self.out,
-                " {}=\"{}\"",
-                attribute.name,
-                escaped(&attribute.value, &node.el)?
-            );
+            let _ = write!(self.out, " {}=\"{}\"", attribute.name, escaped(&attribute.value, &node.el)?);
         }
         if !node.children.is_empty() {
             self.out.push_str(">\n");
@@ -135,11 +96,7 @@ impl Writer<'_> {
         }
         let text = self.text(node, row)?;
         if text.is_empty() {
-            self.out.push_str(if node.nil {
-                " xsi:nil=\"true\"/>\n"
-            } else {
-                "/>\n"
-            });
+            self.out.push_str(if node.nil { " xsi:nil=\"true\"/>\n" } else { "/>\n" });
         } else {
             let _ = writeln!(self.out, ">{text}</{}>", node.el);
         }
@@ -148,11 +105,7 @@ impl Writer<'_> {
 
     fn value(&self, field: &str, row: Option<Row<'_>>) -> Option<&Value> {
         let value = match row {
-            Some((table, at, _))
-                if field
-                    .strip_prefix(table)
-                    .is_some_and(|rest| rest.starts_with('.')) =>
-            {
+            Some((table, at, _)) if field.strip_prefix(table).is_some_and(|rest| rest.starts_with('.')) => {
                 let column = field.get(table.len() + 1..)?;
                 self.data.answers.get(table)?.get(at)?.get(column)?
             }
@@ -189,15 +142,8 @@ impl Writer<'_> {
         }
         let text = text_of(value, source.format, field, self.data.names)?;
         // Several XSD types are xs:token: one line, no doubled spaces.
-        let token = matches!(
-            source.format,
-            XmlFormat::Text | XmlFormat::Label | XmlFormat::AddressLine
-        );
-        let text = if token {
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            text
-        };
+        let token = matches!(source.format, XmlFormat::Text | XmlFormat::Label | XmlFormat::AddressLine);
+        let text = if token { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
         escaped(&text, field)
     }
 }

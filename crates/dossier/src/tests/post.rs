@@ -10,18 +10,10 @@ fn clock_stands_still_while_papers_are_awaited() {
         Some(1),
         true,
         String::new(),
-        Happening::StatusChanged {
-            code: 2,
-            text: String::new(),
-            number: None,
-            due: Some(date(2026, 11, 26)),
-        },
+        Happening::StatusChanged { code: 2, text: String::new(), number: None, due: Some(date(2026, 11, 26)) },
     );
     d.apply(&accept).unwrap();
-    assert!(
-        !d.overdue(date(2026, 11, 26), &weekday),
-        "on the day itself"
-    );
+    assert!(!d.overdue(date(2026, 11, 26), &weekday), "on the day itself");
     assert!(d.overdue(date(2026, 11, 27), &weekday));
     // Asked Tuesday the 24th, answered Friday the 27th: three working days waited, so Thursday 26 becomes Tuesday 1 December.
     d.apply(&Event::portal(
@@ -29,28 +21,17 @@ fn clock_stands_still_while_papers_are_awaited() {
         Some(2),
         true,
         String::new(),
-        Happening::SupplementAsked {
-            round: 1,
-            text: String::new(),
-            due: Some(date(2026, 11, 25)),
-            papers: vec![],
-        },
+        Happening::SupplementAsked { round: 1, text: String::new(), due: Some(date(2026, 11, 25)), papers: vec![] },
     ))
     .unwrap();
     assert!(!d.overdue(date(2026, 12, 20), &weekday), "the clock stands");
     assert!(d.supplement_overdue(date(2026, 11, 26)));
     d.apply(&Event::program(
         "2026-11-27T03:00:00Z".parse().unwrap(),
-        Happening::SupplementSent {
-            round: 1,
-            receipt: None,
-        },
+        Happening::SupplementSent { round: 1, receipt: None },
     ))
     .unwrap();
-    assert_eq!(
-        d.due_on(date(2026, 11, 28), &weekday),
-        Some(date(2026, 12, 1))
-    );
+    assert_eq!(d.due_on(date(2026, 11, 28), &weekday), Some(date(2026, 12, 1)));
     assert!(!d.overdue(date(2026, 12, 1), &weekday));
     assert!(d.overdue(date(2026, 12, 2), &weekday));
     // The agency states a new day: it counts as it stands.
@@ -59,16 +40,10 @@ fn clock_stands_still_while_papers_are_awaited() {
         Some(3),
         true,
         String::new(),
-        Happening::DeadlineMoved {
-            due: date(2026, 12, 4),
-            text: String::new(),
-        },
+        Happening::DeadlineMoved { due: date(2026, 12, 4), text: String::new() },
     ))
     .unwrap();
-    assert_eq!(
-        d.due_on(date(2026, 12, 3), &weekday),
-        Some(date(2026, 12, 4))
-    );
+    assert_eq!(d.due_on(date(2026, 12, 3), &weekday), Some(date(2026, 12, 4)));
 }
 
 #[test]
@@ -77,25 +52,12 @@ fn item_numbers_are_checked() {
     let register = |number: &str| {
         Event::person(
             at(20),
-            Happening::ParcelRegistered {
-                number: Some(number.into()),
-                carrier: "VNPost".into(),
-                expected: None,
-            },
+            Happening::ParcelRegistered { number: Some(number.into()), carrier: "VNPost".into(), expected: None },
         )
     };
-    for bad in [
-        "EE123456784VN",
-        "EE12345678VN",
-        "1234567890123",
-        "ÉE123456785VN",
-        "x",
-    ] {
+    for bad in ["EE123456784VN", "EE12345678VN", "1234567890123", "ÉE123456785VN", "x"] {
         assert!(
-            matches!(
-                d.apply(&register(bad)).unwrap_err(),
-                TransitionError::BadItemNumber(_)
-            ),
+            matches!(d.apply(&register(bad)).unwrap_err(), TransitionError::BadItemNumber(_)),
             "{bad} has no right check digit or form"
         );
     }
@@ -119,17 +81,10 @@ fn late_old_news_does_not_turn_a_parcel_back() {
         Event::carrier(
             at(minute),
             String::new(),
-            Happening::ParcelEvent {
-                status: ParcelStatus::from_carrier(code),
-                code: code.into(),
-                text: String::new(),
-            },
+            Happening::ParcelEvent { status: ParcelStatus::from_carrier(code), code: code.into(), text: String::new() },
         )
     };
-    assert_eq!(
-        d.apply(&news(21, "EMA")).unwrap_err(),
-        TransitionError::NoParcel
-    );
+    assert_eq!(d.apply(&news(21, "EMA")).unwrap_err(), TransitionError::NoParcel);
     d.apply(&register).unwrap();
     assert!(d.parcel().unwrap().overdue(date(2026, 11, 26)));
     d.apply(&news(30, "EMI")).unwrap();
@@ -137,24 +92,14 @@ fn late_old_news_does_not_turn_a_parcel_back() {
     d.apply(&news(31, "EXX")).unwrap();
     assert_eq!(d.parcel().unwrap().status, ParcelStatus::Delivered);
     assert!(!d.parcel().unwrap().overdue(date(2026, 11, 26)));
-    assert_eq!(
-        ParcelStatus::from_carrier("received"),
-        None,
-        "no carrier can say that the person has it in hand"
-    );
+    assert_eq!(ParcelStatus::from_carrier("received"), None, "no carrier can say that the person has it in hand");
 }
 
 #[test]
 fn wish_by_post_names_what_is_missing() {
-    assert!(
-        ReturnWish::default().problems().is_empty(),
-        "the counter needs nothing"
-    );
+    assert!(ReturnWish::default().problems().is_empty(), "the counter needs nothing");
     assert!(wish().problems().is_empty());
-    let empty = ReturnWish {
-        by: ReturnBy::Post,
-        ..ReturnWish::default()
-    };
+    let empty = ReturnWish { by: ReturnBy::Post, ..ReturnWish::default() };
     assert_eq!(
         empty.problems(),
         vec![
@@ -167,15 +112,9 @@ fn wish_by_post_names_what_is_missing() {
         ]
     );
     for phone in ["+84912345678", "024.3825.1234"] {
-        let ok = ReturnWish {
-            phone: phone.into(),
-            ..wish()
-        };
+        let ok = ReturnWish { phone: phone.into(), ..wish() };
         assert!(ok.problems().is_empty(), "{phone} can be called");
     }
-    let bad = ReturnWish {
-        phone: "12345".into(),
-        ..wish()
-    };
+    let bad = ReturnWish { phone: "12345".into(), ..wish() };
     assert_eq!(bad.problems(), vec![WishProblem::Phone]);
 }

@@ -6,11 +6,7 @@ use super::*;
 
 fn any_happening() -> impl Strategy<Value = Happening> {
     let day = (0i64..4000).prop_map(|n| vietnam_date(at(n * 1440)));
-    let item = prop_oneof![
-        Just(None),
-        Just(Some(GOOD_ITEM.to_owned())),
-        "[A-Z0-9é ]{0,14}".prop_map(Some)
-    ];
+    let item = prop_oneof![Just(None), Just(Some(GOOD_ITEM.to_owned())), "[A-Z0-9é ]{0,14}".prop_map(Some)];
     let id = prop_oneof![Just("f1".to_owned()), Just("f2".to_owned())];
     let submission = prop_oneof![Just(SUBMISSION.to_owned()), Just("other".to_owned())];
     prop_oneof![
@@ -20,85 +16,48 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         Just(Happening::FilingPaused),
         Just(Happening::FilingResumed),
         Just(Happening::FilingCancelled),
-        (submission, 0u32..3)
-            .prop_map(|(submission, round)| Happening::FilingBegun { submission, round }),
+        (submission, 0u32..3).prop_map(|(submission, round)| Happening::FilingBegun { submission, round }),
         (0usize..3, any::<bool>()).prop_map(|(c, with)| Happening::Filed {
             channel: [Channel::Portal, Channel::ByHand, Channel::Post][c],
             receipt: with.then(receipt),
         }),
         (any::<u8>(), proptest::option::of(day.clone())).prop_map(|(code, due)| {
-            Happening::StatusChanged {
-                code: code % 13,
-                text: String::new(),
-                number: None,
-                due,
-            }
+            Happening::StatusChanged { code: code % 13, text: String::new(), number: None, due }
         }),
         (0u32..4, proptest::option::of(day.clone())).prop_map(|(round, due)| {
-            Happening::SupplementAsked {
-                round,
-                text: String::new(),
-                due,
-                papers: vec![],
-            }
+            Happening::SupplementAsked { round, text: String::new(), due, papers: vec![] }
         }),
-        (0u32..4).prop_map(|round| Happening::SupplementSent {
-            round,
-            receipt: None
-        }),
-        id.clone().prop_map(|id| Happening::FeeAsked {
-            id,
-            text: String::new(),
-            amount: 5
-        }),
+        (0u32..4).prop_map(|round| Happening::SupplementSent { round, receipt: None }),
+        id.clone().prop_map(|id| Happening::FeeAsked { id, text: String::new(), amount: 5 }),
         id.prop_map(|id| Happening::FeePaid { id }),
         Just(Happening::ResultIssued { files: vec![] }),
         Just(Happening::PostWished { wish: wish() }),
         (item, proptest::option::of(day.clone())).prop_map(|(number, expected)| {
-            Happening::ParcelRegistered {
-                number,
-                carrier: "VNPost".into(),
-                expected,
-            }
+            Happening::ParcelRegistered { number, carrier: "VNPost".into(), expected }
         }),
         (0usize..8).prop_map(|n| Happening::ParcelEvent {
             status: Some(ParcelStatus::ALL[n]),
             code: String::new(),
             text: String::new(),
         }),
-        day.clone()
-            .prop_map(|date| Happening::ParcelReceived { date }),
-        day.prop_map(|due| Happening::DeadlineMoved {
-            due,
-            text: String::new()
-        }),
-        Just(Happening::Withdrawn {
-            reason: String::new()
-        }),
+        day.clone().prop_map(|date| Happening::ParcelReceived { date }),
+        day.prop_map(|due| Happening::DeadlineMoved { due, text: String::new() }),
+        Just(Happening::Withdrawn { reason: String::new() }),
         Just(Happening::Archived),
     ]
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
-    (
-        any_happening(),
-        0usize..4,
-        0i64..100_000,
-        proptest::option::of(1u64..60),
-    )
-        .prop_map(|(what, who, minute, seq)| Event {
+    (any_happening(), 0usize..4, 0i64..100_000, proptest::option::of(1u64..60)).prop_map(|(what, who, minute, seq)| {
+        Event {
             at: at(minute),
-            source: [
-                Source::Person,
-                Source::Program,
-                Source::Portal,
-                Source::Carrier,
-            ][who],
+            source: [Source::Person, Source::Program, Source::Portal, Source::Carrier][who],
             verified: false,
             words: String::new(),
             seq: seq.filter(|_| who == 2),
             what,
-        })
+        }
+    })
 }
 
 proptest! {

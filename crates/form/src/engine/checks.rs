@@ -51,7 +51,9 @@ impl Engine {
     pub(super) fn check(&mut self, place: &Place) -> bool {
         let form = Arc::clone(&self.form);
         let node = &form.nodes[place.node];
-        let holds = |e: &Self, rules: &[crate::compile::Rule]| rules.iter().any(|r| matches!(e.eval(&r.expr, place).0, Value::Bool(true)));
+        let holds = |e: &Self, rules: &[crate::compile::Rule]| {
+            rules.iter().any(|r| matches!(e.eval(&r.expr, place).0, Value::Bool(true)))
+        };
         let required = holds(self, &node.rules.required);
         let readonly = node.rules.calculate.is_some() || holds(self, &node.rules.readonly);
         let issues = if self.is_relevant(place) { self.find_issues(place, node, required) } else { Vec::new() };

@@ -156,14 +156,23 @@ impl Load<'_> {
             (FieldType::Boolean, _, Json::String(s)) if s == "true" || s == "false" => s.clone(),
             (FieldType::Boolean, ..) => return self.problem(path, "wrong-type"),
             (_, _, Json::String(s)) => s.clone(),
-            (FieldType::Text | FieldType::Multiline | FieldType::Phone | FieldType::PersonalNumber | FieldType::TaxCode, _, Json::Number(_)) => {
+            (
+                FieldType::Text
+                | FieldType::Multiline
+                | FieldType::Phone
+                | FieldType::PersonalNumber
+                | FieldType::TaxCode,
+                _,
+                Json::Number(_),
+            ) => {
                 return self.problem(path, "wrong-type");
             }
             _ => return self.problem(path, "wrong-type"),
         };
         let text = hoso_vietnam::text::nfc(text.trim()).into_owned();
         if !text.is_empty() {
-            self.changes.push(Change::Answer { path: path.to_owned(), stored: Some(Stored { text, source: self.source }) });
+            self.changes
+                .push(Change::Answer { path: path.to_owned(), stored: Some(Stored { text, source: self.source }) });
         }
     }
 }

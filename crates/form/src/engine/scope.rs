@@ -27,7 +27,8 @@ impl Scope for FormScope<'_> {
             Slot::Node(node) => engine.seen(&Place { node, row: None }),
             Slot::Cell(node) => engine.seen(&Place { node, row: self.row.map(str::to_owned) }),
             Slot::Address(first) => {
-                let parts: Vec<Value> = (first..first + 3).map(|node| engine.seen(&Place { node, row: None })).collect();
+                let parts: Vec<Value> =
+                    (first..first + 3).map(|node| engine.seen(&Place { node, row: None })).collect();
                 if parts.iter().all(Value::is_null) {
                     return Value::Null;
                 }
@@ -49,7 +50,12 @@ impl Scope for FormScope<'_> {
                 let row_of = |r: &String| -> BTreeMap<String, Value> {
                     columns
                         .iter()
-                        .map(|&node| (engine.form.nodes[node].spec.id.clone(), engine.seen(&Place { node, row: Some(r.clone()) })))
+                        .map(|&node| {
+                            (
+                                engine.form.nodes[node].spec.id.clone(),
+                                engine.seen(&Place { node, row: Some(r.clone()) }),
+                            )
+                        })
                         .collect()
                 };
                 Value::List(engine.tables[t].ids.iter().map(|r| Value::Context(row_of(r))).collect())

@@ -115,7 +115,13 @@ impl Expr {
     pub fn walk(&self, f: &mut dyn FnMut(&Expr)) {
         f(self);
         match self {
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Date(_) | Self::Name(_) | Self::Slot(_) => {}
+            Self::Null
+            | Self::Bool(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Date(_)
+            | Self::Name(_)
+            | Self::Slot(_) => {}
             Self::Path(a, _) | Self::Negate(a) => a.walk(f),
             Self::Filter(a, b)
             | Self::Arithmetic(_, a, b)

@@ -222,7 +222,12 @@ impl Run<'_> {
                 _ => {}
             }
         }
-        Value::List(items.into_iter().filter(|i| truth(&self.eval(condition, &Locals::Item(i, locals))) == Some(true)).collect())
+        Value::List(
+            items
+                .into_iter()
+                .filter(|i| truth(&self.eval(condition, &Locals::Item(i, locals))) == Some(true))
+                .collect(),
+        )
     }
 
     fn in_tests(&self, value: &Value, tests: &[Test], locals: &Locals<'_>) -> Value {
@@ -282,7 +287,12 @@ impl Run<'_> {
     }
 
     /// Calls `f` for every combination; false from `f` ends it. None when something is no list.
-    fn iterate(&self, vars: &[(String, Expr)], locals: &Locals<'_>, f: &mut dyn FnMut(&Locals<'_>) -> bool) -> Option<bool> {
+    fn iterate(
+        &self,
+        vars: &[(String, Expr)],
+        locals: &Locals<'_>,
+        f: &mut dyn FnMut(&Locals<'_>) -> bool,
+    ) -> Option<bool> {
         let Some(((name, source), rest)) = vars.split_first() else {
             return Some(f(locals));
         };

@@ -12,13 +12,72 @@ type Outcome = Result<Value, String>;
 
 /// Every name that can be called.
 pub const NAMES: [&str; 66] = [
-    "not", "sum", "count", "min", "max", "mean", "floor", "ceiling", "round up", "round down", "round half up", "round half down", "decimal",
-    "abs", "modulo", "sqrt", "odd", "even", "string", "number", "string length", "substring", "substring before", "substring after",
-    "upper case", "lower case", "contains", "starts with", "ends with", "matches", "replace", "split", "string join", "trim", "date",
-    "date and time", "duration", "years and months duration", "days between", "year", "month", "day", "day of week", "last day of month",
-    "list contains", "append", "concatenate", "distinct values", "index of", "sort", "reverse", "sublist", "flatten", "all", "any",
-    "get value", "get entries", "is defined", "vn.in words", "vn.date in words", "vn.tax code ok", "vn.personal number ok",
-    "vn.period start", "vn.period end", "vn.year", "vn.age",
+    "not",
+    "sum",
+    "count",
+    "min",
+    "max",
+    "mean",
+    "floor",
+    "ceiling",
+    "round up",
+    "round down",
+    "round half up",
+    "round half down",
+    "decimal",
+    "abs",
+    "modulo",
+    "sqrt",
+    "odd",
+    "even",
+    "string",
+    "number",
+    "string length",
+    "substring",
+    "substring before",
+    "substring after",
+    "upper case",
+    "lower case",
+    "contains",
+    "starts with",
+    "ends with",
+    "matches",
+    "replace",
+    "split",
+    "string join",
+    "trim",
+    "date",
+    "date and time",
+    "duration",
+    "years and months duration",
+    "days between",
+    "year",
+    "month",
+    "day",
+    "day of week",
+    "last day of month",
+    "list contains",
+    "append",
+    "concatenate",
+    "distinct values",
+    "index of",
+    "sort",
+    "reverse",
+    "sublist",
+    "flatten",
+    "all",
+    "any",
+    "get value",
+    "get entries",
+    "is defined",
+    "vn.in words",
+    "vn.date in words",
+    "vn.tax code ok",
+    "vn.personal number ok",
+    "vn.period start",
+    "vn.period end",
+    "vn.year",
+    "vn.age",
 ];
 
 /// Whether there is a function of that name.
@@ -42,12 +101,20 @@ pub fn call(name: &str, args: &[Value]) -> Outcome {
         "not" => Ok(truth(one(args)?).map_or(Value::Null, |b| Value::Bool(!b))),
         "all" | "any" => Ok(all_or_any(name == "all", &list(args)?)),
         "sum" | "count" | "min" | "max" | "mean" => aggregate(name, &list(args)?),
-        "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal" | "abs" | "modulo" | "sqrt" | "odd"
-        | "even" | "number" => numeric(name, args),
-        "date" | "date and time" | "duration" | "years and months duration" | "days between" | "year" | "month" | "day" | "day of week"
+        "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal" | "abs"
+        | "modulo" | "sqrt" | "odd" | "even" | "number" => numeric(name, args),
+        "date"
+        | "date and time"
+        | "duration"
+        | "years and months duration"
+        | "days between"
+        | "year"
+        | "month"
+        | "day"
+        | "day of week"
         | "last day of month" => temporal(name, args),
-        "list contains" | "append" | "concatenate" | "distinct values" | "index of" | "sort" | "reverse" | "sublist" | "flatten" | "get value"
-        | "get entries" => lists(name, args),
+        "list contains" | "append" | "concatenate" | "distinct values" | "index of" | "sort" | "reverse"
+        | "sublist" | "flatten" | "get value" | "get entries" => lists(name, args),
         _ => textual(name, args),
     }
 }
@@ -116,7 +183,11 @@ fn aggregate(name: &str, items: &[Value]) -> Outcome {
                     None => item,
                     Some(b) => {
                         let o = order(item, b).ok_or("the values have no order")?;
-                        if (o == std::cmp::Ordering::Less) == (name == "min") && o != std::cmp::Ordering::Equal { item } else { b }
+                        if (o == std::cmp::Ordering::Less) == (name == "min") && o != std::cmp::Ordering::Equal {
+                            item
+                        } else {
+                            b
+                        }
                     }
                 });
             }
@@ -159,7 +230,10 @@ fn numeric(name: &str, args: &[Value]) -> Outcome {
         }
         // The result has the sign of the divisor (10.3.4.5).
         let floor = a.checked_div(b).ok_or("too large")?.floor();
-        return a.checked_sub(b.checked_mul(floor).ok_or("too large")?).map(Value::Number).ok_or_else(|| "too large".to_owned());
+        return a
+            .checked_sub(b.checked_mul(floor).ok_or("too large")?)
+            .map(Value::Number)
+            .ok_or_else(|| "too large".to_owned());
     }
     let n = num(args.first().ok_or("needs a number")?)?;
     let scale = match args.get(1) {
@@ -199,7 +273,9 @@ fn temporal(name: &str, args: &[Value]) -> Outcome {
     let number = |n: i64| Ok(Value::Number(Decimal::from(n)));
     match name {
         "date" => match args {
-            [Value::Text(t)] => t.parse::<Date>().map(Value::Date).map_err(|_| format!("`{t}` is not a date YYYY-MM-DD")),
+            [Value::Text(t)] => {
+                t.parse::<Date>().map(Value::Date).map_err(|_| format!("`{t}` is not a date YYYY-MM-DD"))
+            }
             [Value::Date(d)] => Ok(Value::Date(*d)),
             [Value::DateTime(d)] => Ok(Value::Date(d.date())),
             [y, m, d] => {
@@ -210,7 +286,9 @@ fn temporal(name: &str, args: &[Value]) -> Outcome {
             _ => Err("needs a text YYYY-MM-DD or year, month, day".to_owned()),
         },
         "date and time" => match args {
-            [Value::Text(t)] => t.parse::<DateTime>().map(Value::DateTime).map_err(|_| format!("`{t}` is not a date and time")),
+            [Value::Text(t)] => {
+                t.parse::<DateTime>().map(Value::DateTime).map_err(|_| format!("`{t}` is not a date and time"))
+            }
             [Value::Date(d), Value::Text(t)] => {
                 let time = t.parse::<jiff::civil::Time>().map_err(|_| format!("`{t}` is not a time"))?;
                 Ok(Value::DateTime(d.to_datetime(time)))
@@ -276,7 +354,11 @@ fn lists(name: &str, args: &[Value]) -> Outcome {
                 ("get value", Some(Value::Text(key))) => Ok(c.get(key).cloned().unwrap_or(Value::Null)),
                 ("get entries", None) => Ok(Value::List(
                     c.iter()
-                        .map(|(k, v)| Value::Context([("key".to_owned(), Value::Text(k.clone())), ("value".to_owned(), v.clone())].into()))
+                        .map(|(k, v)| {
+                            Value::Context(
+                                [("key".to_owned(), Value::Text(k.clone())), ("value".to_owned(), v.clone())].into(),
+                            )
+                        })
                         .collect(),
                 )),
                 _ => Err("needs a context and a key".to_owned()),
@@ -327,7 +409,8 @@ fn lists(name: &str, args: &[Value]) -> Outcome {
             let start = whole(rest.first().ok_or("needs a start")?)?;
             let length = rest.get(1).map(whole).transpose()?;
             let from = start_index(start, first.len())?;
-            let take = length.map_or(Ok(usize::MAX), usize::try_from).map_err(|_| "needs a length of 0 or more".to_owned())?;
+            let take =
+                length.map_or(Ok(usize::MAX), usize::try_from).map_err(|_| "needs a length of 0 or more".to_owned())?;
             Value::List(first.into_iter().skip(from).take(take).collect())
         }
         "flatten" => {
@@ -390,7 +473,8 @@ fn textual(name: &str, args: &[Value]) -> Outcome {
             let chars: Vec<char> = source.chars().collect();
             let from = start_index(whole(args.get(1).ok_or("needs a start")?)?, chars.len())?;
             let take = args.get(2).map(whole).transpose()?;
-            let take = take.map_or(Ok(usize::MAX), usize::try_from).map_err(|_| "needs a length of 0 or more".to_owned())?;
+            let take =
+                take.map_or(Ok(usize::MAX), usize::try_from).map_err(|_| "needs a length of 0 or more".to_owned())?;
             Value::Text(chars.into_iter().skip(from).take(take).collect())
         }
         "matches" => Value::Bool(pattern(second()?)?.is_match(source)),

@@ -34,7 +34,8 @@ pub(super) struct Placed {
 
 /// Longest first, so that `<=` is not read as `<`.
 const SIGNS: [&str; 24] = [
-    "**", "..", "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",", ":", ".", "?", ";", "@",
+    "**", "..", "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",", ":", ".", "?",
+    ";", "@",
 ];
 
 pub(super) fn tokens(source: &str) -> Result<Vec<Placed>, SyntaxError> {
@@ -63,7 +64,8 @@ pub(super) fn tokens(source: &str) -> Result<Vec<Placed>, SyntaxError> {
             let n = Decimal::from_str_exact(&text).map_err(|_| error("a number of at most 28 digits", short))?;
             Token::Number(n)
         } else if c == '"' {
-            let (text, end) = text_literal(&chars, i).ok_or_else(|| error("a closing \"", "the end of the text".to_owned()))?;
+            let (text, end) =
+                text_literal(&chars, i).ok_or_else(|| error("a closing \"", "the end of the text".to_owned()))?;
             i = end;
             Token::Text(hoso_vietnam::text::nfc(&text).into_owned())
         } else if c.is_alphabetic() || c == '_' {
@@ -85,7 +87,12 @@ pub(super) fn tokens(source: &str) -> Result<Vec<Placed>, SyntaxError> {
         out.push(Placed { token, line, column });
         column += u32::try_from(i - start).unwrap_or(u32::MAX);
         if out.len() > MAX_TOKENS {
-            return Err(SyntaxError { line, column, expected: format!("at most {MAX_TOKENS} tokens"), found: "more".to_owned() });
+            return Err(SyntaxError {
+                line,
+                column,
+                expected: format!("at most {MAX_TOKENS} tokens"),
+                found: "more".to_owned(),
+            });
         }
     }
     out.push(Placed { token: Token::End, line, column });

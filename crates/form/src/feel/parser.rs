@@ -29,7 +29,22 @@ struct Parser {
 }
 
 const RESERVED: [&str; 17] = [
-    "if", "then", "else", "for", "return", "some", "every", "satisfies", "in", "and", "or", "between", "true", "false", "null", "function",
+    "if",
+    "then",
+    "else",
+    "for",
+    "return",
+    "some",
+    "every",
+    "satisfies",
+    "in",
+    "and",
+    "or",
+    "between",
+    "true",
+    "false",
+    "null",
+    "function",
     "instance",
 ];
 
@@ -44,7 +59,12 @@ impl Parser {
 
     fn unexpected(&self, expected: &str) -> SyntaxError {
         let here = &self.tokens[self.at.min(self.tokens.len() - 1)];
-        SyntaxError { line: here.line, column: here.column, expected: expected.to_owned(), found: here.token.describe() }
+        SyntaxError {
+            line: here.line,
+            column: here.column,
+            expected: expected.to_owned(),
+            found: here.token.describe(),
+        }
     }
 
     fn is_sign(&self, sign: &str) -> bool {

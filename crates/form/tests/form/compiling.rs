@@ -37,17 +37,31 @@ fn mistakes_are_named_with_their_place() {
 
 #[test]
 fn circles_are_found_and_shown() {
-    let found = errors(json!([rule("1", "calculate", "a", "b + 1"), rule("2", "calculate", "b", "c"), rule("3", "relevant", "c", "a > 1")]));
+    let found = errors(json!([
+        rule("1", "calculate", "a", "b + 1"),
+        rule("2", "calculate", "b", "c"),
+        rule("3", "relevant", "c", "a > 1")
+    ]));
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("circle") && ["a", "b", "c"].iter().all(|n| found[0].contains(n)), "{found:?}");
     assert!(errors(json!([rule("1", "calculate", "a", "a + 1")]))[0].contains("a → a"));
-    assert!(errors(json!([rule("1", "calculate", "t.x", "sum(t.y)"), rule("2", "calculate", "t.y", "x")]))[0].contains("circle"));
-    assert!(errors(json!([rule("1", "valid", "a", "a < b"), rule("2", "valid", "b", "b > a")])).is_empty(), "checks may look at each other");
+    assert!(
+        errors(json!([rule("1", "calculate", "t.x", "sum(t.y)"), rule("2", "calculate", "t.y", "x")]))[0]
+            .contains("circle")
+    );
+    assert!(
+        errors(json!([rule("1", "valid", "a", "a < b"), rule("2", "valid", "b", "b > a")])).is_empty(),
+        "checks may look at each other"
+    );
 }
 
 #[test]
 fn two_rules_for_one_value_are_refused() {
-    let found = errors(json!([rule("1", "calculate", "a", "1"), rule("2", "calculate", "a", "2"), rule("2", "valid", "a", "a = 1")]));
+    let found = errors(json!([
+        rule("1", "calculate", "a", "1"),
+        rule("2", "calculate", "a", "2"),
+        rule("2", "valid", "a", "a = 1")
+    ]));
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
@@ -57,7 +71,10 @@ fn broken_field_lists_are_refused() {
         let fields: FieldsFile = serde_json::from_value(json!({ "fields": fields })).expect("fields");
         Form::compile(fields, &RulesFile { rules: Vec::new() }).expect_err("must fail")
     };
-    assert!(matches!(&compile(json!([{"id": "a", "type": "text"}, {"id": "a", "type": "text"}]))[0], CompileError::Field { .. }));
+    assert!(matches!(
+        &compile(json!([{"id": "a", "type": "text"}, {"id": "a", "type": "text"}]))[0],
+        CompileError::Field { .. }
+    ));
     assert!(compile(json!([{"id": "Ba", "type": "text"}]))[0].to_string().contains("a-z"));
     assert!(compile(json!([{"id": "a", "type": "choice"}]))[0].to_string().contains("list of codes"));
     let many: Vec<_> = (0..20_001).map(|i| json!({"id": format!("f{i}"), "type": "text"})).collect();

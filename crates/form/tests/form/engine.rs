@@ -57,7 +57,10 @@ fn a_change_touches_only_what_depends_on_it() {
     assert_eq!(text(&e, "total"), "146");
     assert!(touched.contains(&"total".to_owned()) && touched.contains(&"lines[r2].tax".to_owned()));
     assert!(!touched.iter().any(|p| p.contains("[r1]")), "the other row is left alone: {touched:?}");
-    assert!(set(&mut e, "note", "x").iter().all(|p| p == "note"), "an answer that nothing depends on moves nothing else");
+    assert!(
+        set(&mut e, "note", "x").iter().all(|p| p == "note"),
+        "an answer that nothing depends on moves nothing else"
+    );
 }
 
 #[test]
@@ -109,10 +112,16 @@ fn what_cannot_be_read_is_kept_and_named() {
     let state = e.state("rate").expect("state");
     assert_eq!(state.text, "1.5", "the typed text is not lost");
     let IssueKind::BadValue { code, params } = &state.issues[0].what else { panic!("{state:?}") };
-    assert_eq!((code.as_str(), params["grouped"].as_str(), params["decimal"].as_str()), ("ambiguous-number", "15", "1,5"), "asked, never guessed");
+    assert_eq!(
+        (code.as_str(), params["grouped"].as_str(), params["decimal"].as_str()),
+        ("ambiguous-number", "15", "1,5"),
+        "asked, never guessed"
+    );
     assert!(matches!(e.plan_set("total", "1", Source::Entered), Err(EngineError::ReadOnly(_))));
     assert!(matches!(e.plan_set("nothing", "1", Source::Entered), Err(EngineError::UnknownPath(_))));
-    assert!(matches!(e.plan_set("lines[x].amount", "1", Source::Entered).map(|c| e.clone().apply(&c).paths), Ok(p) if p.is_empty()));
+    assert!(
+        matches!(e.plan_set("lines[x].amount", "1", Source::Entered).map(|c| e.clone().apply(&c).paths), Ok(p) if p.is_empty())
+    );
 }
 
 #[test]
@@ -177,6 +186,9 @@ fn explanations_name_rule_inputs_and_law() {
 fn an_unknown_place_in_a_stored_draft_is_passed_over() {
     let form = invoice();
     let mut e = engine(&form);
-    let patch = e.apply(&[Change::Answer { path: "gone".into(), stored: None }, Change::Row { table: "gone".into(), row: "a".into(), position: Some(0) }]);
+    let patch = e.apply(&[
+        Change::Answer { path: "gone".into(), stored: None },
+        Change::Row { table: "gone".into(), row: "a".into(), position: Some(0) },
+    ]);
     assert_eq!(patch, hoso_form::Patch::default());
 }

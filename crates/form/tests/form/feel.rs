@@ -20,7 +20,10 @@ fn eval_in(source: &str, context: &Json) -> Json {
 }
 
 fn eval(source: &str) -> Json {
-    eval_in(source, &json!({"x": 5, "l": [3, 1, 2], "t": "Đường Láng", "rows": [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}], "n": null}))
+    eval_in(
+        source,
+        &json!({"x": 5, "l": [3, 1, 2], "t": "Đường Láng", "rows": [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}], "n": null}),
+    )
 }
 
 /// (expression, value as DMN 1.5 has it)
@@ -117,7 +120,16 @@ fn expressions_have_the_values_of_the_standard() {
 
 #[test]
 fn a_syntax_error_says_where_and_what() {
-    let cases = [("1 +", 1, 4), ("(1", 1, 3), ("a ==", 1, 4), ("sum(1,)", 1, 7), ("\n  foo(1)", 2, 3), ("\"abc", 1, 1), ("", 1, 1), ("if a then b", 1, 12)];
+    let cases = [
+        ("1 +", 1, 4),
+        ("(1", 1, 3),
+        ("a ==", 1, 4),
+        ("sum(1,)", 1, 7),
+        ("\n  foo(1)", 2, 3),
+        ("\"abc", 1, 1),
+        ("", 1, 1),
+        ("if a then b", 1, 12),
+    ];
     for (source, line, column) in cases {
         let e = parse(source).expect_err(source);
         assert_eq!((e.line, e.column), (line, column), "{source}: {e}");

@@ -50,9 +50,11 @@ fn a_broken_pack_is_refused_with_its_place() {
     })
     .expect_err("a circle");
     assert!(matches!(&circle, PackError::Compile { .. }) && circle.to_string().contains("circle"), "{circle}");
-    let unknown = changed(&format!("{FORM}/layout.json"), |s| s.replacen("nyc_ho_ten", "khong_co", 1)).expect_err("a field that is not there");
+    let unknown = changed(&format!("{FORM}/layout.json"), |s| s.replacen("nyc_ho_ten", "khong_co", 1))
+        .expect_err("a field that is not there");
     assert!(unknown.to_string().contains("khong_co"), "{unknown}");
-    let texts = changed(&format!("{FORM}/texts/vi.ftl"), |s| format!("{s}\nbroken = {{ $x\n")).expect_err("broken Fluent");
+    let texts =
+        changed(&format!("{FORM}/texts/vi.ftl"), |s| format!("{s}\nbroken = {{ $x\n")).expect_err("broken Fluent");
     assert!(matches!(&texts, PackError::Text { what, .. } if what.contains("line")), "{texts}");
     let extra = changed("procedure.json", |s| s.replacen('{', "{\"surprise\": 1,", 1)).expect_err("unknown key");
     assert!(extra.to_string().contains("surprise"), "{extra}");

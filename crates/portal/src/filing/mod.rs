@@ -60,10 +60,8 @@ impl Pace {
     /// The pause before try number `failures` + 1: doubling, spread by the jitter over 50–100 %.
     #[must_use]
     pub fn pause_after(&self, failures: u32) -> Duration {
-        let doubled = self
-            .pause
-            .saturating_mul(1_u32.checked_shl(failures.min(16)).unwrap_or(u32::MAX))
-            .min(self.longest_pause);
+        let doubled =
+            self.pause.saturating_mul(1_u32.checked_shl(failures.min(16)).unwrap_or(u32::MAX)).min(self.longest_pause);
         doubled.mul_f64(0.5 + self.jitter.clamp(0.0, 1.0) / 2.0)
     }
 }
@@ -146,16 +144,13 @@ pub enum FilingError {
 impl FilingError {
     fn of(error: PortalError, pace: &Pace, failures: u32) -> Self {
         match error {
-            PortalError::Unreachable { why, retry_after } => Self::Unreachable {
-                why,
-                retry_after: retry_after.unwrap_or_else(|| pace.pause_after(failures)),
-            },
+            PortalError::Unreachable { why, retry_after } => {
+                Self::Unreachable { why, retry_after: retry_after.unwrap_or_else(|| pace.pause_after(failures)) }
+            }
             PortalError::Refused(problem) => Self::Refused(problem),
             PortalError::Untrustworthy(distrust) => Self::Untrustworthy(distrust),
             PortalError::TooLarge { what, size, limit } => Self::TooLarge { what, size, limit },
-            PortalError::UnsupportedType { part, media_type } => {
-                Self::UnsupportedType { part, media_type }
-            }
+            PortalError::UnsupportedType { part, media_type } => Self::UnsupportedType { part, media_type },
             PortalError::BadAddress(why) => Self::BadRequest(why),
         }
     }

@@ -98,15 +98,9 @@ impl StepState {
     /// The state of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        [
-            Self::Planned,
-            Self::Sent,
-            Self::Confirmed,
-            Self::Unknown,
-            Self::Failed,
-        ]
-        .into_iter()
-        .find(|state| state.as_str() == name)
+        [Self::Planned, Self::Sent, Self::Confirmed, Self::Unknown, Self::Failed]
+            .into_iter()
+            .find(|state| state.as_str() == name)
     }
 }
 
@@ -139,10 +133,7 @@ impl PartSource for BTreeMap<String, Vec<u8>> {
         let bytes = self.get(part).ok_or("no such part")?;
         let from = usize::try_from(offset).map_err(|_| "offset")?;
         let to = from.checked_add(len).ok_or("length")?;
-        bytes
-            .get(from..to)
-            .map(<[u8]>::to_vec)
-            .ok_or_else(|| "beyond the end".into())
+        bytes.get(from..to).map(<[u8]>::to_vec).ok_or_else(|| "beyond the end".into())
     }
 }
 

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use hoso_dossier::Receipt;
 use jiff::Timestamp;
 
-use super::{
-    FilingError, FilingPhase, FilingRequest, Outbox, OutboxRow, Pace, PartSource, Progress, Step,
-    StepState,
-};
+use super::{FilingError, FilingPhase, FilingRequest, Outbox, OutboxRow, Pace, PartSource, Progress, Step, StepState};
 use crate::connector::{PortalConnector, Target, Upload};
 use crate::error::{Distrust, PortalError};
 use crate::receipt::{self, Expected};
@@ -31,14 +28,8 @@ pub async fn run(
     if let Some(fault) = request.manifest.fault() {
         return Err(FilingError::BadRequest(fault));
     }
-    let digest = request
-        .manifest
-        .sha256()
-        .map_err(|e| FilingError::BadRequest(e.to_string()))?;
-    let target = Target {
-        submission: request.manifest.submission,
-        round: request.manifest.round,
-    };
+    let digest = request.manifest.sha256().map_err(|e| FilingError::BadRequest(e.to_string()))?;
+    let target = Target { submission: request.manifest.submission, round: request.manifest.round };
     let rows = outbox
         .load(target.submission)
         .map_err(FilingError::Outbox)?
@@ -46,19 +37,7 @@ pub async fn run(
         .filter(|row| row.round == target.round)
         .map(|row| (row.key.clone(), row))
         .collect();
-    let mut run = Run {
-        connector,
-        outbox,
-        source,
-        request,
-        pace,
-        progress,
-        clock,
-        digest,
-        target,
-        rows,
-        sent: 0,
-    };
+    let mut run = Run { connector, outbox, source, request, pace, progress, clock, digest, target, rows, sent: 0 };
     run.go().await
 }
 
@@ -126,11 +105,8 @@ impl Run<'_> {
             return Err(FilingError::Untrustworthy(Distrust::KeysChanged));
         }
         let limits = &discovery.limits;
-        let too_large = |what: &str, size: u64, limit: u64| FilingError::TooLarge {
-            what: what.to_owned(),
-            size,
-            limit,
-        };
+        let too_large =
+            |what: &str, size: u64, limit: u64| FilingError::TooLarge { what: what.to_owned(), size, limit };
         let parts = &self.request.manifest.parts;
         if parts.len() as u64 > u64::from(limits.max_parts) {
             let most = u64::from(limits.max_parts);
@@ -253,11 +229,8 @@ impl Run<'_> {
     }
 
     fn verify(&self, jws: &str) -> Result<Receipt, FilingError> {
-        let expected = Expected {
-            submission: self.target.submission,
-            round: self.target.round,
-            manifest_sha256: &self.digest,
-        };
+        let expected =
+            Expected { submission: self.target.submission, round: self.target.round, manifest_sha256: &self.digest };
         receipt::verify(&self.request.keys, expected, jws).map_err(FilingError::Untrustworthy)
     }
 
@@ -329,11 +302,9 @@ impl Run<'_> {
     fn row(&self, step: &Step) -> Result<OutboxRow, FilingError> {
         let parts = &self.request.manifest.parts;
         let digest = match step {
-            Step::Part(id) => parts
-                .iter()
-                .find(|part| part.id == *id)
-                .map(|part| part.sha256.clone())
-                .unwrap_or_default(),
+            Step::Part(id) => {
+                parts.iter().find(|part| part.id == *id).map(|part| part.sha256.clone()).unwrap_or_default()
+            }
             _ => self.digest.clone(),
         };
         let key = self.key(step);
@@ -373,12 +344,7 @@ impl Run<'_> {
         self.save(row)
     }
 
-    pub(super) fn set(
-        &mut self,
-        step: &Step,
-        state: StepState,
-        answer: Option<String>,
-    ) -> Result<(), FilingError> {
+    pub(super) fn set(&mut self, step: &Step, state: StepState, answer: Option<String>) -> Result<(), FilingError> {
         let mut row = self.row(step)?;
         row.state = state;
         row.answer = answer.or(row.answer);
@@ -412,9 +378,7 @@ pub async fn cancel(
     target: Target,
     pace: &Pace,
 ) -> Result<Cancelled, FilingError> {
-    let rows = outbox
-        .load(target.submission)
-        .map_err(FilingError::Outbox)?;
+    let rows = outbox.load(target.submission).map_err(FilingError::Outbox)?;
     let mine = || rows.iter().filter(|row| row.round == target.round);
     if mine().any(|row| row.step == Step::Commit && row.state == StepState::Confirmed) {
         return Ok(Cancelled::AlreadyCommitted);

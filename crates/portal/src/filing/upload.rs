@@ -23,9 +23,7 @@ impl Run<'_> {
         limits: &Limits,
     ) -> Result<(), FilingError> {
         let step = Step::Part(part.id.clone());
-        let largest = u64::from(self.pace.largest_chunk)
-            .min(limits.max_append_bytes)
-            .max(1);
+        let largest = u64::from(self.pace.largest_chunk).min(limits.max_append_bytes).max(1);
         let least_chunk = LEAST_CHUNK.min(largest);
         let mut chunk = u64::from(self.pace.first_chunk).clamp(1, largest);
         let mut failures = 0;
@@ -58,10 +56,7 @@ impl Run<'_> {
             let last = next == part.size;
             let bytes = self.bytes(part, upload.offset, len)?;
             let began = (self.clock)();
-            let answer = self
-                .connector
-                .append(&upload.url, upload.offset, bytes, last)
-                .await;
+            let answer = self.connector.append(&upload.url, upload.offset, bytes, last).await;
             match answer {
                 Ok(Appended::Took { offset, complete }) => {
                     if offset != next || complete != last {
@@ -72,11 +67,7 @@ impl Run<'_> {
                     }
                     failures = 0;
                     least = offset;
-                    at = Some(Upload {
-                        offset,
-                        complete,
-                        ..upload
-                    });
+                    at = Some(Upload { offset, complete, ..upload });
                 }
                 Ok(Appended::TooBig) if chunk > least_chunk => {
                     chunk = (chunk / 2).max(least_chunk);
@@ -133,12 +124,7 @@ impl Run<'_> {
     }
 
     /// Creates the upload; repeating it gives the one that exists.
-    async fn place(
-        &mut self,
-        part: &Part,
-        step: &Step,
-        failures: &mut u32,
-    ) -> Result<Option<Upload>, FilingError> {
+    async fn place(&mut self, part: &Part, step: &Step, failures: &mut u32) -> Result<Option<Upload>, FilingError> {
         match self.connector.create_upload(self.target, part).await {
             Ok(upload) => {
                 let url = upload.url.clone();
@@ -154,10 +140,7 @@ impl Run<'_> {
     }
 
     fn bytes(&self, part: &Part, offset: u64, len: u64) -> Result<Bytes, FilingError> {
-        let failed = |why: String| FilingError::Source {
-            part: part.id.clone(),
-            why,
-        };
+        let failed = |why: String| FilingError::Source { part: part.id.clone(), why };
         let len = usize::try_from(len).map_err(|e| failed(e.to_string()))?;
         if len == 0 {
             return Ok(Bytes::new());
@@ -170,11 +153,7 @@ impl Run<'_> {
     }
 
     fn offset_fits(&self, got: u64, least: u64, most: u64) -> Result<(), FilingError> {
-        if (least..=most).contains(&got) {
-            Ok(())
-        } else {
-            Err(self.bad_offset(got, least, most))
-        }
+        if (least..=most).contains(&got) { Ok(()) } else { Err(self.bad_offset(got, least, most)) }
     }
 
     fn bad_offset(&self, got: u64, least: u64, most: u64) -> FilingError {

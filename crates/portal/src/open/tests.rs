@@ -7,10 +7,7 @@ use tokio::net::TcpListener;
 
 use super::*;
 
-const TARGET: Target = Target {
-    submission: Uuid::from_u128(1),
-    round: 0,
-};
+const TARGET: Target = Target { submission: Uuid::from_u128(1), round: 0 };
 
 /// A server that gives every request the same bytes and hangs up.
 async fn always(answer: &'static str) -> OpenProtocol {
@@ -27,23 +24,13 @@ async fn always(answer: &'static str) -> OpenProtocol {
             let _ = stream.shutdown().await;
         }
     });
-    let bounds = Bounds {
-        silence: Duration::from_millis(300),
-        ..Bounds::default()
-    };
-    let config = OpenProtocolConfig {
-        base,
-        token: None,
-        bounds,
-    };
+    let bounds = Bounds { silence: Duration::from_millis(300), ..Bounds::default() };
+    let config = OpenProtocolConfig { base, token: None, bounds };
     OpenProtocol::new(config).unwrap()
 }
 
 fn off_protocol<T: std::fmt::Debug>(answer: Result<T, PortalError>) -> bool {
-    matches!(
-        answer,
-        Err(PortalError::Untrustworthy(Distrust::NotTheProtocol(_)))
-    )
+    matches!(answer, Err(PortalError::Untrustworthy(Distrust::NotTheProtocol(_))))
 }
 
 #[tokio::test]
@@ -52,10 +39,7 @@ async fn a_foreign_404_does_not_mean_that_nothing_was_filed() {
         "HTTP/1.1 404 Not Found\r\ncontent-type: text/html\r\ncontent-length: 4\r\nconnection: close\r\n\r\n<p/>",
     )
     .await;
-    assert!(
-        off_protocol(portal.state(TARGET).await),
-        "believing it would file a second time"
-    );
+    assert!(off_protocol(portal.state(TARGET).await), "believing it would file a second time");
     let url = portal.http.base().join("v1/uploads/1").unwrap();
     assert!(off_protocol(portal.upload_offset(url.as_str()).await));
     assert!(off_protocol(portal.abandon(TARGET).await));
@@ -73,14 +57,8 @@ async fn a_problem_report_of_404_does() {
 #[tokio::test]
 async fn a_pause_asked_for_is_told_and_bounded() {
     for (answer, seconds) in [
-        (
-            "HTTP/1.1 429 X\r\nretry-after: 7\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
-            7,
-        ),
-        (
-            "HTTP/1.1 503 X\r\nretry-after: 99999999\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
-            3600,
-        ),
+        ("HTTP/1.1 429 X\r\nretry-after: 7\r\ncontent-length: 0\r\nconnection: close\r\n\r\n", 7),
+        ("HTTP/1.1 503 X\r\nretry-after: 99999999\r\ncontent-length: 0\r\nconnection: close\r\n\r\n", 3600),
     ] {
         let error = always(answer).await.describe().await.unwrap_err();
         let PortalError::Unreachable { retry_after, .. } = error else {
@@ -92,25 +70,22 @@ async fn a_pause_asked_for_is_told_and_bounded() {
 
 #[tokio::test]
 async fn half_answers_and_rubbish_are_errors() {
-    let half = always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"versions\":").await;
-    assert!(matches!(
-        half.describe().await,
-        Err(PortalError::Unreachable { .. })
-    ));
+    let half =
+        always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"versions\":").await;
+    assert!(matches!(half.describe().await, Err(PortalError::Unreachable { .. })));
     let rubbish = always("\u{1}\u{2}\u{3}\r\n\r\n").await;
     assert!(rubbish.describe().await.is_err());
-    let lies = always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 999999999999\r\n\r\n{").await;
-    assert!(matches!(
-        lies.describe().await,
-        Err(PortalError::Untrustworthy(Distrust::TooMuch { .. }))
-    ));
-    let deep = always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n[[[[[[[[[[[[[[[[[[[[").await;
+    let lies =
+        always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 999999999999\r\n\r\n{").await;
+    assert!(matches!(lies.describe().await, Err(PortalError::Untrustworthy(Distrust::TooMuch { .. }))));
+    let deep =
+        always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n[[[[[[[[[[[[[[[[[[[[")
+            .await;
     assert!(off_protocol(deep.describe().await));
-    let guest = always("HTTP/1.1 203 X\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}").await;
-    assert!(
-        off_protocol(guest.describe().await),
-        "a 2xx alone means nothing"
-    );
+    let guest =
+        always("HTTP/1.1 203 X\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")
+            .await;
+    assert!(off_protocol(guest.describe().await), "a 2xx alone means nothing");
 }
 
 #[tokio::test]
@@ -120,9 +95,6 @@ async fn ids_of_a_portal_cannot_leave_their_place_in_a_path() {
         let mut sink = Vec::new();
         let answer = portal.result(TARGET.submission, id, 0, 1, &mut sink).await;
         assert!(off_protocol(answer), "{id:?}");
-        assert!(
-            off_protocol(portal.checkout(TARGET.submission, id).await),
-            "{id:?}"
-        );
+        assert!(off_protocol(portal.checkout(TARGET.submission, id).await), "{id:?}");
     }
 }

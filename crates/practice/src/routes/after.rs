@@ -30,26 +30,14 @@ pub(crate) struct After {
 /// The case after the agency caught up with the clock; only once it is filed.
 fn filed<'a>(app: &Shared, core: &'a mut Core, id: Uuid) -> Result<&'a mut Case, Refusal> {
     advance(app, core, id)?;
-    core.book
-        .cases
-        .get_mut(&id)
-        .filter(|case| case.is_filed())
-        .ok_or_else(Refusal::not_found)
+    core.book.cases.get_mut(&id).filter(|case| case.is_filed()).ok_or_else(Refusal::not_found)
 }
 
-pub(crate) async fn events(
-    State(app): App,
-    Path(id): Path<String>,
-    Query(query): Query<After>,
-) -> Answer {
+pub(crate) async fn events(State(app): App, Path(id): Path<String>, Query(query): Query<After>) -> Answer {
     let mut core = app.core();
     let case = filed(&app, &mut core, uuid(&id)?)?;
     let from = usize::try_from(query.after).unwrap_or(usize::MAX);
-    let mut page = EventPage {
-        events: Vec::new(),
-        last: case.events.len() as u64,
-        head: case.head.clone(),
-    };
+    let mut page = EventPage { events: Vec::new(), last: case.events.len() as u64, head: case.head.clone() };
     for (at, jws) in case.events.iter().enumerate().skip(from).take(PAGE) {
         let seq = at as u64 + 1;
         if app.plan.happens(&Fault::MissingEvent { seq }) {
@@ -99,11 +87,7 @@ fn settle(app: &Shared, id: Uuid, fee: &str) -> Result<(), Refusal> {
     let now = (app.config.clock)();
     let mut core = app.core();
     let case = filed(app, &mut core, id)?;
-    let fee = case
-        .fees
-        .iter_mut()
-        .find(|known| known.id == fee)
-        .ok_or_else(Refusal::not_found)?;
+    let fee = case.fees.iter_mut().find(|known| known.id == fee).ok_or_else(Refusal::not_found)?;
     if !fee.paid {
         fee.paid = true;
         case.next = now.checked_add(step(app.config.speed)).ok();
@@ -115,11 +99,7 @@ fn settle(app: &Shared, id: Uuid, fee: &str) -> Result<(), Refusal> {
 pub(crate) async fn pay_page(State(app): App, Path((id, fee)): Path<(String, String)>) -> Answer {
     let mut core = app.core();
     let case = filed(&app, &mut core, uuid(&id)?)?;
-    let fee = case
-        .fees
-        .iter()
-        .find(|known| known.id == fee)
-        .ok_or_else(Refusal::not_found)?;
+    let fee = case.fees.iter().find(|known| known.id == fee).ok_or_else(Refusal::not_found)?;
     let (amount, button) = if fee.paid {
         (fee.amount, "<p>Đã ghi nhận thanh toán.</p>")
     } else {
@@ -138,11 +118,7 @@ pub(crate) async fn pay(State(app): App, Path((id, fee)): Path<(String, String)>
     Ok(Html("<!doctype html><meta charset=utf-8><p>Đã ghi nhận (tập dượt).</p>").into_response())
 }
 
-pub(crate) async fn set_return(
-    State(app): App,
-    Path(id): Path<String>,
-    Json(wish): Json<ReturnWish>,
-) -> Answer {
+pub(crate) async fn set_return(State(app): App, Path(id): Path<String>, Json(wish): Json<ReturnWish>) -> Answer {
     if !wish.problems().is_empty() {
         let title = "Thông tin nhận kết quả chưa đủ";
         return Err(Refusal::unprocessable("bad-return", title));
@@ -150,11 +126,7 @@ pub(crate) async fn set_return(
     let id = uuid(&id)?;
     let mut core = app.core();
     advance(&app, &mut core, id)?;
-    let case = core
-        .book
-        .cases
-        .get_mut(&id)
-        .ok_or_else(Refusal::not_found)?;
+    let case = core.book.cases.get_mut(&id).ok_or_else(Refusal::not_found)?;
     if !case.results.is_empty() || matches!(case.status, 3 | 7 | 8) {
         let title = "Đã quá muộn để đổi cách nhận kết quả";
         return Err(Refusal::conflict("too-late", title));
@@ -171,18 +143,10 @@ pub(crate) async fn parcel(State(app): App, Path(id): Path<String>) -> Answer {
     Ok(Json(ParcelAnswer { parcel }).into_response())
 }
 
-pub(crate) async fn result(
-    State(app): App,
-    Path((id, result)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Answer {
+pub(crate) async fn result(State(app): App, Path((id, result)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     let mut core = app.core();
     let case = filed(&app, &mut core, uuid(&id)?)?;
-    let issued = case
-        .results
-        .iter()
-        .find(|issued| issued.file.id == result)
-        .ok_or_else(Refusal::not_found)?;
+    let issued = case.results.iter().find(|issued| issued.file.id == result).ok_or_else(Refusal::not_found)?;
     let mut bytes = issued.bytes.clone();
     if app.plan.happens(&Fault::WrongResult)
         && let Some(byte) = bytes.last_mut()
@@ -211,11 +175,7 @@ pub(crate) async fn result(
     }
 }
 
-pub(crate) async fn withdraw(
-    State(app): App,
-    Path(id): Path<String>,
-    Json(body): Json<Withdrawal>,
-) -> Answer {
+pub(crate) async fn withdraw(State(app): App, Path(id): Path<String>, Json(body): Json<Withdrawal>) -> Answer {
     let now = (app.config.clock)();
     let mut core = app.core();
     let case = filed(&app, &mut core, uuid(&id)?)?;
@@ -229,14 +189,7 @@ pub(crate) async fn withdraw(
     }
     let reason: String = body.reason.chars().take(2000).collect();
     let text = "Công dân yêu cầu rút hồ sơ.";
-    case.say(
-        &app.signer,
-        now,
-        "status",
-        7,
-        text,
-        json!({"reason": reason}),
-    )?;
+    case.say(&app.signer, now, "status", 7, text, json!({"reason": reason}))?;
     case.script.truncate(case.at);
     case.script.push(Beat::Stop);
     case.next = now.checked_add(step(app.config.speed)).ok();

@@ -34,36 +34,21 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/.well-known/ho-so", get(discovery))
         .route(one, put(submissions::announce).get(submissions::state))
         .route(one, delete(submissions::abandon))
-        .route(
-            round,
-            post(submissions::announce_round).get(submissions::state_round),
-        )
+        .route(round, post(submissions::announce_round).get(submissions::state_round))
         .route(round, delete(submissions::abandon_round))
         .route(&format!("{one}/parts/{{part}}"), post(uploads::create))
-        .route(
-            &format!("{round}/parts/{{part}}"),
-            post(uploads::create_round),
-        )
+        .route(&format!("{round}/parts/{{part}}"), post(uploads::create_round))
         .route(&format!("{one}/commit"), post(submissions::commit))
         .route(&format!("{round}/commit"), post(submissions::commit_round))
-        .route(
-            "/v1/uploads/{upload}",
-            head(uploads::offset).patch(uploads::append),
-        )
+        .route("/v1/uploads/{upload}", head(uploads::offset).patch(uploads::append))
         .route(&format!("{one}/events"), get(after::events))
         .route(&format!("{one}/fees"), get(after::fees))
-        .route(
-            &format!("{one}/fees/{{fee}}/checkout"),
-            post(after::checkout),
-        )
+        .route(&format!("{one}/fees/{{fee}}/checkout"), post(after::checkout))
         .route(&format!("{one}/return"), put(after::set_return))
         .route(&format!("{one}/parcel"), get(after::parcel))
         .route(&format!("{one}/results/{{result}}"), get(after::result))
         .route(&format!("{one}/withdraw"), post(after::withdraw))
-        .route(
-            "/practice/pay/{id}/{fee}",
-            get(after::pay_page).post(after::pay),
-        )
+        .route("/practice/pay/{id}/{fee}", get(after::pay_page).post(after::pay))
         .fallback(|| async { Refusal::not_found() })
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), faults))
         .with_state(shared)
@@ -162,9 +147,7 @@ async fn faults(
 fn huge(bytes: u64) -> Response {
     let piece = Bytes::from_static(&[b' '; 65_536]);
     let pieces = bytes / piece.len() as u64;
-    let body = futures_util::stream::iter(
-        (0..pieces).map(move |_| Ok::<_, std::convert::Infallible>(piece.clone())),
-    );
+    let body = futures_util::stream::iter((0..pieces).map(move |_| Ok::<_, std::convert::Infallible>(piece.clone())));
     let kind = [(header::CONTENT_TYPE, "application/json")];
     (StatusCode::OK, kind, Body::from_stream(body)).into_response()
 }
@@ -187,12 +170,7 @@ impl Refusal {
         };
         Self {
             status,
-            problem: Problem {
-                kind,
-                title: title.into(),
-                status: status.as_u16(),
-                ..Problem::default()
-            },
+            problem: Problem { kind, title: title.into(), status: status.as_u16(), ..Problem::default() },
             headers: Vec::new(),
         }
     }
@@ -218,12 +196,7 @@ impl Refusal {
     }
 
     pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            "bad-request",
-            "Yêu cầu không hợp lệ",
-        )
-        .detail(detail)
+        Self::new(StatusCode::BAD_REQUEST, "bad-request", "Yêu cầu không hợp lệ").detail(detail)
     }
 
     pub(crate) fn conflict(name: &str, title: &str) -> Self {
@@ -251,11 +224,7 @@ impl IntoResponse for Refusal {
 impl From<PracticeError> for Refusal {
     fn from(error: PracticeError) -> Self {
         tracing::warn!(target: "hoso::practice", %error, "practice portal");
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
-            "Lỗi của cổng tập dượt",
-        )
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Lỗi của cổng tập dượt")
     }
 }
 

@@ -22,11 +22,7 @@ pub(crate) async fn announce(State(app): App, Path(id): Path<String>, body: Byte
     take_announcement(&app, uuid(&id)?, 0, &body)
 }
 
-pub(crate) async fn announce_round(
-    State(app): App,
-    Path((id, round)): Path<(String, u32)>,
-    body: Bytes,
-) -> Answer {
+pub(crate) async fn announce_round(State(app): App, Path((id, round)): Path<(String, u32)>, body: Bytes) -> Answer {
     take_announcement(&app, uuid(&id)?, round, &body)
 }
 
@@ -42,11 +38,7 @@ pub(crate) async fn commit(State(app): App, Path(id): Path<String>, body: Bytes)
     take_commit(&app, uuid(&id)?, 0, &body)
 }
 
-pub(crate) async fn commit_round(
-    State(app): App,
-    Path((id, round)): Path<(String, u32)>,
-    body: Bytes,
-) -> Answer {
+pub(crate) async fn commit_round(State(app): App, Path((id, round)): Path<(String, u32)>, body: Bytes) -> Answer {
     take_commit(&app, uuid(&id)?, round, &body)
 }
 
@@ -54,18 +46,13 @@ pub(crate) async fn abandon(State(app): App, Path(id): Path<String>) -> Answer {
     forget(&app, uuid(&id)?, 0)
 }
 
-pub(crate) async fn abandon_round(
-    State(app): App,
-    Path((id, round)): Path<(String, u32)>,
-) -> Answer {
+pub(crate) async fn abandon_round(State(app): App, Path((id, round)): Path<(String, u32)>) -> Answer {
     forget(&app, uuid(&id)?, round)
 }
 
 /// A manifest and the digest of exactly what was sent, unknown members included.
 fn read_manifest(value: &Value) -> Result<(Manifest, String), Refusal> {
-    let bad = |detail: String| {
-        Refusal::unprocessable("bad-manifest", "Bản kê không hợp lệ").detail(detail)
-    };
+    let bad = |detail: String| Refusal::unprocessable("bad-manifest", "Bản kê không hợp lệ").detail(detail);
     let manifest = Manifest::deserialize(value).map_err(|e| bad(e.to_string()))?;
     if let Some(fault) = manifest.fault() {
         return Err(bad(fault));
@@ -81,13 +68,9 @@ fn json(body: &Bytes) -> Result<Value, Refusal> {
 /// Bounds are checked here, before a byte of a part is sent.
 fn check_limits(manifest: &Manifest, limits: &Limits) -> Result<(), Refusal> {
     let too_large = |pointer: String, limit: u64| {
-        Refusal::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too-large",
-            "Vượt quá giới hạn",
-        )
-        .detail(format!("Tối đa {limit}"))
-        .at(pointer)
+        Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Vượt quá giới hạn")
+            .detail(format!("Tối đa {limit}"))
+            .at(pointer)
     };
     if manifest.parts.len() > limits.max_parts as usize {
         return Err(too_large("/parts".into(), u64::from(limits.max_parts)));
@@ -99,11 +82,9 @@ fn check_limits(manifest: &Manifest, limits: &Limits) -> Result<(), Refusal> {
         }
         if !limits.media_types.is_empty() && !limits.media_types.contains(&part.media_type) {
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-            return Err(
-                Refusal::new(status, "unsupported-type", "Loại tệp không được nhận")
-                    .detail(part.media_type.clone())
-                    .at(format!("/parts/{at}/media_type")),
-            );
+            return Err(Refusal::new(status, "unsupported-type", "Loại tệp không được nhận")
+                .detail(part.media_type.clone())
+                .at(format!("/parts/{at}/media_type")));
         }
     }
     if manifest.total() > limits.max_total_bytes {
@@ -118,11 +99,7 @@ fn take_announcement(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer
         return Err(Refusal::bad_request("submission or round"));
     }
     check_limits(&manifest, &app.config.limits)?;
-    let problems = manifest
-        .return_wish
-        .as_ref()
-        .map(hoso_dossier::ReturnWish::problems)
-        .unwrap_or_default();
+    let problems = manifest.return_wish.as_ref().map(hoso_dossier::ReturnWish::problems).unwrap_or_default();
     if !problems.is_empty() {
         let title = "Thông tin nhận kết quả chưa đủ";
         return Err(Refusal::unprocessable("bad-return", title).at("/return"));
@@ -131,11 +108,7 @@ fn take_announcement(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer
     if round > 0 {
         advance(app, &mut core, id)?;
     }
-    let known = core
-        .book
-        .cases
-        .get(&id)
-        .and_then(|case| case.rounds.get(&round));
+    let known = core.book.cases.get(&id).and_then(|case| case.rounds.get(&round));
     if let Some(known) = known {
         if known.digest != digest {
             let title = "Mã này đã được dùng cho nội dung khác";
@@ -151,23 +124,14 @@ fn take_announcement(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer
             return Err(Refusal::conflict("wrong-round", title));
         }
     }
-    let case = core
-        .book
-        .cases
-        .entry(id)
-        .or_insert_with(|| Case::new(&manifest));
+    let case = core.book.cases.entry(id).or_insert_with(|| Case::new(&manifest));
     case.rounds.insert(round, Delivery::new(manifest, digest));
     app.keep(&core.book)?;
     show(app, &core, id, round, StatusCode::CREATED)
 }
 
 fn show(app: &Shared, core: &Core, id: Uuid, round: u32, status: StatusCode) -> Answer {
-    let delivery = core
-        .book
-        .cases
-        .get(&id)
-        .and_then(|case| case.rounds.get(&round))
-        .ok_or_else(Refusal::not_found)?;
+    let delivery = core.book.cases.get(&id).and_then(|case| case.rounds.get(&round)).ok_or_else(Refusal::not_found)?;
     let receipt = match &delivery.receipt {
         Some(claims) => Some(receipt_out(app, claims)?),
         None => None,
@@ -179,33 +143,20 @@ fn show(app: &Shared, core: &Core, id: Uuid, round: u32, status: StatusCode) -> 
 /// The receipt; a distorted one if a fault wants it.
 fn receipt_out(app: &Shared, claims: &ReceiptClaims) -> Result<String, Refusal> {
     if app.plan.happens(&Fault::WrongReceiptDigest) {
-        let wrong = ReceiptClaims {
-            manifest_sha256: sha256_hex(b"something else"),
-            ..claims.clone()
-        };
+        let wrong = ReceiptClaims { manifest_sha256: sha256_hex(b"something else"), ..claims.clone() };
         return Ok(app.signer.sign(jws::RECEIPT, &wrong)?);
     }
-    let signer = if app.plan.happens(&Fault::ForeignReceipt) {
-        &app.stranger
-    } else {
-        &app.signer
-    };
+    let signer = if app.plan.happens(&Fault::ForeignReceipt) { &app.stranger } else { &app.signer };
     Ok(signer.sign(jws::RECEIPT, claims)?)
 }
 
 fn take_commit(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer {
     let value = json(body)?;
-    let manifest = value
-        .get("manifest")
-        .ok_or_else(|| Refusal::bad_request("no manifest"))?;
+    let manifest = value.get("manifest").ok_or_else(|| Refusal::bad_request("no manifest"))?;
     let (_, digest) = read_manifest(manifest)?;
     let now = (app.config.clock)();
     let mut core = app.core();
-    let case = core
-        .book
-        .cases
-        .get_mut(&id)
-        .ok_or_else(Refusal::not_found)?;
+    let case = core.book.cases.get_mut(&id).ok_or_else(Refusal::not_found)?;
     let delivery = case.rounds.get_mut(&round).ok_or_else(Refusal::not_found)?;
     if delivery.digest != digest {
         let title = "Bản kê khác với bản đã báo trước";

@@ -17,11 +17,7 @@ use crate::conn::Scissors;
 use crate::fault::Fault;
 use crate::server::{Core, Shared};
 
-pub(crate) async fn create(
-    State(app): App,
-    Path((id, part)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Answer {
+pub(crate) async fn create(State(app): App, Path((id, part)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     make(&app, uuid(&id)?, 0, &part, &headers)
 }
 
@@ -39,50 +35,30 @@ fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
 
 fn upload_headers(offset: u64, complete: bool) -> [(&'static str, String); 2] {
     let complete = if complete { "?1" } else { "?0" };
-    [
-        ("upload-offset", offset.to_string()),
-        ("upload-complete", complete.to_owned()),
-    ]
+    [("upload-offset", offset.to_string()), ("upload-complete", complete.to_owned())]
 }
 
 /// The offset that is shown; more than is held if a fault wants it.
 fn claimed(app: &Shared, offset: u64) -> u64 {
-    if app.plan.happens(&Fault::WrongOffset) {
-        offset.saturating_add(1_000_000_000)
-    } else {
-        offset
-    }
+    if app.plan.happens(&Fault::WrongOffset) { offset.saturating_add(1_000_000_000) } else { offset }
 }
 
 /// Creates the upload of an announced part; the same request again gives the same upload.
 fn make(app: &Shared, id: Uuid, round: u32, part: &str, headers: &HeaderMap) -> Answer {
     let mut core = app.core();
-    let delivery = core
-        .book
-        .cases
-        .get_mut(&id)
-        .and_then(|case| case.rounds.get_mut(&round))
-        .ok_or_else(Refusal::not_found)?;
+    let delivery =
+        core.book.cases.get_mut(&id).and_then(|case| case.rounds.get_mut(&round)).ok_or_else(Refusal::not_found)?;
     if delivery.receipt.is_some() {
         let title = "Hồ sơ đã được nhận";
         return Err(Refusal::conflict("already-committed", title));
     }
-    let at = delivery
-        .manifest
-        .parts
-        .iter()
-        .position(|known| known.id == part)
-        .ok_or_else(Refusal::not_found)?;
+    let at = delivery.manifest.parts.iter().position(|known| known.id == part).ok_or_else(Refusal::not_found)?;
     let size = delivery.manifest.parts[at].size;
     if number(headers, "upload-length") != Some(size) {
         return Err(length_lies("Upload-Length"));
     }
     let held = &mut delivery.parts[at];
-    let status = if held.upload.is_some() {
-        StatusCode::OK
-    } else {
-        StatusCode::CREATED
-    };
+    let status = if held.upload.is_some() { StatusCode::OK } else { StatusCode::CREATED };
     let upload = *held.upload.get_or_insert_with(Uuid::new_v4);
     let (offset, complete) = (held.offset, held.complete);
     app.keep(&core.book)?;
@@ -98,15 +74,9 @@ fn length_lies(what: &str) -> Refusal {
 pub(crate) async fn offset(State(app): App, Path(upload): Path<String>) -> Answer {
     let upload = uuid(&upload)?;
     let mut core = app.core();
-    let place = core
-        .book
-        .find_upload(upload)
-        .ok_or_else(Refusal::not_found)?;
+    let place = core.book.find_upload(upload).ok_or_else(Refusal::not_found)?;
     let (held, part) = core.book.part(place).ok_or_else(Refusal::not_found)?;
-    let length = [
-        ("upload-length", part.size.to_string()),
-        ("cache-control", "no-store".to_owned()),
-    ];
+    let length = [("upload-length", part.size.to_string()), ("cache-control", "no-store".to_owned())];
     let headers = upload_headers(claimed(&app, held.offset), held.complete);
     Ok((StatusCode::NO_CONTENT, headers, length).into_response())
 }
@@ -126,8 +96,7 @@ pub(crate) async fn append(
         let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
         return Err(Refusal::new(status, "unsupported-type", title));
     }
-    let begin = number(&headers, "upload-offset")
-        .ok_or_else(|| Refusal::bad_request("no Upload-Offset"))?;
+    let begin = number(&headers, "upload-offset").ok_or_else(|| Refusal::bad_request("no Upload-Offset"))?;
     let last = match headers.get("upload-complete").map(|v| v.as_bytes()) {
         Some(b"?1") => true,
         Some(b"?0") => false,
@@ -168,11 +137,7 @@ pub(crate) async fn append(
         if stated.as_bytes() != found.as_bytes() {
             take_back(&app, upload, begin)?;
             let title = "Dữ liệu bị hỏng trên đường truyền";
-            return Err(Refusal::new(
-                StatusCode::BAD_REQUEST,
-                "digest-mismatch",
-                title,
-            ));
+            return Err(Refusal::new(StatusCode::BAD_REQUEST, "digest-mismatch", title));
         }
     }
     finish(&app, upload, at, last)
@@ -180,8 +145,7 @@ pub(crate) async fn append(
 
 fn too_big(most: u64) -> Refusal {
     let title = "Khối dữ liệu quá lớn";
-    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "append-too-large", title)
-        .detail(format!("Tối đa {most} byte"))
+    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "append-too-large", title).detail(format!("Tối đa {most} byte"))
 }
 
 fn other_offset(held: u64) -> Refusal {
@@ -191,10 +155,7 @@ fn other_offset(held: u64) -> Refusal {
 
 fn check_offset(app: &Shared, upload: Uuid, offset: u64) -> Result<(), Refusal> {
     let mut core = app.core();
-    let place = core
-        .book
-        .find_upload(upload)
-        .ok_or_else(Refusal::not_found)?;
+    let place = core.book.find_upload(upload).ok_or_else(Refusal::not_found)?;
     let (held, _) = core.book.part(place).ok_or_else(Refusal::not_found)?;
     if held.complete || held.offset != offset {
         return Err(other_offset(held.offset));

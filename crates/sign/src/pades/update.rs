@@ -44,21 +44,12 @@ impl<'a, 'b> Update<'a, 'b> {
             return Err(broken("the object numbers are used up"));
         }
         let root = file.root(last).ok_or(broken("there is no catalog"))?;
-        let catalog = file
-            .dictionary(last, root)
-            .ok_or(broken("the catalog cannot be read"))?;
+        let catalog = file.dictionary(last, root).ok_or(broken("the catalog cannot be read"))?;
         locked(file, &catalog)?;
-        let page = file
-            .first_page(last)
-            .ok_or(broken("there is no first page"))?;
+        let page = file.first_page(last).ok_or(broken("there is no first page"))?;
 
         let (signature, field) = ((first, 0), (first + 1, 0));
-        let mut update = Self {
-            file,
-            objects: Vec::new(),
-            signature,
-            size: first + 2,
-        };
+        let mut update = Self { file, objects: Vec::new(), signature, size: first + 2 };
         let names = file.field_names(last);
         let name = (1..)
             .map(|number| format!("HoSo{number}"))
@@ -74,10 +65,7 @@ impl<'a, 'b> Update<'a, 'b> {
             Err(_) => {
                 let form = (update.size, 0);
                 update.size += 1;
-                update.objects.push((
-                    form,
-                    format!("<</Fields[{} 0 R]/SigFlags 3>>", field.0).into_bytes(),
-                ));
+                update.objects.push((form, format!("<</Fields[{} 0 R]/SigFlags 3>>", field.0).into_bytes()));
                 update.set(root, b"AcroForm", &format!("{} 0 R", form.0))?;
             }
             Ok(Object::Reference(form)) => {
@@ -86,12 +74,8 @@ impl<'a, 'b> Update<'a, 'b> {
             }
             Ok(Object::Dictionary(_)) => {
                 // A form inside of the catalog moves out into an object of its own, text and all.
-                let (text, raw) = file
-                    .raw(last, root)
-                    .ok_or(broken("the catalog cannot be read"))?;
-                let place = raw
-                    .place(b"AcroForm")
-                    .ok_or(broken("the form cannot be read"))?;
+                let (text, raw) = file.raw(last, root).ok_or(broken("the catalog cannot be read"))?;
+                let place = raw.place(b"AcroForm").ok_or(broken("the form cannot be read"))?;
                 let form = (update.size, 0);
                 update.size += 1;
                 update.objects.push((form, text[place].to_vec()));
@@ -112,14 +96,9 @@ impl<'a, 'b> Update<'a, 'b> {
         let (text, raw) = self
             .file
             .raw(self.file.last(), id)
-            .ok_or(SignError::Unreadable(format!(
-                "object {} cannot be read",
-                id.0
-            )))?;
+            .ok_or(SignError::Unreadable(format!("object {} cannot be read", id.0)))?;
         if raw.ambiguous || matches!(raw.object, Object::Stream(_)) {
-            return Err(SignError::ProfileMismatch(
-                "a dictionary that would change has a key twice or is a stream",
-            ));
+            return Err(SignError::ProfileMismatch("a dictionary that would change has a key twice or is a stream"));
         }
         Ok(text[raw.range].to_vec())
     }
@@ -148,30 +127,18 @@ impl<'a, 'b> Update<'a, 'b> {
     /// Puts a reference at the end of the array behind a key, which may be missing, direct or an object of its own.
     fn append(&mut self, id: ObjectId, key: &[u8], reference: ObjectId) -> Result<(), SignError> {
         let text = self.text(id)?;
-        let raw = crate::pdf::syntax::direct(&text, 0).ok_or(SignError::Unreadable(format!(
-            "object {} cannot be read",
-            id.0
-        )))?;
-        let value = raw
-            .object
-            .as_dict()
-            .ok()
-            .and_then(|dictionary| dictionary.get(key).ok());
+        let raw = crate::pdf::syntax::direct(&text, 0)
+            .ok_or(SignError::Unreadable(format!("object {} cannot be read", id.0)))?;
+        let value = raw.object.as_dict().ok().and_then(|dictionary| dictionary.get(key).ok());
         let grown = |array: &[u8]| {
-            [
-                &array[..array.len() - 1],
-                format!(" {} {} R]", reference.0, reference.1).as_bytes(),
-            ]
-            .concat()
+            [&array[..array.len() - 1], format!(" {} {} R]", reference.0, reference.1).as_bytes()].concat()
         };
         match (value, raw.place(key)) {
             (Some(Object::Reference(array)), _) => {
                 let text = self.text(*array)?;
-                let raw = crate::pdf::syntax::direct(&text, 0)
-                    .filter(|raw| matches!(raw.object, Object::Array(_)));
-                let raw = raw.ok_or(SignError::Unreadable(
-                    "a list of annotations or fields is not an array".to_owned(),
-                ))?;
+                let raw = crate::pdf::syntax::direct(&text, 0).filter(|raw| matches!(raw.object, Object::Array(_)));
+                let raw =
+                    raw.ok_or(SignError::Unreadable("a list of annotations or fields is not an array".to_owned()))?;
                 self.put(*array, grown(&text[raw.range]));
                 Ok(())
             }
@@ -181,28 +148,19 @@ impl<'a, 'b> Update<'a, 'b> {
                 self.set(id, key, &array)
             }
             (None, _) => self.set(id, key, &format!("[{} {} R]", reference.0, reference.1)),
-            _ => Err(SignError::Unreadable(
-                "a list of annotations or fields is not an array".to_owned(),
-            )),
+            _ => Err(SignError::Unreadable("a list of annotations or fields is not an array".to_owned())),
         }
     }
 
     /// Writes the update behind the file. Returns the bytes, the place of the digits of Contents, and of the ByteRange.
-    pub(super) fn write(
-        self,
-        at: Timestamp,
-        digits: usize,
-    ) -> Result<Written, SignError> {
+    pub(super) fn write(self, at: Timestamp, digits: usize) -> Result<Written, SignError> {
         let mut out = self.file.bytes.to_vec();
         if !out.ends_with(b"\n") {
             out.push(b'\n');
         }
         let mut offsets: Vec<(ObjectId, usize)> = Vec::new();
         offsets.push((self.signature, out.len()));
-        let local = Offset::constant(7)
-            .to_datetime(at)
-            .strftime("%Y%m%d%H%M%S")
-            .to_string();
+        let local = Offset::constant(7).to_datetime(at).strftime("%Y%m%d%H%M%S").to_string();
         out.extend_from_slice(format!("{} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:{local}+07'00')/ByteRange", self.signature.0).as_bytes());
         let range = out.len()..out.len() + RANGE_WIDTH;
         out.extend_from_slice(&[b' '; RANGE_WIDTH]);
@@ -230,27 +188,16 @@ impl<'a, 'b> Update<'a, 'b> {
     fn table(&self, out: &mut Vec<u8>, offsets: &[(ObjectId, usize)]) -> Result<(), SignError> {
         out.extend_from_slice(b"xref\n");
         for ((number, generation), offset) in offsets {
-            out.extend_from_slice(
-                format!("{number} 1\n{offset:010} {generation:05} n \n").as_bytes(),
-            );
+            out.extend_from_slice(format!("{number} 1\n{offset:010} {generation:05} n \n").as_bytes());
         }
-        out.extend_from_slice(
-            format!("trailer\n<<{}>>\n", self.trailer(self.size, offsets)?).as_bytes(),
-        );
+        out.extend_from_slice(format!("trailer\n<<{}>>\n", self.trailer(self.size, offsets)?).as_bytes());
         Ok(())
     }
 
-    fn stream(
-        &self,
-        out: &mut Vec<u8>,
-        mut offsets: Vec<(ObjectId, usize)>,
-    ) -> Result<(), SignError> {
+    fn stream(&self, out: &mut Vec<u8>, mut offsets: Vec<(ObjectId, usize)>) -> Result<(), SignError> {
         let own = (self.size, 0);
         offsets.push((own, out.len()));
-        let index: String = offsets
-            .iter()
-            .map(|((number, _), _)| format!("{number} 1 "))
-            .collect();
+        let index: String = offsets.iter().map(|((number, _), _)| format!("{number} 1 ")).collect();
         let mut data = Vec::new();
         for ((_, generation), offset) in &offsets {
             data.push(1);
@@ -285,17 +232,9 @@ impl<'a, 'b> Update<'a, 'b> {
             && let Some(Object::String(first, _)) = ids.first()
         {
             // The second part changes with every revision (ISO 32000-1 §14.4); it is derived, not random.
-            let place = offsets
-                .iter()
-                .map(|(_, offset)| offset.to_string())
-                .collect::<String>();
+            let place = offsets.iter().map(|(_, offset)| offset.to_string()).collect::<String>();
             let second = Hash::Sha256.digest(&[self.file.bytes, place.as_bytes()]);
-            let hex = |bytes: &[u8]| {
-                bytes
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect::<String>()
-            };
+            let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
             text.push_str(&format!("/ID[<{}><{}>]", hex(first), hex(&second[..16])));
         }
         Ok(text)
@@ -307,29 +246,13 @@ fn locked(file: &File<'_>, catalog: &lopdf::Dictionary) -> Result<(), SignError>
     let last = file.last();
     let level = || -> Option<i64> {
         let permissions = file.entry(last, catalog, b"Perms")?.as_dict().ok()?.clone();
-        let signature = file
-            .entry(last, &permissions, b"DocMDP")?
-            .as_dict()
-            .ok()?
-            .clone();
-        let references = file
-            .entry(last, &signature, b"Reference")?
-            .as_array()
-            .ok()?
-            .clone();
+        let signature = file.entry(last, &permissions, b"DocMDP")?.as_dict().ok()?.clone();
+        let references = file.entry(last, &signature, b"Reference")?.as_array().ok()?.clone();
         references.iter().find_map(|reference| {
             let reference = file.resolve(last, reference)?.as_dict().ok()?.clone();
-            let parameters = file
-                .entry(last, &reference, b"TransformParams")?
-                .as_dict()
-                .ok()?
-                .clone();
+            let parameters = file.entry(last, &reference, b"TransformParams")?.as_dict().ok()?.clone();
             parameters.get(b"P").ok()?.as_i64().ok()
         })
     };
-    if level() == Some(1) {
-        Err(SignError::LockedBySignature)
-    } else {
-        Ok(())
-    }
+    if level() == Some(1) { Err(SignError::LockedBySignature) } else { Ok(()) }
 }

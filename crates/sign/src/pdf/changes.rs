@@ -29,19 +29,9 @@ pub(crate) fn only_signatures(file: &File<'_>, new: usize) -> bool {
         Some(Entry::Offset(_, generation)) => *generation,
         _ => 0,
     };
-    let existing = |number: &u32| {
-        before
-            .entries
-            .get(number)
-            .filter(|entry| **entry != Entry::Free)
-    };
+    let existing = |number: &u32| before.entries.get(number).filter(|entry| **entry != Entry::Free);
     // A new object under a number that the signed revision already points to would appear in signed pages.
-    let fresh: BTreeSet<u32> = after
-        .own
-        .iter()
-        .copied()
-        .filter(|number| existing(number).is_none())
-        .collect();
+    let fresh: BTreeSet<u32> = after.own.iter().copied().filter(|number| existing(number).is_none()).collect();
     if !fresh.is_empty() && points_to(file, old, &fresh) {
         return false;
     }
@@ -54,10 +44,8 @@ pub(crate) fn only_signatures(file: &File<'_>, new: usize) -> bool {
             Some(_) if *entry == Entry::Free => false,
             Some(existed) => {
                 let id = (*number, generation(Some(entry)));
-                let (Some(now), Some(was)) = (
-                    file.get(new, id),
-                    file.get(old, (*number, generation(Some(existed)))),
-                ) else {
+                let (Some(now), Some(was)) = (file.get(new, id), file.get(old, (*number, generation(Some(existed)))))
+                else {
                     return false;
                 };
                 was == now || allowed(file, new, id, &was, &now)
@@ -72,9 +60,7 @@ fn points_to(file: &File<'_>, revision: usize, numbers: &BTreeSet<u32>) -> bool 
         match value {
             Object::Reference((number, _)) => numbers.contains(number),
             Object::Array(list) => list.iter().any(|one| within(one, numbers)),
-            Object::Dictionary(dictionary) => {
-                dictionary.iter().any(|(_, one)| within(one, numbers))
-            }
+            Object::Dictionary(dictionary) => dictionary.iter().any(|(_, one)| within(one, numbers)),
             Object::Stream(stream) => stream.dict.iter().any(|(_, one)| within(one, numbers)),
             _ => false,
         }
@@ -86,30 +72,20 @@ fn points_to(file: &File<'_>, revision: usize, numbers: &BTreeSet<u32>) -> bool 
             Entry::Packed(..) => 0,
             Entry::Free => return false,
         };
-        file.get(revision, (*number, generation))
-            .is_some_and(|object| within(&object, numbers))
+        file.get(revision, (*number, generation)).is_some_and(|object| within(&object, numbers))
     })
 }
 
 fn allowed(file: &File<'_>, new: usize, id: ObjectId, was: &Object, now: &Object) -> bool {
     let old = new - 1;
-    let described = |key: &[u8]| {
-        file.revisions[old]
-            .trailer
-            .get(key)
-            .and_then(Object::as_reference)
-            .is_ok_and(|info| info == id)
-    };
+    let described =
+        |key: &[u8]| file.revisions[old].trailer.get(key).and_then(Object::as_reference).is_ok_and(|info| info == id);
     if described(b"Info") {
         return true;
     }
     if let (Object::Stream(was), Object::Stream(now)) = (was, now) {
         let metadata = |stream: &lopdf::Stream| {
-            stream
-                .dict
-                .get(b"Type")
-                .and_then(Object::as_name)
-                .is_ok_and(|name| name == b"Metadata")
+            stream.dict.get(b"Type").and_then(Object::as_name).is_ok_and(|name| name == b"Metadata")
         };
         return metadata(was) && metadata(now);
     }
@@ -125,20 +101,12 @@ fn allowed(file: &File<'_>, new: usize, id: ObjectId, was: &Object, now: &Object
     if file
         .root(old)
         .and_then(|root| file.dictionary(old, root))
-        .is_some_and(|catalog| {
-            catalog
-                .get(b"AcroForm")
-                .and_then(Object::as_reference)
-                .is_ok_and(|form| form == id)
-        })
+        .is_some_and(|catalog| catalog.get(b"AcroForm").and_then(Object::as_reference).is_ok_and(|form| form == id))
     {
         return form_content(file, new, was, now);
     }
     let named = |dictionary: &Dictionary, key: &[u8], value: &[u8]| {
-        dictionary
-            .get(key)
-            .and_then(Object::as_name)
-            .is_ok_and(|name| name == value)
+        dictionary.get(key).and_then(Object::as_name).is_ok_and(|name| name == value)
     };
     if named(was, b"Type", b"Page") {
         return same_but(was, now, &[b"Annots"]) && grown(file, new, was, now, b"Annots");
@@ -149,9 +117,7 @@ fn allowed(file: &File<'_>, new: usize, id: ObjectId, was: &Object, now: &Object
 
 fn form(file: &File<'_>, new: usize, was: &Dictionary, now: &Dictionary) -> bool {
     let read = |revision: usize, catalog: &Dictionary| match catalog.get(b"AcroForm") {
-        Ok(value) => file
-            .resolve(revision, value)
-            .and_then(|form| form.as_dict().ok().cloned()),
+        Ok(value) => file.resolve(revision, value).and_then(|form| form.as_dict().ok().cloned()),
         Err(_) => Some(Dictionary::new()),
     };
     match (read(new - 1, was), read(new, now)) {
@@ -162,18 +128,13 @@ fn form(file: &File<'_>, new: usize, was: &Dictionary, now: &Dictionary) -> bool
 
 fn form_content(file: &File<'_>, new: usize, was: &Dictionary, now: &Dictionary) -> bool {
     let added_only = |key: &[u8]| was.get(key).is_err() || was.get(key).ok() == now.get(key).ok();
-    same_but(was, now, &FORM)
-        && added_only(b"DR")
-        && added_only(b"DA")
-        && grown(file, new, was, now, b"Fields")
+    same_but(was, now, &FORM) && added_only(b"DR") && added_only(b"DA") && grown(file, new, was, now, b"Fields")
 }
 
 /// The array behind `key` only got further signature fields at its end.
 fn grown(file: &File<'_>, new: usize, was: &Dictionary, now: &Dictionary, key: &[u8]) -> bool {
     let read = |revision: usize, dictionary: &Dictionary| match dictionary.get(key) {
-        Ok(value) => file
-            .resolve(revision, value)
-            .and_then(|list| list.as_array().ok().cloned()),
+        Ok(value) => file.resolve(revision, value).and_then(|list| list.as_array().ok().cloned()),
         Err(_) => Some(Vec::new()),
     };
     match (read(new - 1, was), read(new, now)) {
@@ -196,20 +157,14 @@ fn appended(file: &File<'_>, new: usize, was: &[Object], now: &[Object]) -> bool
             // Only a field with a signature in it: an empty one could be filled with any appearance later.
             fresh
                 && field.is_some_and(|field| {
-                    field
-                        .get(b"FT")
-                        .and_then(Object::as_name)
-                        .is_ok_and(|name| name == b"Sig")
-                        && field.has(b"V")
+                    field.get(b"FT").and_then(Object::as_name).is_ok_and(|name| name == b"Sig") && field.has(b"V")
                 })
         })
 }
 
 fn same_but(was: &Dictionary, now: &Dictionary, except: &[&[u8]]) -> bool {
     let covered = |left: &Dictionary, right: &Dictionary| {
-        left.iter().all(|(key, value)| {
-            except.contains(&key.as_slice()) || right.get(key).ok() == Some(value)
-        })
+        left.iter().all(|(key, value)| except.contains(&key.as_slice()) || right.get(key).ok() == Some(value))
     };
     covered(was, now) && covered(now, was)
 }

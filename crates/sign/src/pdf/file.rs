@@ -83,40 +83,27 @@ impl<'a> File<'a> {
             return Err(Refusal::Broken("it does not begin with %PDF-"));
         }
         let markers = markers(bytes);
-        let last = markers
-            .last()
-            .ok_or(Refusal::Broken("there is no startxref with %%EOF"))?;
+        let last = markers.last().ok_or(Refusal::Broken("there is no startxref with %%EOF"))?;
         let mut sections: Vec<Section> = Vec::new();
         let mut next = Some(last.number);
         while let Some(offset) = next {
-            if sections.len() >= MAX_SECTIONS
-                || sections.iter().any(|section| section.offset == offset)
-            {
-                return Err(Refusal::Broken(
-                    "the cross-reference sections form a circle",
-                ));
+            if sections.len() >= MAX_SECTIONS || sections.iter().any(|section| section.offset == offset) {
+                return Err(Refusal::Broken("the cross-reference sections form a circle"));
             }
-            let section = Section::read(bytes, offset)
-                .ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
+            let section =
+                Section::read(bytes, offset).ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
             next = section.prev;
             sections.push(section);
         }
-        if sections
-            .iter()
-            .any(|section| section.trailer.has(b"Encrypt"))
-        {
+        if sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
             return Err(Refusal::Encrypted);
         }
-        let (stream, last_section) = sections
-            .first()
-            .map(|section| (section.stream, section.offset))
-            .unwrap_or_default();
+        let (stream, last_section) =
+            sections.first().map(|section| (section.stream, section.offset)).unwrap_or_default();
         let known: BTreeSet<usize> = sections.iter().map(|section| section.offset).collect();
         // A linearized file has a marker `startxref 0` behind its first page; any other marker that leads nowhere hides
         // a revision from us that another program may show.
-        let mut odd = markers
-            .iter()
-            .any(|marker| marker.number != 0 && !known.contains(&marker.number));
+        let mut odd = markers.iter().any(|marker| marker.number != 0 && !known.contains(&marker.number));
         odd |= sections.iter().any(|section| section.ambiguous);
 
         let mut revisions: Vec<Revision> = Vec::new();
@@ -125,17 +112,11 @@ impl<'a> File<'a> {
         let mut offsets = Vec::new();
         for section in sections.iter().rev() {
             own.extend(section.entries.keys().copied());
-            entries.extend(
-                section
-                    .entries
-                    .iter()
-                    .map(|(number, entry)| (*number, *entry)),
-            );
+            entries.extend(section.entries.iter().map(|(number, entry)| (*number, *entry)));
             offsets.push(section.offset);
             // The main section of a linearized file has no marker of its own and belongs to the next one.
-            let Some(marker) = markers
-                .iter()
-                .find(|marker| marker.number == section.offset && marker.at > section.offset)
+            let Some(marker) =
+                markers.iter().find(|marker| marker.number == section.offset && marker.at > section.offset)
             else {
                 continue;
             };
@@ -147,7 +128,9 @@ impl<'a> File<'a> {
             odd |= !offsets.iter().all(inside);
             odd |= own.iter().any(|number| match entries.get(number) {
                 Some(Entry::Offset(offset, _)) => !inside(offset),
-                Some(Entry::Packed(container, _)) => !matches!(entries.get(container), Some(Entry::Offset(offset, _)) if inside(offset)),
+                Some(Entry::Packed(container, _)) => {
+                    !matches!(entries.get(container), Some(Entry::Offset(offset, _)) if inside(offset))
+                }
                 _ => false,
             });
             revisions.push(Revision {
@@ -163,14 +146,7 @@ impl<'a> File<'a> {
         if revisions.is_empty() || !own.is_empty() {
             return Err(Refusal::Broken("a revision has no end"));
         }
-        Ok(Self {
-            bytes,
-            revisions,
-            odd,
-            stream,
-            last_section,
-            unpacked: RefCell::default(),
-        })
+        Ok(Self { bytes, revisions, odd, stream, last_section, unpacked: RefCell::default() })
     }
 
     /// The index of the last revision.
@@ -197,19 +173,9 @@ impl<'a> File<'a> {
                 // Places are told relative to a copy of the object only, so that packed and free objects look alike.
                 let base = raw.range.start;
                 let text = self.bytes.get(raw.range.clone())?.to_vec();
-                let values = raw
-                    .values
-                    .into_iter()
-                    .map(|(key, range)| (key, range.start - base..range.end - base))
-                    .collect();
-                Some((
-                    Rc::new(text),
-                    Raw {
-                        range: 0..raw.range.end - base,
-                        values,
-                        ..raw
-                    },
-                ))
+                let values =
+                    raw.values.into_iter().map(|(key, range)| (key, range.start - base..range.end - base)).collect();
+                Some((Rc::new(text), Raw { range: 0..raw.range.end - base, values, ..raw }))
             }
             Entry::Packed(container, index) if id.1 == 0 => {
                 let offset = self.offset(revision, (*container, 0))?;
@@ -217,14 +183,8 @@ impl<'a> File<'a> {
                 let packed = match cached {
                     Some(packed) => packed,
                     None => {
-                        let packed = Rc::new(Packed::read(&self.at(
-                            revision,
-                            offset,
-                            (*container, 0),
-                        )?)?);
-                        self.unpacked
-                            .borrow_mut()
-                            .insert(offset, Rc::clone(&packed));
+                        let packed = Rc::new(Packed::read(&self.at(revision, offset, (*container, 0))?)?);
+                        self.unpacked.borrow_mut().insert(offset, Rc::clone(&packed));
                         packed
                     }
                 };
@@ -270,23 +230,12 @@ impl<'a> File<'a> {
     }
 
     pub fn root(&self, revision: usize) -> Option<ObjectId> {
-        self.revisions
-            .get(revision)?
-            .trailer
-            .get(b"Root")
-            .ok()?
-            .as_reference()
-            .ok()
+        self.revisions.get(revision)?.trailer.get(b"Root").ok()?.as_reference().ok()
     }
 
     /// The first page of a revision.
     pub fn first_page(&self, revision: usize) -> Option<ObjectId> {
-        let mut node = self
-            .dictionary(revision, self.root(revision)?)?
-            .get(b"Pages")
-            .ok()?
-            .as_reference()
-            .ok()?;
+        let mut node = self.dictionary(revision, self.root(revision)?)?.get(b"Pages").ok()?.as_reference().ok()?;
         for _ in 0..MAX_LEVELS {
             let dictionary = self.dictionary(revision, node)?;
             let Some(kids) = self.entry(revision, &dictionary, b"Kids") else {
@@ -301,15 +250,8 @@ impl<'a> File<'a> {
     fn fields(&self, revision: usize) -> Vec<Object> {
         let fields = || {
             let catalog = self.dictionary(revision, self.root(revision)?)?;
-            let form = self
-                .entry(revision, &catalog, b"AcroForm")?
-                .as_dict()
-                .ok()?
-                .clone();
-            self.entry(revision, &form, b"Fields")?
-                .as_array()
-                .ok()
-                .cloned()
+            let form = self.entry(revision, &catalog, b"AcroForm")?.as_dict().ok()?.clone();
+            self.entry(revision, &form, b"Fields")?.as_array().ok().cloned()
         };
         fields().unwrap_or_default()
     }
@@ -317,16 +259,7 @@ impl<'a> File<'a> {
     /// The names at the top of a revision's form, of fields of every kind: a new field must have another.
     pub fn field_names(&self, revision: usize) -> Vec<Vec<u8>> {
         let name = |field: &Object| {
-            Some(
-                self.resolve(revision, field)?
-                    .as_dict()
-                    .ok()?
-                    .get(b"T")
-                    .ok()?
-                    .as_str()
-                    .ok()?
-                    .to_vec(),
-            )
+            Some(self.resolve(revision, field)?.as_dict().ok()?.get(b"T").ok()?.as_str().ok()?.to_vec())
         };
         self.fields(revision).iter().filter_map(name).collect()
     }
@@ -357,22 +290,10 @@ impl<'a> File<'a> {
         let Some(dictionary) = self.dictionary(revision, id) else {
             return;
         };
-        let signature = dictionary.get(b"FT").map_or(above.1, |kind| {
-            kind.as_name().is_ok_and(|name| name == b"Sig")
-        });
-        let own = dictionary
-            .get(b"T")
-            .ok()
-            .and_then(|name| name.as_str().ok())
-            .unwrap_or_default();
-        let name = if above.0.is_empty() {
-            own.to_vec()
-        } else {
-            [above.0, own].join(&b'.')
-        };
-        if let Some(kids) = self
-            .entry(revision, &dictionary, b"Kids")
-            .and_then(|kids| kids.as_array().ok().cloned())
+        let signature = dictionary.get(b"FT").map_or(above.1, |kind| kind.as_name().is_ok_and(|name| name == b"Sig"));
+        let own = dictionary.get(b"T").ok().and_then(|name| name.as_str().ok()).unwrap_or_default();
+        let name = if above.0.is_empty() { own.to_vec() } else { [above.0, own].join(&b'.') };
+        if let Some(kids) = self.entry(revision, &dictionary, b"Kids").and_then(|kids| kids.as_array().ok().cloned())
             && !dictionary.has(b"V")
         {
             for kid in kids {
@@ -380,11 +301,7 @@ impl<'a> File<'a> {
             }
         }
         if signature && (dictionary.has(b"T") || dictionary.has(b"V")) {
-            list.push(Field {
-                id,
-                name,
-                value: dictionary.get(b"V").ok().cloned(),
-            });
+            list.push(Field { id, name, value: dictionary.get(b"V").ok().cloned() });
         }
     }
 }
@@ -402,10 +319,7 @@ impl Packed {
         let mut objects = Vec::new();
         for _ in 0..count {
             let number = u32::try_from(lexer.number()?).ok()?;
-            objects.push((
-                number,
-                first.checked_add(usize::try_from(lexer.number()?).ok()?)?,
-            ));
+            objects.push((number, first.checked_add(usize::try_from(lexer.number()?).ok()?)?));
         }
         Some(Self { text, objects })
     }
@@ -416,27 +330,20 @@ fn markers(bytes: &[u8]) -> Vec<Marker> {
     let word = b"startxref";
     let mut list = Vec::new();
     let mut from = 0;
-    while let Some(found) = bytes
-        .get(from..)
-        .and_then(|rest| rest.windows(word.len()).position(|window| window == word))
+    while let Some(found) =
+        bytes.get(from..).and_then(|rest| rest.windows(word.len()).position(|window| window == word))
     {
         let at = from + found;
         from = at + word.len();
         let mut lexer = Lexer::new(bytes, from);
-        let Some(number) = lexer
-            .number()
-            .and_then(|number| usize::try_from(number).ok())
-        else {
+        let Some(number) = lexer.number().and_then(|number| usize::try_from(number).ok()) else {
             continue;
         };
         let mut mark = lexer.at;
         while bytes.get(mark).is_some_and(|byte| syntax::is_space(*byte)) {
             mark += 1;
         }
-        if !bytes
-            .get(mark..)
-            .is_some_and(|rest| rest.starts_with(b"%%EOF"))
-        {
+        if !bytes.get(mark..).is_some_and(|rest| rest.starts_with(b"%%EOF")) {
             continue;
         }
         mark += 5;
@@ -446,12 +353,7 @@ fn markers(bytes: &[u8]) -> Vec<Marker> {
                 Some([b'\r' | b'\n', ..]) => 1,
                 _ => 0,
             };
-        list.push(Marker {
-            at,
-            number,
-            mark,
-            end,
-        });
+        list.push(Marker { at, number, mark, end });
     }
     list
 }

@@ -23,10 +23,7 @@ pub(crate) struct Raw {
 impl Raw {
     /// Where the value of a key stands in the source.
     pub fn place(&self, key: &[u8]) -> Option<Range<usize>> {
-        self.values
-            .iter()
-            .find(|(name, _)| name == key)
-            .map(|(_, range)| range.clone())
+        self.values.iter().find(|(name, _)| name == key).map(|(_, range)| range.clone())
     }
 }
 
@@ -47,11 +44,7 @@ fn is_delimiter(byte: u8) -> bool {
 
 impl<'a> Lexer<'a> {
     pub fn new(bytes: &'a [u8], at: usize) -> Self {
-        Self {
-            bytes,
-            at,
-            ambiguous: false,
-        }
+        Self { bytes, at, ambiguous: false }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -65,10 +58,7 @@ impl<'a> Lexer<'a> {
     pub fn skip_space(&mut self) {
         while let Some(byte) = self.peek() {
             if byte == b'%' {
-                while self
-                    .peek()
-                    .is_some_and(|byte| byte != b'\n' && byte != b'\r')
-                {
+                while self.peek().is_some_and(|byte| byte != b'\n' && byte != b'\r') {
                     self.at += 1;
                 }
             } else if is_space(byte) {
@@ -82,10 +72,7 @@ impl<'a> Lexer<'a> {
     /// Takes a keyword that ends at a space or delimiter.
     pub fn keyword(&mut self, word: &[u8]) -> bool {
         self.skip_space();
-        let ends = self
-            .rest()
-            .get(word.len())
-            .is_none_or(|byte| is_space(*byte) || is_delimiter(*byte));
+        let ends = self.rest().get(word.len()).is_none_or(|byte| is_space(*byte) || is_delimiter(*byte));
         let here = self.rest().starts_with(word) && ends;
         if here {
             self.at += word.len();
@@ -96,15 +83,8 @@ impl<'a> Lexer<'a> {
     /// Takes an integer without sign.
     pub fn number(&mut self) -> Option<u64> {
         self.skip_space();
-        let digits = self
-            .rest()
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        let value = std::str::from_utf8(self.rest().get(..digits)?)
-            .ok()?
-            .parse()
-            .ok()?;
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let value = std::str::from_utf8(self.rest().get(..digits)?).ok()?.parse().ok()?;
         self.at += digits;
         Some(value)
     }
@@ -123,11 +103,7 @@ impl<'a> Lexer<'a> {
         id
     }
 
-    fn value(
-        &mut self,
-        depth: usize,
-        mut places: Option<&mut Vec<(Vec<u8>, Range<usize>)>>,
-    ) -> Option<Object> {
+    fn value(&mut self, depth: usize, mut places: Option<&mut Vec<(Vec<u8>, Range<usize>)>>) -> Option<Object> {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -171,10 +147,7 @@ impl<'a> Lexer<'a> {
                     array.push(self.value(depth + 1, None)?);
                 }
             }
-            b'0'..=b'9' => self
-                .reference()
-                .map(Object::Reference)
-                .or_else(|| self.numeric()),
+            b'0'..=b'9' => self.reference().map(Object::Reference).or_else(|| self.numeric()),
             b'+' | b'-' | b'.' => self.numeric(),
             _ => {
                 if self.keyword(b"true") {
@@ -191,19 +164,11 @@ impl<'a> Lexer<'a> {
     }
 
     fn numeric(&mut self) -> Option<Object> {
-        let length = self
-            .rest()
-            .iter()
-            .take_while(|byte| !is_space(**byte) && !is_delimiter(**byte))
-            .count();
+        let length = self.rest().iter().take_while(|byte| !is_space(**byte) && !is_delimiter(**byte)).count();
         let text = std::str::from_utf8(self.rest().get(..length)?).ok()?;
         let value = match text.parse::<i64>() {
             Ok(integer) => Object::Integer(integer),
-            Err(_)
-                if text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte)) =>
-            {
+            Err(_) if text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte)) => {
                 Object::Real(text.parse().ok()?)
             }
             Err(_) => return None,
@@ -218,18 +183,10 @@ impl<'a> Lexer<'a> {
         }
         self.at += 1;
         let mut name = Vec::new();
-        while let Some(byte) = self
-            .peek()
-            .filter(|byte| !is_space(*byte) && !is_delimiter(*byte))
-        {
+        while let Some(byte) = self.peek().filter(|byte| !is_space(*byte) && !is_delimiter(*byte)) {
             self.at += 1;
-            let escaped = (byte == b'#')
-                .then(|| {
-                    self.rest()
-                        .get(..2)
-                        .and_then(|pair| hex_byte(pair[0], pair[1]))
-                })
-                .flatten();
+            let escaped =
+                (byte == b'#').then(|| self.rest().get(..2).and_then(|pair| hex_byte(pair[0], pair[1]))).flatten();
             name.push(escaped.unwrap_or(byte));
             if escaped.is_some() {
                 self.at += 2;
@@ -241,18 +198,11 @@ impl<'a> Lexer<'a> {
     fn hex(&mut self) -> Option<Object> {
         self.at += 1;
         let end = self.rest().iter().position(|byte| *byte == b'>')?;
-        let mut digits: Vec<u8> = self.rest()[..end]
-            .iter()
-            .copied()
-            .filter(|byte| !is_space(*byte))
-            .collect();
+        let mut digits: Vec<u8> = self.rest()[..end].iter().copied().filter(|byte| !is_space(*byte)).collect();
         if digits.len() % 2 == 1 {
             digits.push(b'0');
         }
-        let bytes = digits
-            .chunks_exact(2)
-            .map(|pair| hex_byte(pair[0], pair[1]))
-            .collect::<Option<Vec<u8>>>()?;
+        let bytes = digits.chunks_exact(2).map(|pair| hex_byte(pair[0], pair[1])).collect::<Option<Vec<u8>>>()?;
         self.at += end + 1;
         Some(Object::String(bytes, StringFormat::Hexadecimal))
     }
@@ -290,9 +240,7 @@ impl<'a> Lexer<'a> {
                         b'0'..=b'7' => {
                             let mut value = u32::from(escaped - b'0');
                             for _ in 0..2 {
-                                let Some(digit) =
-                                    self.peek().filter(|digit| (b'0'..=b'7').contains(digit))
-                                else {
+                                let Some(digit) = self.peek().filter(|digit| (b'0'..=b'7').contains(digit)) else {
                                     break;
                                 };
                                 value = value * 8 + u32::from(digit - b'0');
@@ -323,25 +271,13 @@ pub(crate) fn direct(bytes: &[u8], at: usize) -> Option<Raw> {
     let start = lexer.at;
     let mut values = Vec::new();
     let object = lexer.value(0, Some(&mut values))?;
-    Some(Raw {
-        object,
-        range: start..lexer.at,
-        values,
-        ambiguous: lexer.ambiguous,
-    })
+    Some(Raw { object, range: start..lexer.at, values, ambiguous: lexer.ambiguous })
 }
 
 /// An indirect object `N G obj … endobj` at `at`. `length` resolves an indirect /Length. The streams keep their bytes.
-pub(crate) fn indirect(
-    bytes: &[u8],
-    at: usize,
-    length: &dyn Fn(ObjectId) -> Option<i64>,
-) -> Option<(ObjectId, Raw)> {
+pub(crate) fn indirect(bytes: &[u8], at: usize, length: &dyn Fn(ObjectId) -> Option<i64>) -> Option<(ObjectId, Raw)> {
     let mut lexer = Lexer::new(bytes, at);
-    let id = (
-        u32::try_from(lexer.number()?).ok()?,
-        u16::try_from(lexer.number()?).ok()?,
-    );
+    let id = (u32::try_from(lexer.number()?).ok()?, u16::try_from(lexer.number()?).ok()?);
     if !lexer.keyword(b"obj") {
         return None;
     }
@@ -387,40 +323,22 @@ mod tests {
         let source = b"7 0 obj <</A(x\\)\\051\\\n)/B <41 4>/C#20D [1 0 R -2 +.5 true null]/E<</A 1/A 2>>>> endobj";
         let (id, raw) = indirect(source, 0, &|_| None).unwrap();
         assert_eq!(id, (7, 0));
-        assert_eq!(
-            &source[raw.place(b"B").unwrap()],
-            b"<41 4>",
-            "the place is compared with the gap of a ByteRange"
-        );
+        assert_eq!(&source[raw.place(b"B").unwrap()], b"<41 4>", "the place is compared with the gap of a ByteRange");
         let dictionary = raw.object.as_dict().unwrap();
-        assert_eq!(
-            dictionary.get(b"A").unwrap().as_str().unwrap(),
-            b"x))",
-            "escapes of literal strings"
-        );
-        assert_eq!(
-            dictionary.get(b"B").unwrap().as_str().unwrap(),
-            b"A@",
-            "an odd hexadecimal digit is followed by 0"
-        );
+        assert_eq!(dictionary.get(b"A").unwrap().as_str().unwrap(), b"x))", "escapes of literal strings");
+        assert_eq!(dictionary.get(b"B").unwrap().as_str().unwrap(), b"A@", "an odd hexadecimal digit is followed by 0");
         assert_eq!(
             dictionary.get(b"C D").unwrap().as_array().unwrap().len(),
             5,
             "names with escapes, references, numbers, keywords"
         );
-        assert!(
-            raw.ambiguous,
-            "a key twice has two readings, and must be seen"
-        );
+        assert!(raw.ambiguous, "a key twice has two readings, and must be seen");
     }
 
     #[test]
     fn hostile_text_ends() {
         let deep = [b"1 0 obj ".to_vec(), vec![b'['; 100_000]].concat();
-        assert!(
-            indirect(&deep, 0, &|_| None).is_none(),
-            "nesting is bounded"
-        );
+        assert!(indirect(&deep, 0, &|_| None).is_none(), "nesting is bounded");
         for bad in [
             &b"1 0 obj <</A"[..],
             b"1 0 obj (",

@@ -33,11 +33,8 @@ pub(crate) struct Section {
 impl Section {
     pub fn read(bytes: &[u8], offset: usize) -> Option<Self> {
         let mut lexer = Lexer::new(bytes, offset);
-        let mut section = if lexer.keyword(b"xref") {
-            Self::table(bytes, lexer.at)?
-        } else {
-            Self::stream(bytes, offset)?
-        };
+        let mut section =
+            if lexer.keyword(b"xref") { Self::table(bytes, lexer.at)? } else { Self::stream(bytes, offset)? };
         section.offset = offset;
         section.prev = match section.trailer.get(b"Prev") {
             Ok(Object::Integer(prev)) => Some(usize::try_from(*prev).ok()?),
@@ -128,9 +125,7 @@ impl Section {
             for number in *first..first.checked_add(*count)? {
                 let row = rows.next()?;
                 let field = |from: usize, width: usize| {
-                    row[from..from + width]
-                        .iter()
-                        .fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte))
+                    row[from..from + width].iter().fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte))
                 };
                 let entry = match if *kind == 0 { 1 } else { field(0, *kind) } {
                     0 => Entry::Free,

@@ -11,8 +11,7 @@ mod xml;
 use jiff::Timestamp;
 
 pub use report::{
-    Changes, Covers, Format, Integrity, Remark, Report, Revocation, SignatureReport, TimeSource,
-    Verdict,
+    Changes, Covers, Format, Integrity, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict,
 };
 
 use crate::error::VerifyError;

@@ -30,9 +30,8 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
                 None | Some(Object::Null) => {}
                 Some(Object::Reference(value)) => {
                     let offset = file.offset(revision, value);
-                    let known = signatures
-                        .iter()
-                        .any(|(_, id, first)| *id == value && file.offset(*first, value) == offset);
+                    let known =
+                        signatures.iter().any(|(_, id, first)| *id == value && file.offset(*first, value) == offset);
                     if !known {
                         signatures.push((field.id, value, revision));
                     }
@@ -51,10 +50,8 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     if signatures.is_empty() && found.is_empty() {
         return Err(VerifyError::Unsigned);
     }
-    let mut all: Vec<Findings> = signatures
-        .into_iter()
-        .map(|(field, value, revision)| one(&file, field, value, revision))
-        .collect();
+    let mut all: Vec<Findings> =
+        signatures.into_iter().map(|(field, value, revision)| one(&file, field, value, revision)).collect();
     all.append(&mut found);
     Ok(all)
 }
@@ -71,9 +68,7 @@ fn one(file: &File<'_>, field: ObjectId, value: ObjectId, revision: usize) -> Fi
     if file.odd {
         findings.remarks.push(Remark::OddCrossReferences);
     }
-    let raw = file
-        .offset(revision, value)
-        .and_then(|offset| Some((offset, file.at(revision, offset, value)?)));
+    let raw = file.offset(revision, value).and_then(|offset| Some((offset, file.at(revision, offset, value)?)));
     let Some((offset, raw)) = raw else {
         return findings.broken(Remark::MalformedSignature);
     };
@@ -94,19 +89,12 @@ fn one(file: &File<'_>, field: ObjectId, value: ObjectId, revision: usize) -> Fi
     if !own_gap || !(view.mark..=view.end).contains(&end) {
         return findings.broken(Remark::ByteRangeOdd);
     }
-    let (Some(before), Some(hex), Some(after)) = (
-        file.bytes.get(..gap.start),
-        file.bytes.get(gap.clone()),
-        file.bytes.get(gap.end..end),
-    ) else {
+    let (Some(before), Some(hex), Some(after)) =
+        (file.bytes.get(..gap.start), file.bytes.get(gap.clone()), file.bytes.get(gap.end..end))
+    else {
         return findings.broken(Remark::ByteRangeOdd);
     };
-    let name = |key: &[u8]| {
-        dictionary
-            .get(key)
-            .and_then(Object::as_name)
-            .unwrap_or_default()
-    };
+    let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
     let pades = name(b"SubFilter") == b"ETSI.CAdES.detached";
     if !pades && name(b"SubFilter") != b"adbe.pkcs7.detached" {
         findings.integrity = Some(Integrity::NotChecked);
@@ -133,9 +121,7 @@ fn one(file: &File<'_>, field: ObjectId, value: ObjectId, revision: usize) -> Fi
     };
     findings.algorithm = signed.algorithm;
     findings.digests.extend(signed.digest);
-    findings.claimed = signed
-        .signing_time
-        .or_else(|| date(dictionary.get(b"M").ok()?.as_str().ok()?));
+    findings.claimed = signed.signing_time.or_else(|| date(dictionary.get(b"M").ok()?.as_str().ok()?));
     let outcome = signed.check(&[before, after]);
     let binding = signed.binding;
     findings.certificate = signed.certificate;
@@ -163,42 +149,30 @@ fn one(file: &File<'_>, field: ObjectId, value: ObjectId, revision: usize) -> Fi
 
 fn coverage(file: &File<'_>, revision: usize, end: usize, mut findings: Findings) -> Findings {
     let last = file.last();
-    let tail = file
-        .bytes
-        .get(file.revisions[last].end..)
-        .unwrap_or_default();
+    let tail = file.bytes.get(file.revisions[last].end..).unwrap_or_default();
     // Bytes behind the last revision belong to none; a line end or two is the habit of some programs.
     let trailing = tail.len() > 2 || tail.iter().any(|byte| !matches!(byte, b'\r' | b'\n'));
-    findings.changes = Some(
-        if trailing || (revision + 1..=last).any(|later| !changes::only_signatures(file, later)) {
-            Changes::Changed
-        } else if revision < last {
-            Changes::FurtherSignatures
-        } else {
-            Changes::None
-        },
-    );
+    findings.changes = Some(if trailing || (revision + 1..=last).any(|later| !changes::only_signatures(file, later)) {
+        Changes::Changed
+    } else if revision < last {
+        Changes::FurtherSignatures
+    } else {
+        Changes::None
+    });
     let to_the_end = file.bytes.len().saturating_sub(end) <= 2;
-    findings.covers = Some(
-        if revision == last && to_the_end && !trailing && !file.odd {
-            Covers::Whole
-        } else {
-            Covers::Revision {
-                number: revision + 1,
-                of: last + 1,
-            }
-        },
-    );
+    findings.covers = Some(if revision == last && to_the_end && !trailing && !file.odd {
+        Covers::Whole
+    } else {
+        Covers::Revision { number: revision + 1, of: last + 1 }
+    });
     findings
 }
 
 /// ByteRange as (first length, gap, second length), when it is two ranges beginning at 0.
 fn ranges(dictionary: &Dictionary) -> Option<(usize, std::ops::Range<usize>, usize)> {
     let list = dictionary.get(b"ByteRange").ok()?.as_array().ok()?;
-    let numbers: Vec<usize> = list
-        .iter()
-        .map(|value| usize::try_from(value.as_i64().ok()?).ok())
-        .collect::<Option<_>>()?;
+    let numbers: Vec<usize> =
+        list.iter().map(|value| usize::try_from(value.as_i64().ok()?).ok()).collect::<Option<_>>()?;
     let [0, a, resume, b] = numbers.as_slice() else {
         return None;
     };
@@ -212,12 +186,7 @@ fn content(hex: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
-    Some(
-        digits
-            .chunks_exact(2)
-            .map(|pair| digit(pair[0]) * 16 + digit(pair[1]))
-            .collect(),
-    )
+    Some(digits.chunks_exact(2).map(|pair| digit(pair[0]) * 16 + digit(pair[1])).collect())
 }
 
 /// `D:YYYYMMDDHHmmSS` with `Z` or `+HH'mm'` (ISO 32000-1 §7.9.4).
@@ -247,25 +216,9 @@ mod tests {
     #[test]
     fn dates_with_every_zone() {
         let at = |text: &str| date(text.as_bytes()).map(|time| time.to_string());
-        assert_eq!(
-            at("D:20261121090000+07'00'").as_deref(),
-            Some("2026-11-21T02:00:00Z"),
-            "Vietnam time"
-        );
-        assert_eq!(
-            at("D:20261121090000-0330").as_deref(),
-            Some("2026-11-21T12:30:00Z"),
-            "without apostrophes"
-        );
-        assert_eq!(
-            at("D:20261121090000Z").as_deref(),
-            Some("2026-11-21T09:00:00Z"),
-            "UTC"
-        );
-        assert_eq!(
-            at("D:2026"),
-            None,
-            "a date without a time says nothing of the moment"
-        );
+        assert_eq!(at("D:20261121090000+07'00'").as_deref(), Some("2026-11-21T02:00:00Z"), "Vietnam time");
+        assert_eq!(at("D:20261121090000-0330").as_deref(), Some("2026-11-21T12:30:00Z"), "without apostrophes");
+        assert_eq!(at("D:20261121090000Z").as_deref(), Some("2026-11-21T09:00:00Z"), "UTC");
+        assert_eq!(at("D:2026"), None, "a date without a time says nothing of the moment");
     }
 }

@@ -287,16 +287,8 @@ impl Findings {
     }
 }
 
-pub(super) fn conclude(
-    format: Format,
-    findings: Vec<Findings>,
-    trust: &TrustStore,
-    at: Timestamp,
-) -> Report {
-    let signatures: Vec<SignatureReport> = findings
-        .into_iter()
-        .map(|one| judge(one, trust, at))
-        .collect();
+pub(super) fn conclude(format: Format, findings: Vec<Findings>, trust: &TrustStore, at: Timestamp) -> Report {
+    let signatures: Vec<SignatureReport> = findings.into_iter().map(|one| judge(one, trust, at)).collect();
     let verdict = if signatures.iter().any(|one| one.verdict == Verdict::Invalid) {
         Verdict::Invalid
     } else if !signatures.is_empty() && signatures.iter().all(|one| one.verdict == Verdict::Valid) {
@@ -304,30 +296,16 @@ pub(super) fn conclude(
     } else {
         Verdict::Unknown
     };
-    Report {
-        format,
-        verdict,
-        signatures,
-    }
+    Report { format, verdict, signatures }
 }
 
 fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureReport {
-    let Findings {
-        certificate,
-        extra,
-        algorithm,
-        digests,
-        integrity,
-        covers,
-        claimed,
-        changes,
-        mut remarks,
-    } = findings;
+    let Findings { certificate, extra, algorithm, digests, integrity, covers, claimed, changes, mut remarks } =
+        findings;
     let integrity = integrity.unwrap_or(Integrity::NotChecked);
     let covers = covers.unwrap_or(Covers::Nothing);
     let changes = changes.unwrap_or(Changes::None);
-    let mut weak = algorithm.is_some_and(|algorithm| algorithm.hash == Hash::Sha1)
-        || digests.contains(&Hash::Sha1);
+    let mut weak = algorithm.is_some_and(|algorithm| algorithm.hash == Hash::Sha1) || digests.contains(&Hash::Sha1);
     let mut report_trust = Trust::Untrusted;
     let mut chain_length = 0;
     let mut valid_at_signing = false;
@@ -376,10 +354,7 @@ fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureRepo
     let heaviest = |weight: Weight| remarks.iter().any(|remark| remark.weight() == weight);
     let verdict = if integrity == Integrity::Broken || heaviest(Weight::Fatal) {
         Verdict::Invalid
-    } else if integrity == Integrity::Intact
-        && covers != Covers::Nothing
-        && !heaviest(Weight::Doubt)
-    {
+    } else if integrity == Integrity::Intact && covers != Covers::Nothing && !heaviest(Weight::Doubt) {
         Verdict::Valid
     } else {
         Verdict::Unknown
@@ -387,37 +362,18 @@ fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureRepo
     SignatureReport {
         verdict,
         covers,
-        signer: certificate
-            .as_ref()
-            .map(Certificate::common_name)
-            .unwrap_or_default(),
-        identifiers: certificate
-            .as_ref()
-            .map(Certificate::identifiers)
-            .unwrap_or_default(),
-        issuer: certificate
-            .as_ref()
-            .map(Certificate::issuer_common_name)
-            .unwrap_or_default(),
+        signer: certificate.as_ref().map(Certificate::common_name).unwrap_or_default(),
+        identifiers: certificate.as_ref().map(Certificate::identifiers).unwrap_or_default(),
+        issuer: certificate.as_ref().map(Certificate::issuer_common_name).unwrap_or_default(),
         certificate_from: certificate.as_ref().map(Certificate::not_before),
         certificate_until: certificate.as_ref().map(Certificate::not_after),
         chain_length,
         signed_at: claimed,
-        time_source: if claimed.is_some() {
-            TimeSource::Claimed
-        } else {
-            TimeSource::None
-        },
+        time_source: if claimed.is_some() { TimeSource::Claimed } else { TimeSource::None },
         integrity,
         certificate_valid_at_signing: valid_at_signing,
         trust: report_trust,
-        revocation: Revocation::NotChecked {
-            reason: if certificate.is_some() {
-                "offline"
-            } else {
-                "no-certificate"
-            },
-        },
+        revocation: Revocation::NotChecked { reason: if certificate.is_some() { "offline" } else { "no-certificate" } },
         algorithm,
         weak,
         changes_after_signing: changes,

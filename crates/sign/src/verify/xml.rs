@@ -27,9 +27,7 @@ impl From<XmlRefusal> for VerifyError {
     fn from(refusal: XmlRefusal) -> Self {
         match refusal {
             XmlRefusal::TooLarge(what) => Self::TooLarge(what),
-            XmlRefusal::NotUtf8 => {
-                Self::Unreadable("the file is neither a PDF nor XML in UTF-8".to_owned())
-            }
+            XmlRefusal::NotUtf8 => Self::Unreadable("the file is neither a PDF nor XML in UTF-8".to_owned()),
             XmlRefusal::Malformed(why) => Self::Unreadable(why),
             XmlRefusal::Ambiguous => Self::Unreadable("the XML can be read in two ways".to_owned()),
         }
@@ -58,45 +56,26 @@ pub(super) fn examine(bytes: &[u8]) -> Result<(Format, Vec<Findings>), VerifyErr
             "the XML is neither a tax return nor a notice of the tax authority".to_owned(),
         ));
     };
-    let Some(node) = root
-        .children()
-        .find(|child| child.has_tag_name((namespace, name)))
-    else {
-        return Err(VerifyError::Unreadable(format!(
-            "there is no {name} in the document"
-        )));
+    let Some(node) = root.children().find(|child| child.has_tag_name((namespace, name))) else {
+        return Err(VerifyError::Unreadable(format!("there is no {name} in the document")));
     };
     let holder = |child: &Node<'_, '_>| child.has_tag_name((namespace, "CKyDTu"));
-    let filled = |child: &Node<'_, '_>| {
-        child.is_text() && !child.text().unwrap_or_default().trim().is_empty()
-    };
-    let more = root
-        .children()
-        .any(|child| child != node && !holder(&child) && (child.is_element() || filled(&child)))
+    let filled = |child: &Node<'_, '_>| child.is_text() && !child.text().unwrap_or_default().trim().is_empty();
+    let more = root.children().any(|child| child != node && !holder(&child) && (child.is_element() || filled(&child)))
         || root
             .children()
             .filter(holder)
             .flat_map(|holder| holder.children())
-            .any(|child| {
-                (child.is_element() && !child.has_tag_name((DSIG, "Signature"))) || filled(&child)
-            });
-    let signatures: Vec<Node<'_, '_>> = tree
-        .root()
-        .descendants()
-        .filter(|node| node.has_tag_name((DSIG, "Signature")))
-        .collect();
+            .any(|child| (child.is_element() && !child.has_tag_name((DSIG, "Signature"))) || filled(&child));
+    let signatures: Vec<Node<'_, '_>> =
+        tree.root().descendants().filter(|node| node.has_tag_name((DSIG, "Signature"))).collect();
     if signatures.is_empty() {
         return Err(VerifyError::Unsigned);
     }
     if signatures.len() > MAX_SIGNATURES {
         return Err(VerifyError::TooLarge("more than 32 signatures"));
     }
-    let subject = Subject {
-        canonical: Canonical::parse(text, &tree)?,
-        tree: &tree,
-        node,
-        more,
-    };
+    let subject = Subject { canonical: Canonical::parse(text, &tree)?, tree: &tree, node, more };
     let findings = signatures
         .into_iter()
         .map(|signature| {
@@ -120,19 +99,16 @@ fn signature_of(subject: &Subject<'_, '_>, signature: Node<'_, '_>) -> Findings 
         return findings.broken(Remark::MalformedSignature);
     };
 
-    let mut certificates = one(signature, "KeyInfo")
-        .map(certificates)
-        .unwrap_or_default();
+    let mut certificates = one(signature, "KeyInfo").map(certificates).unwrap_or_default();
     if certificates.is_empty() {
         return findings.broken(Remark::CertificateMissing);
     }
     // iTaxViewer too takes the first certificate; KeyValue alone is not enough.
     let certificate = certificates.remove(0);
     findings.extra = certificates;
-    if let (Some(key), PublicKey::Rsa { modulus, exponent }) = (
-        one(signature, "KeyInfo").and_then(rsa_key_value),
-        certificate.public_key(),
-    ) && (&key.0, &key.1) != (modulus, exponent)
+    if let (Some(key), PublicKey::Rsa { modulus, exponent }) =
+        (one(signature, "KeyInfo").and_then(rsa_key_value), certificate.public_key())
+        && (&key.0, &key.1) != (modulus, exponent)
     {
         findings.remarks.push(Remark::KeyValueDiffers);
     }
@@ -150,10 +126,7 @@ fn signature_of(subject: &Subject<'_, '_>, signature: Node<'_, '_>) -> Findings 
         findings.remarks.push(Remark::UnsupportedAlgorithm);
         return findings;
     };
-    let Some(message) = subject
-        .canonical
-        .subtree(info, mode, mode.with_comments(), None)
-    else {
+    let Some(message) = subject.canonical.subtree(info, mode, mode.with_comments(), None) else {
         return findings.broken(Remark::MalformedSignature);
     };
     let fits = algorithm.check(certificate.public_key(), &message, &value, EcdsaForm::Fixed);
@@ -174,10 +147,7 @@ fn references(
     info: Node<'_, '_>,
     mut findings: Findings,
 ) -> Findings {
-    let list: Vec<Node<'_, '_>> = info
-        .children()
-        .filter(|child| child.has_tag_name((DSIG, "Reference")))
-        .collect();
+    let list: Vec<Node<'_, '_>> = info.children().filter(|child| child.has_tag_name((DSIG, "Reference"))).collect();
     if list.is_empty() || list.len() > MAX_REFERENCES {
         return findings.broken(Remark::MalformedSignature);
     }
@@ -206,10 +176,8 @@ fn references(
             ),
             Target::Object(object) => subject.canonical.subtree(object, mode, false, None),
         };
-        let hash = one(reference, "DigestMethod")
-            .and_then(|method| Hash::from_xml_uri(method.attribute("Algorithm")?));
-        let (Some(bytes), Some(hash), Some(wanted)) =
-            (bytes, hash, one(reference, "DigestValue").and_then(base64))
+        let hash = one(reference, "DigestMethod").and_then(|method| Hash::from_xml_uri(method.attribute("Algorithm")?));
+        let (Some(bytes), Some(hash), Some(wanted)) = (bytes, hash, one(reference, "DigestValue").and_then(base64))
         else {
             return findings.broken(Remark::MalformedSignature);
         };
@@ -222,8 +190,7 @@ fn references(
             Target::Whole => findings.covers = Some(Covers::Whole),
             Target::Subject => {
                 if findings.covers.is_none() {
-                    findings.covers =
-                        Some(Covers::Element(subject.node.tag_name().name().to_owned()));
+                    findings.covers = Some(Covers::Element(subject.node.tag_name().name().to_owned()));
                 }
                 if subject.more {
                     findings.remarks.push(Remark::UnsignedContent);
@@ -231,9 +198,7 @@ fn references(
             }
             Target::Object(object) => signed_objects.push(object),
         }
-        if !matches!(target, Target::Object(_))
-            && subject.node.descendants().any(|node| node.is_comment())
-        {
+        if !matches!(target, Target::Object(_)) && subject.node.descendants().any(|node| node.is_comment()) {
             findings.remarks.push(Remark::UnsignedComments);
         }
     }
@@ -276,31 +241,20 @@ fn target<'a, 'input>(
         if subject.tree.root().descendants().any(|node| rival(&node)) {
             return Err(Remark::DuplicateId);
         }
-        let twin = |node: &Node<'_, '_>| {
-            node.tag_name().name() == subject.node.tag_name().name() && *node != subject.node
-        };
+        let twin =
+            |node: &Node<'_, '_>| node.tag_name().name() == subject.node.tag_name().name() && *node != subject.node;
         if subject.tree.root().descendants().any(|node| twin(&node)) {
             return Err(Remark::SignedContentMoved);
         }
         return Ok(Target::Subject);
     }
-    let mut found = subject
-        .tree
-        .root()
-        .descendants()
-        .filter(|node| has_id(*node, id));
+    let mut found = subject.tree.root().descendants().filter(|node| has_id(*node, id));
     match (found.next(), found.next()) {
         (None, _) => Err(Remark::ReferenceMissing),
         (Some(_), Some(_)) => Err(Remark::DuplicateId),
         (Some(node), None) if node != signature && inside(node, signature) => {
-            let twin = node
-                .descendants()
-                .any(|inner| inner.tag_name().name() == subject.node.tag_name().name());
-            if twin {
-                Err(Remark::SignedContentMoved)
-            } else {
-                Ok(Target::Object(node))
-            }
+            let twin = node.descendants().any(|inner| inner.tag_name().name() == subject.node.tag_name().name());
+            if twin { Err(Remark::SignedContentMoved) } else { Ok(Target::Object(node)) }
         }
         (Some(_), None) => Err(Remark::SignedContentMoved),
     }
@@ -331,8 +285,7 @@ fn transforms(reference: Node<'_, '_>) -> Result<(C14nMode, bool), Remark> {
 }
 
 fn has_id(node: Node<'_, '_>, id: &str) -> bool {
-    node.attributes()
-        .any(|attribute| matches!(attribute.name(), "id" | "Id" | "ID") && attribute.value() == id)
+    node.attributes().any(|attribute| matches!(attribute.name(), "id" | "Id" | "ID") && attribute.value() == id)
 }
 
 fn inside(node: Node<'_, '_>, ancestor: Node<'_, '_>) -> bool {
@@ -341,9 +294,7 @@ fn inside(node: Node<'_, '_>, ancestor: Node<'_, '_>) -> bool {
 
 /// The only child of this name in the namespace of XMLDSig.
 fn one<'a, 'input>(parent: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
-    let mut found = parent
-        .children()
-        .filter(|child| child.has_tag_name((DSIG, name)));
+    let mut found = parent.children().filter(|child| child.has_tag_name((DSIG, name)));
     match (found.next(), found.next()) {
         (Some(node), None) => Some(node),
         _ => None,
@@ -363,16 +314,9 @@ fn base64(node: Node<'_, '_>) -> Option<Vec<u8>> {
 }
 
 fn certificates(key_info: Node<'_, '_>) -> Vec<Certificate> {
-    let data = key_info
-        .children()
-        .filter(|child| child.has_tag_name((DSIG, "X509Data")));
-    let nodes = data
-        .flat_map(|data| data.children())
-        .filter(|child| child.has_tag_name((DSIG, "X509Certificate")));
-    nodes
-        .take(MAX_SIGNATURES)
-        .filter_map(|node| Certificate::from_der(&base64(node)?).ok())
-        .collect()
+    let data = key_info.children().filter(|child| child.has_tag_name((DSIG, "X509Data")));
+    let nodes = data.flat_map(|data| data.children()).filter(|child| child.has_tag_name((DSIG, "X509Certificate")));
+    nodes.take(MAX_SIGNATURES).filter_map(|node| Certificate::from_der(&base64(node)?).ok()).collect()
 }
 
 fn rsa_key_value(key_info: Node<'_, '_>) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -386,9 +330,7 @@ fn rsa_key_value(key_info: Node<'_, '_>) -> Option<(Vec<u8>, Vec<u8>)> {
 
 /// The signing time in an Object, in the three forms that iTaxViewer reads, Vietnam time unless an offset is written.
 fn signing_time<'a, 'input>(signature: Node<'a, 'input>) -> Option<(Node<'a, 'input>, Timestamp)> {
-    let objects = signature
-        .children()
-        .filter(|child| child.has_tag_name((DSIG, "Object")));
+    let objects = signature.children().filter(|child| child.has_tag_name((DSIG, "Object")));
     let mut nodes = objects
         .flat_map(|object| object.descendants())
         .filter(|node| matches!(node.tag_name().name(), "SigningTime" | "DateTimeStamp"));
@@ -398,8 +340,6 @@ fn signing_time<'a, 'input>(signature: Node<'a, 'input>) -> Option<(Node<'a, 'in
         return Some((node, time));
     }
     let forms = ["%d%m%Y%H%M%S", "%d/%m/%Y %H:%M:%S", "%Y-%m-%dT%H:%M:%S"];
-    let local = forms
-        .iter()
-        .find_map(|form| DateTime::strptime(form, text).ok())?;
+    let local = forms.iter().find_map(|form| DateTime::strptime(form, text).ok())?;
     Some((node, Offset::constant(7).to_timestamp(local).ok()?))
 }

@@ -45,24 +45,12 @@ struct FormatOnly {
 impl KeyFile {
     /// A store whose key lies in the keyring.
     pub(crate) fn keyring(store: String, check: String) -> Self {
-        Self {
-            format: FORMAT,
-            store,
-            source: Source::Keyring,
-            check,
-            kdf: None,
-        }
+        Self { format: FORMAT, store, source: Source::Keyring, check, kdf: None }
     }
 
     /// A store whose key is derived.
     pub(crate) fn passphrase(store: String, check: String, kdf: Kdf) -> Self {
-        Self {
-            format: FORMAT,
-            store,
-            source: Source::Passphrase,
-            check,
-            kdf: Some(kdf),
-        }
+        Self { format: FORMAT, store, source: Source::Passphrase, check, kdf: Some(kdf) }
     }
 
     pub(crate) fn source(&self) -> KeySource {
@@ -73,9 +61,7 @@ impl KeyFile {
     }
 
     pub(crate) fn kdf(&self) -> Result<&Kdf, StoreError> {
-        self.kdf
-            .as_ref()
-            .ok_or_else(|| StoreError::unreadable("store.key.json names no derivation"))
+        self.kdf.as_ref().ok_or_else(|| StoreError::unreadable("store.key.json names no derivation"))
     }
 
     /// Reads the file; `None` when there is none.
@@ -87,22 +73,17 @@ impl KeyFile {
         };
         let mut text = Vec::new();
         file.take(MOST_BYTES).read_to_end(&mut text)?;
-        let damaged =
-            |error: serde_json::Error| StoreError::unreadable(format!("store.key.json: {error}"));
+        let damaged = |error: serde_json::Error| StoreError::unreadable(format!("store.key.json: {error}"));
         let FormatOnly { format } = serde_json::from_slice(&text).map_err(damaged)?;
         if format > FORMAT {
-            return Err(StoreError::TooNew {
-                found: format,
-                known: FORMAT,
-            });
+            return Err(StoreError::TooNew { found: format, known: FORMAT });
         }
         serde_json::from_slice(&text).map(Some).map_err(damaged)
     }
 
     /// Writes the file whole or not at all.
     pub(crate) fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let text = serde_json::to_vec_pretty(self)
-            .map_err(|error| StoreError::invalid(error.to_string()))?;
+        let text = serde_json::to_vec_pretty(self).map_err(|error| StoreError::invalid(error.to_string()))?;
         place::write_whole(path, &text)?;
         Ok(())
     }

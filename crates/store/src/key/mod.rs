@@ -139,16 +139,9 @@ mod tests {
         let hex = key.to_hex();
         let again = StoreKey::from_hex(&hex).unwrap();
         assert_eq!(*again.to_hex(), *hex, "the keyring holds the hex form");
-        assert!(
-            !format!("{key:?}").contains(hex.as_str()),
-            "a key in a log would open the store"
-        );
+        assert!(!format!("{key:?}").contains(hex.as_str()), "a key in a log would open the store");
         assert!(key.pragma().contains(hex.as_str()));
-        assert_ne!(
-            *StoreKey::random().unwrap().to_hex(),
-            *hex,
-            "two keys are never the same"
-        );
+        assert_ne!(*StoreKey::random().unwrap().to_hex(), *hex, "two keys are never the same");
     }
 
     #[test]

@@ -60,13 +60,7 @@ impl Kdf {
         fill_random(&mut salt)?;
         let mut text = String::with_capacity(32);
         push_hex(&mut text, &salt);
-        Ok(Self {
-            version: KDF_VERSION,
-            memory_kib: 64 * 1024,
-            passes: 3,
-            lanes: 4,
-            salt: text,
-        })
+        Ok(Self { version: KDF_VERSION, memory_kib: 64 * 1024, passes: 3, lanes: 4, salt: text })
     }
 
     /// Derives the key; takes a tenth of a second or more on purpose.
@@ -75,26 +69,17 @@ impl Kdf {
             return Err(StoreError::PassphraseEmpty);
         }
         if self.version != KDF_VERSION {
-            return Err(StoreError::TooNew {
-                found: self.version,
-                known: KDF_VERSION,
-            });
+            return Err(StoreError::TooNew { found: self.version, known: KDF_VERSION });
         }
         if self.memory_kib > MOST.0 || self.passes > MOST.1 || self.lanes > MOST.2 {
-            return Err(StoreError::unreadable(
-                "the key file asks for an absurd derivation",
-            ));
+            return Err(StoreError::unreadable("the key file asks for an absurd derivation"));
         }
         // The salt is used as its text: 32 ASCII bytes, no decoding that could differ.
         let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))
             .map_err(|error| StoreError::unreadable(format!("key derivation: {error}")))?;
         let mut bytes = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(
-                passphrase.0.as_bytes(),
-                self.salt.as_bytes(),
-                bytes.as_mut_slice(),
-            )
+            .hash_password_into(passphrase.0.as_bytes(), self.salt.as_bytes(), bytes.as_mut_slice())
             .map_err(|error| StoreError::unreadable(format!("key derivation: {error}")))?;
         Ok(StoreKey::from_bytes(bytes))
     }
@@ -105,20 +90,13 @@ mod tests {
     use super::*;
 
     fn quick() -> Kdf {
-        Kdf {
-            version: 1,
-            memory_kib: 64,
-            passes: 1,
-            lanes: 1,
-            salt: "00112233445566778899aabbccddeeff".into(),
-        }
+        Kdf { version: 1, memory_kib: 64, passes: 1, lanes: 1, salt: "00112233445566778899aabbccddeeff".into() }
     }
 
     #[test]
     fn composed_and_decomposed_accents_give_the_same_key() {
         let composed = Passphrase::new("M\u{1EAD}t kh\u{1EA9}u v\u{00ED} d\u{1EE5}");
-        let decomposed =
-            Passphrase::new("Ma\u{0323}\u{0302}t kha\u{0302}\u{0309}u vi\u{0301} du\u{0323}");
+        let decomposed = Passphrase::new("Ma\u{0323}\u{0302}t kha\u{0302}\u{0309}u vi\u{0301} du\u{0323}");
         assert_eq!(
             *quick().derive(&composed).unwrap().to_hex(),
             *quick().derive(&decomposed).unwrap().to_hex(),
@@ -128,19 +106,13 @@ mod tests {
 
     #[test]
     fn salt_and_passphrase_both_matter() {
-        let other = Kdf {
-            salt: "ff112233445566778899aabbccddeeff".into(),
-            ..quick()
-        };
+        let other = Kdf { salt: "ff112233445566778899aabbccddeeff".into(), ..quick() };
         let passphrase = Passphrase::new("mật khẩu ví dụ");
         let key = quick().derive(&passphrase).unwrap().to_hex();
         assert_ne!(*key, *other.derive(&passphrase).unwrap().to_hex());
         assert_ne!(
             *key,
-            *quick()
-                .derive(&Passphrase::new("mat khau vi du"))
-                .unwrap()
-                .to_hex(),
+            *quick().derive(&Passphrase::new("mat khau vi du")).unwrap().to_hex(),
             "accents are part of the passphrase"
         );
     }
@@ -148,26 +120,11 @@ mod tests {
     #[test]
     fn absurd_or_unknown_parameters_are_refused_before_any_work() {
         let passphrase = Passphrase::new("mật khẩu ví dụ");
-        let huge = Kdf {
-            memory_kib: u32::MAX,
-            ..quick()
-        };
-        assert!(matches!(
-            huge.derive(&passphrase),
-            Err(StoreError::Unreadable { .. })
-        ));
-        let newer = Kdf {
-            version: 2,
-            ..quick()
-        };
-        assert!(matches!(
-            newer.derive(&passphrase),
-            Err(StoreError::TooNew { found: 2, known: 1 })
-        ));
-        assert!(matches!(
-            quick().derive(&Passphrase::new("")),
-            Err(StoreError::PassphraseEmpty)
-        ));
+        let huge = Kdf { memory_kib: u32::MAX, ..quick() };
+        assert!(matches!(huge.derive(&passphrase), Err(StoreError::Unreadable { .. })));
+        let newer = Kdf { version: 2, ..quick() };
+        assert!(matches!(newer.derive(&passphrase), Err(StoreError::TooNew { found: 2, known: 1 })));
+        assert!(matches!(quick().derive(&Passphrase::new("")), Err(StoreError::PassphraseEmpty)));
     }
 
     #[test]

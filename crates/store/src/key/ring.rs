@@ -112,11 +112,7 @@ impl RingAccess {
             ring.set(&owner, &wanted)?;
             Ok(ring.get(&owner)?.is_some_and(|found| *found == *wanted))
         })?;
-        if kept {
-            Ok(())
-        } else {
-            Err(KeyRingError::Failed("the entry was not kept".into()))
-        }
+        if kept { Ok(()) } else { Err(KeyRingError::Failed("the entry was not kept".into())) }
     }
 
     pub(crate) fn remove(&self, user: &str) -> Result<(), KeyRingError> {
@@ -141,18 +137,14 @@ impl RingAccess {
         match receiver.recv_timeout(self.patience) {
             Ok(answer) => answer,
             Err(mpsc::RecvTimeoutError::Timeout) => Err(KeyRingError::TimedOut),
-            Err(mpsc::RecvTimeoutError::Disconnected) => {
-                Err(KeyRingError::Failed("the keyring client died".into()))
-            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(KeyRingError::Failed("the keyring client died".into())),
         }
     }
 }
 
 impl fmt::Debug for RingAccess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RingAccess")
-            .field("patience", &self.patience)
-            .finish_non_exhaustive()
+        f.debug_struct("RingAccess").field("patience", &self.patience).finish_non_exhaustive()
     }
 }
 
@@ -202,21 +194,12 @@ mod tests {
     fn a_ring_that_forgets_is_not_trusted_with_a_key() {
         let access = RingAccess::new(Arc::new(Forgetful), Duration::from_secs(5));
         let secret = Zeroizing::new("00".repeat(32));
-        assert!(matches!(
-            access.set("x", &secret),
-            Err(KeyRingError::Failed(_))
-        ));
+        assert!(matches!(access.set("x", &secret), Err(KeyRingError::Failed(_))));
     }
 
     #[test]
     fn a_damaged_entry_does_not_show_its_bytes() {
-        let text = format!(
-            "{:?}",
-            trouble(keyring::Error::BadEncoding(vec![0x5e, 0xc3]))
-        );
-        assert!(
-            !text.contains("94"),
-            "0x5e = 94 is part of a secret: {text}"
-        );
+        let text = format!("{:?}", trouble(keyring::Error::BadEncoding(vec![0x5e, 0xc3])));
+        assert!(!text.contains("94"), "0x5e = 94 is part of a secret: {text}");
     }
 }

@@ -31,18 +31,10 @@ impl Store {
     pub fn answers(&self, dossier: &str) -> Result<Vec<(String, StoredAnswer)>, StoreError> {
         self.read(|db| {
             let key = key_of(db, dossier)?;
-            all(
-                db,
-                "SELECT path, text, source FROM answers WHERE dossier = ?1 ORDER BY path",
-                [key],
-                |row| {
-                    let answer = StoredAnswer {
-                        text: row.get(1)?,
-                        source: row.get(2)?,
-                    };
-                    Ok((row.get(0)?, answer))
-                },
-            )
+            all(db, "SELECT path, text, source FROM answers WHERE dossier = ?1 ORDER BY path", [key], |row| {
+                let answer = StoredAnswer { text: row.get(1)?, source: row.get(2)? };
+                Ok((row.get(0)?, answer))
+            })
         })
     }
 
@@ -54,13 +46,7 @@ impl Store {
                 db,
                 "SELECT table_id, row, position FROM table_rows WHERE dossier = ?1 ORDER BY table_id, position",
                 [key],
-                |row| {
-                    Ok(TableRow {
-                        table: row.get(0)?,
-                        row: row.get(1)?,
-                        position: row.get(2)?,
-                    })
-                },
+                |row| Ok(TableRow { table: row.get(0)?, row: row.get(1)?, position: row.get(2)? }),
             )
         })
     }
@@ -73,17 +59,10 @@ pub(crate) fn replace(
     path: &str,
     value: Option<&StoredAnswer>,
 ) -> Result<Option<StoredAnswer>, StoreError> {
-    let before = one(
-        db,
-        "SELECT text, source FROM answers WHERE dossier = ?1 AND path = ?2",
-        (dossier, path),
-        |row| {
-            Ok(StoredAnswer {
-                text: row.get(0)?,
-                source: row.get(1)?,
-            })
-        },
-    )?;
+    let before =
+        one(db, "SELECT text, source FROM answers WHERE dossier = ?1 AND path = ?2", (dossier, path), |row| {
+            Ok(StoredAnswer { text: row.get(0)?, source: row.get(1)? })
+        })?;
     if before.as_ref() == value {
         return Ok(before);
     }
@@ -94,31 +73,18 @@ pub(crate) fn replace(
              ON CONFLICT (dossier, path) DO UPDATE SET text = excluded.text, source = excluded.source",
             (dossier, path, &answer.text, &answer.source),
         )?,
-        None => run(
-            db,
-            "DELETE FROM answers WHERE dossier = ?1 AND path = ?2",
-            (dossier, path),
-        )?,
+        None => run(db, "DELETE FROM answers WHERE dossier = ?1 AND path = ?2", (dossier, path))?,
     };
     Ok(before)
 }
 
 /// Paths of the cells of a row that have an answer (`table[row].column`).
-pub(crate) fn cells(
-    db: &Connection,
-    dossier: i64,
-    table: &str,
-    row: &str,
-) -> Result<Vec<String>, StoreError> {
+pub(crate) fn cells(db: &Connection, dossier: i64, table: &str, row: &str) -> Result<Vec<String>, StoreError> {
     // '/' follows '.' in ASCII, so the range holds exactly the paths that begin with `table[row].`.
     all(
         db,
         "SELECT path FROM answers WHERE dossier = ?1 AND path >= ?2 AND path < ?3 ORDER BY path",
-        (
-            dossier,
-            format!("{table}[{row}]."),
-            format!("{table}[{row}]/"),
-        ),
+        (dossier, format!("{table}[{row}]."), format!("{table}[{row}]/")),
         |row| row.get(0),
     )
 }
@@ -146,21 +112,13 @@ pub(crate) fn place_row(
     )?
     .unwrap_or(0);
     // With the row itself taken out, the table is one shorter.
-    let room = if before.is_some() {
-        end.saturating_sub(1)
-    } else {
-        end
-    };
+    let room = if before.is_some() { end.saturating_sub(1) } else { end };
     let after = position.map(|wanted| wanted.min(room));
     if before == after {
         return Ok((before, after));
     }
     if let Some(old) = before {
-        run(
-            db,
-            "DELETE FROM table_rows WHERE dossier = ?1 AND table_id = ?2 AND row = ?3",
-            (dossier, table, row),
-        )?;
+        run(db, "DELETE FROM table_rows WHERE dossier = ?1 AND table_id = ?2 AND row = ?3", (dossier, table, row))?;
         run(
             db,
             "UPDATE table_rows SET position = position - 1 WHERE dossier = ?1 AND table_id = ?2 AND position > ?3",

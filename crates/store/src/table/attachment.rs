@@ -202,13 +202,11 @@ impl Store {
     pub fn remove_attachment(&self, dossier: &str, id: &str) -> Result<(), StoreError> {
         self.write(|tx| {
             let key = key_of(tx, dossier)?;
-            let blob: i64 = one(
-                tx,
-                "DELETE FROM attachments WHERE dossier = ?1 AND id = ?2 RETURNING blob",
-                (key, id),
-                |row| row.get(0),
-            )?
-            .ok_or(StoreError::not_found(NotFound::Attachment))?;
+            let blob: i64 =
+                one(tx, "DELETE FROM attachments WHERE dossier = ?1 AND id = ?2 RETURNING blob", (key, id), |row| {
+                    row.get(0)
+                })?
+                .ok_or(StoreError::not_found(NotFound::Attachment))?;
             blob::release(tx, blob)
         })
     }

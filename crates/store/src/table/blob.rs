@@ -76,52 +76,30 @@ pub(crate) fn begin(db: &Connection) -> Result<i64, StoreError> {
 }
 
 /// Appends one piece (`CHUNK_BYTES`, or less for the last one).
-pub(crate) fn append(
-    db: &Connection,
-    blob: i64,
-    position: u32,
-    piece: &[u8],
-) -> Result<(), StoreError> {
+pub(crate) fn append(db: &Connection, blob: i64, position: u32, piece: &[u8]) -> Result<(), StoreError> {
     let digest = Digest::of(piece);
     let find = "SELECT id FROM chunks WHERE sha256 = ?1";
     let chunk: i64 = match one(db, find, [digest], |row| row.get(0))? {
         Some(id) => id,
         None => {
-            run(
-                db,
-                "INSERT INTO chunks (sha256, bytes) VALUES (?1, ?2)",
-                (digest, piece),
-            )?;
+            run(db, "INSERT INTO chunks (sha256, bytes) VALUES (?1, ?2)", (digest, piece))?;
             db.last_insert_rowid()
         }
     };
-    run(
-        db,
-        "INSERT INTO blob_chunks (blob, position, chunk) VALUES (?1, ?2, ?3)",
-        (blob, position, chunk),
-    )?;
+    run(db, "INSERT INTO blob_chunks (blob, position, chunk) VALUES (?1, ?2, ?3)", (blob, position, chunk))?;
     Ok(())
 }
 
 /// Ends a content: gives it its digest and size, or drops it for an equal one that is there already. Returns the row
 /// to use.
-pub(crate) fn end(
-    db: &Connection,
-    blob: i64,
-    digest: Digest,
-    size: u64,
-) -> Result<i64, StoreError> {
+pub(crate) fn end(db: &Connection, blob: i64, digest: Digest, size: u64) -> Result<i64, StoreError> {
     let find = "SELECT id FROM blobs WHERE sha256 = ?1";
     if let Some(equal) = one(db, find, [digest], |row| row.get::<_, i64>(0))? {
         release(db, blob)?;
         return Ok(equal);
     }
     let size = i64::try_from(size).map_err(|_| StoreError::invalid("size of a content"))?;
-    run(
-        db,
-        "UPDATE blobs SET sha256 = ?2, size = ?3 WHERE id = ?1",
-        (blob, digest, size),
-    )?;
+    run(db, "UPDATE blobs SET sha256 = ?2, size = ?3 WHERE id = ?1", (blob, digest, size))?;
     Ok(blob)
 }
 
@@ -142,12 +120,7 @@ pub(crate) fn put(db: &Connection, bytes: &[u8]) -> Result<(i64, Digest), StoreE
 
 /// Frees a content, and then its pieces, when nobody uses them any more.
 pub(crate) fn release(db: &Connection, blob: i64) -> Result<(), StoreError> {
-    let chunks: Vec<i64> = all(
-        db,
-        "SELECT DISTINCT chunk FROM blob_chunks WHERE blob = ?1",
-        [blob],
-        |row| row.get(0),
-    )?;
+    let chunks: Vec<i64> = all(db, "SELECT DISTINCT chunk FROM blob_chunks WHERE blob = ?1", [blob], |row| row.get(0))?;
     let freed = run(
         db,
         "DELETE FROM blobs WHERE id = ?1
@@ -170,12 +143,7 @@ pub(crate) fn release(db: &Connection, blob: i64) -> Result<(), StoreError> {
 /// Removes contents that were coming in when the program ended.
 pub(crate) fn remove_unfinished(connection: &mut Connection) -> Result<(), StoreError> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let unfinished: Vec<i64> = all(
-        &tx,
-        "SELECT id FROM blobs WHERE sha256 IS NULL",
-        [],
-        |row| row.get(0),
-    )?;
+    let unfinished: Vec<i64> = all(&tx, "SELECT id FROM blobs WHERE sha256 IS NULL", [], |row| row.get(0))?;
     for blob in unfinished {
         release(&tx, blob)?;
     }
@@ -193,12 +161,7 @@ impl Store {
     /// what is really read.
     ///
     /// Errors: [`NotFound::Content`]; [`StoreError::Unreadable`] when a piece is missing.
-    pub fn read_at(
-        &self,
-        sha256: &Digest,
-        offset: u64,
-        length: usize,
-    ) -> Result<Vec<u8>, StoreError> {
+    pub fn read_at(&self, sha256: &Digest, offset: u64, length: usize) -> Result<Vec<u8>, StoreError> {
         self.read(|db| {
             let (blob, size) = find(db, sha256)?;
             read_range(db, blob, size, offset, length)
@@ -212,32 +175,19 @@ impl Store {
 }
 
 fn find(db: &Connection, sha256: &Digest) -> Result<(i64, u64), StoreError> {
-    one(
-        db,
-        "SELECT id, size FROM blobs WHERE sha256 = ?1",
-        [sha256],
-        |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)),
-    )?
-    .map(|(id, size)| (id, u64::try_from(size).unwrap_or(0)))
-    .ok_or(StoreError::not_found(NotFound::Content))
+    one(db, "SELECT id, size FROM blobs WHERE sha256 = ?1", [sha256], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))?
+        .map(|(id, size)| (id, u64::try_from(size).unwrap_or(0)))
+        .ok_or(StoreError::not_found(NotFound::Content))
 }
 
-fn read_range(
-    db: &Connection,
-    blob: i64,
-    size: u64,
-    offset: u64,
-    length: usize,
-) -> Result<Vec<u8>, StoreError> {
+fn read_range(db: &Connection, blob: i64, size: u64, offset: u64, length: usize) -> Result<Vec<u8>, StoreError> {
     let piece_size = u64::try_from(CHUNK_BYTES).unwrap_or(u64::MAX);
     let wanted = u64::try_from(length).unwrap_or(u64::MAX);
     let end = offset.saturating_add(wanted).min(size);
-    let mut bytes =
-        Vec::with_capacity(usize::try_from(end.saturating_sub(offset)).map_err(|_| {
-            StoreError::TooLarge {
-                limit: u64::try_from(usize::MAX).unwrap_or(u64::MAX),
-            }
-        })?);
+    let mut bytes = Vec::with_capacity(
+        usize::try_from(end.saturating_sub(offset))
+            .map_err(|_| StoreError::TooLarge { limit: u64::try_from(usize::MAX).unwrap_or(u64::MAX) })?,
+    );
     let mut at = offset;
     while at < end {
         let position = i64::try_from(at / piece_size).unwrap_or(i64::MAX);
@@ -248,12 +198,7 @@ fn read_range(
             db,
             "SELECT substr(c.bytes, ?3, ?4) FROM blob_chunks b JOIN chunks c ON c.id = b.chunk
              WHERE b.blob = ?1 AND b.position = ?2",
-            (
-                blob,
-                position,
-                i64::try_from(within + 1).unwrap_or(i64::MAX),
-                i64::try_from(take).unwrap_or(i64::MAX),
-            ),
+            (blob, position, i64::try_from(within + 1).unwrap_or(i64::MAX), i64::try_from(take).unwrap_or(i64::MAX)),
             |row| row.get(0),
         )?;
         match piece {

@@ -68,20 +68,13 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Document> {
 impl Store {
     /// Keeps a document, in place of the one with its id; returns the digest of its bytes.
     /// Errors: [`NotFound::Dossier`].
-    pub fn put_document(
-        &self,
-        dossier: &str,
-        document: &NewDocument,
-        bytes: &[u8],
-    ) -> Result<Digest, StoreError> {
+    pub fn put_document(&self, dossier: &str, document: &NewDocument, bytes: &[u8]) -> Result<Digest, StoreError> {
         self.write(|tx| {
             let key = key_of(tx, dossier)?;
-            let before = one(
-                tx,
-                "SELECT blob FROM documents WHERE dossier = ?1 AND id = ?2",
-                (key, &document.id),
-                |row| row.get::<_, i64>(0),
-            )?;
+            let before =
+                one(tx, "SELECT blob FROM documents WHERE dossier = ?1 AND id = ?2", (key, &document.id), |row| {
+                    row.get::<_, i64>(0)
+                })?;
             let (blob, digest) = blob::put(tx, bytes)?;
             run(
                 tx,
@@ -123,9 +116,7 @@ impl Store {
 
     /// The bytes of a document. Errors: [`NotFound::Document`].
     pub fn document_bytes(&self, dossier: &str, id: &str) -> Result<Vec<u8>, StoreError> {
-        let document = self
-            .document(dossier, id)?
-            .ok_or(StoreError::not_found(NotFound::Document))?;
+        let document = self.document(dossier, id)?.ok_or(StoreError::not_found(NotFound::Document))?;
         self.content(&document.sha256)
     }
 
@@ -133,13 +124,11 @@ impl Store {
     pub fn remove_document(&self, dossier: &str, id: &str) -> Result<(), StoreError> {
         self.write(|tx| {
             let key = key_of(tx, dossier)?;
-            let blob: i64 = one(
-                tx,
-                "DELETE FROM documents WHERE dossier = ?1 AND id = ?2 RETURNING blob",
-                (key, id),
-                |row| row.get(0),
-            )?
-            .ok_or(StoreError::not_found(NotFound::Document))?;
+            let blob: i64 =
+                one(tx, "DELETE FROM documents WHERE dossier = ?1 AND id = ?2 RETURNING blob", (key, id), |row| {
+                    row.get(0)
+                })?
+                .ok_or(StoreError::not_found(NotFound::Document))?;
             blob::release(tx, blob)
         })
     }

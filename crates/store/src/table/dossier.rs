@@ -53,13 +53,7 @@ pub struct DossierQuery {
 impl Default for DossierQuery {
     /// The newest hundred.
     fn default() -> Self {
-        Self {
-            text: String::new(),
-            states: Vec::new(),
-            attention: false,
-            limit: 100,
-            offset: 0,
-        }
+        Self { text: String::new(), states: Vec::new(), attention: false, limit: 100, offset: 0 }
     }
 }
 
@@ -97,7 +91,8 @@ impl DossierQuery {
     }
 }
 
-const COLUMNS: &str = "id, pack, pack_version, form, title, subject, state, number, created, changed, attention, search";
+const COLUMNS: &str =
+    "id, pack, pack_version, form, title, subject, state, number, created, changed, attention, search";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dossier> {
     Ok(Dossier {
@@ -118,10 +113,8 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dossier> {
 
 /// The internal number of a dossier, by which its other rows name it.
 pub(crate) fn key_of(db: &Connection, id: &str) -> Result<i64, StoreError> {
-    one(db, "SELECT key FROM dossiers WHERE id = ?1", [id], |row| {
-        row.get(0)
-    })?
-    .ok_or(StoreError::not_found(NotFound::Dossier))
+    one(db, "SELECT key FROM dossiers WHERE id = ?1", [id], |row| row.get(0))?
+        .ok_or(StoreError::not_found(NotFound::Dossier))
 }
 
 pub(crate) fn update(db: &Connection, dossier: &Dossier) -> Result<(), StoreError> {
@@ -160,9 +153,7 @@ impl Store {
         self.write(|tx| {
             run(
                 tx,
-                &format!(
-                    "INSERT INTO dossiers ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-                ),
+                &format!("INSERT INTO dossiers ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"),
                 values(dossier),
             )?;
             Ok(())
@@ -171,14 +162,7 @@ impl Store {
 
     /// One dossier.
     pub fn dossier(&self, id: &str) -> Result<Option<Dossier>, StoreError> {
-        self.read(|db| {
-            one(
-                db,
-                &format!("SELECT {COLUMNS} FROM dossiers WHERE id = ?1"),
-                [id],
-                read,
-            )
-        })
+        self.read(|db| one(db, &format!("SELECT {COLUMNS} FROM dossiers WHERE id = ?1"), [id], read))
     }
 
     /// Dossiers that fit the query, last changed first.
@@ -197,9 +181,7 @@ impl Store {
         let (condition, values) = query.condition()?;
         let sql = format!("SELECT count(*) FROM dossiers WHERE {condition}");
         self.read(|db| {
-            let count = one(db, &sql, params_from_iter(values), |row| {
-                row.get::<_, i64>(0)
-            })?;
+            let count = one(db, &sql, params_from_iter(values), |row| row.get::<_, i64>(0))?;
             Ok(count.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
         })
     }

@@ -31,24 +31,14 @@ pub struct StoredEvent {
 }
 
 pub(crate) fn append(db: &Connection, dossier: i64, event: &NewEvent) -> Result<u64, StoreError> {
-    let last: u32 = one(
-        db,
-        "SELECT coalesce(max(seq), 0) FROM events WHERE dossier = ?1",
-        [dossier],
-        |row| row.get(0),
-    )?
-    .unwrap_or(0);
+    let last: u32 =
+        one(db, "SELECT coalesce(max(seq), 0) FROM events WHERE dossier = ?1", [dossier], |row| row.get(0))?
+            .unwrap_or(0);
     let seq = u64::from(last) + 1;
     run(
         db,
         "INSERT INTO events (dossier, seq, at, source, event) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (
-            dossier,
-            i64::from(last) + 1,
-            Instant(event.at),
-            &event.source,
-            &event.event,
-        ),
+        (dossier, i64::from(last) + 1, Instant(event.at), &event.source, &event.event),
     )?;
     Ok(seq)
 }

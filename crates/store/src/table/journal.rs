@@ -96,23 +96,13 @@ impl Store {
                 return Ok(None);
             }
             // The planner would read the dossier's whole journal instead of the index that is nearly always empty.
-            run(
-                tx,
-                "DELETE FROM journal INDEXED BY journal_undone WHERE dossier = ?1 AND undone = 1",
-                [key],
-            )?;
+            run(tx, "DELETE FROM journal INDEXED BY journal_undone WHERE dossier = ?1 AND undone = 1", [key])?;
             let seq = one(
                 tx,
                 "INSERT INTO journal (dossier, seq, at, forward, backward, note)
                  VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE dossier = ?1), ?2, ?3, ?4, ?5)
                  RETURNING seq",
-                (
-                    key,
-                    Instant(at),
-                    to_json(&forward)?,
-                    to_json(&backward)?,
-                    note.to_string(),
-                ),
+                (key, Instant(at), to_json(&forward)?, to_json(&backward)?, note.to_string()),
                 |row| row.get::<_, u32>(0),
             )?
             .unwrap_or(0);
@@ -122,10 +112,7 @@ impl Store {
                 at,
                 applied: forward,
                 note: note.clone(),
-                undo: UndoState {
-                    can_undo: true,
-                    can_redo: false,
-                },
+                undo: UndoState { can_undo: true, can_redo: false },
             }))
         })
     }
@@ -164,13 +151,7 @@ impl Store {
         })
     }
 
-    fn step(
-        &self,
-        dossier: &str,
-        at: Timestamp,
-        find: &str,
-        undone: bool,
-    ) -> Result<Option<JournalEntry>, StoreError> {
+    fn step(&self, dossier: &str, at: Timestamp, find: &str, undone: bool) -> Result<Option<JournalEntry>, StoreError> {
         self.write(|tx| {
             let key = key_of(tx, dossier)?;
             let found = one(tx, find, [key], |row| {
@@ -184,22 +165,12 @@ impl Store {
             let Some((seq, made, edit, note)) = found else {
                 return Ok(None);
             };
-            let edit: Edit = serde_json::from_str(&edit)
-                .map_err(|error| StoreError::unreadable(format!("journal: {error}")))?;
+            let edit: Edit =
+                serde_json::from_str(&edit).map_err(|error| StoreError::unreadable(format!("journal: {error}")))?;
             let (applied, _) = apply(tx, key, &edit)?;
-            run(
-                tx,
-                "UPDATE journal SET undone = ?3 WHERE dossier = ?1 AND seq = ?2",
-                (key, seq, undone),
-            )?;
+            run(tx, "UPDATE journal SET undone = ?3 WHERE dossier = ?1 AND seq = ?2", (key, seq, undone))?;
             touch(tx, key, at)?;
-            Ok(Some(JournalEntry {
-                seq: seq.into(),
-                at: made,
-                applied,
-                note,
-                undo: state(tx, key)?,
-            }))
+            Ok(Some(JournalEntry { seq: seq.into(), at: made, applied, note, undo: state(tx, key)? }))
         })
     }
 }
@@ -209,11 +180,7 @@ fn to_json(edit: &Edit) -> Result<String, StoreError> {
 }
 
 fn touch(db: &Connection, dossier: i64, at: Timestamp) -> Result<(), StoreError> {
-    run(
-        db,
-        "UPDATE dossiers SET changed = ?2 WHERE key = ?1 AND changed <> ?2",
-        (dossier, Instant(at)),
-    )?;
+    run(db, "UPDATE dossiers SET changed = ?2 WHERE key = ?1 AND changed <> ?2", (dossier, Instant(at)))?;
     Ok(())
 }
 
@@ -224,17 +191,9 @@ fn state(db: &Connection, dossier: i64) -> Result<UndoState, StoreError> {
         "SELECT coalesce((SELECT undone = 0 FROM journal WHERE dossier = ?1 ORDER BY seq LIMIT 1), 0),
                 coalesce((SELECT undone = 1 FROM journal WHERE dossier = ?1 ORDER BY seq DESC LIMIT 1), 0)",
         [dossier],
-        |row| {
-            Ok(UndoState {
-                can_undo: row.get(0)?,
-                can_redo: row.get(1)?,
-            })
-        },
+        |row| Ok(UndoState { can_undo: row.get(0)?, can_redo: row.get(1)? }),
     )?
-    .unwrap_or(UndoState {
-        can_undo: false,
-        can_redo: false,
-    }))
+    .unwrap_or(UndoState { can_undo: false, can_redo: false }))
 }
 
 /// Applies an edit and returns what really changed together with the inverse of that.
@@ -246,11 +205,7 @@ fn apply(db: &Connection, dossier: i64, edit: &Edit) -> Result<(Edit, Edit), Sto
         if before == after {
             continue;
         }
-        let at = |position| RowChange {
-            table: table.to_owned(),
-            row: row.to_owned(),
-            position,
-        };
+        let at = |position| RowChange { table: table.to_owned(), row: row.to_owned(), position };
         forward.rows.push(at(after));
         backward.rows.push(at(before));
         if after.is_none() {
@@ -260,14 +215,7 @@ fn apply(db: &Connection, dossier: i64, edit: &Edit) -> Result<(Edit, Edit), Sto
         }
     }
     for change in &edit.answers {
-        set(
-            db,
-            dossier,
-            &change.path,
-            change.value.as_ref(),
-            &mut forward,
-            &mut backward,
-        )?;
+        set(db, dossier, &change.path, change.value.as_ref(), &mut forward, &mut backward)?;
     }
     // What was done last is taken back first.
     backward.rows.reverse();
@@ -285,10 +233,7 @@ fn set(
 ) -> Result<(), StoreError> {
     let before = answer::replace(db, dossier, path, value)?;
     if before.as_ref() != value {
-        let to = |value| AnswerChange {
-            path: path.to_owned(),
-            value,
-        };
+        let to = |value| AnswerChange { path: path.to_owned(), value };
         forward.answers.push(to(value.cloned()));
         backward.answers.push(to(before));
     }

@@ -32,9 +32,7 @@ impl ToSql for Instant {
 impl FromSql for Instant {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let micros = value.as_i64()?;
-        Timestamp::from_microsecond(micros)
-            .map(Self)
-            .map_err(|_| FromSqlError::OutOfRange(micros))
+        Timestamp::from_microsecond(micros).map(Self).map_err(|_| FromSqlError::OutOfRange(micros))
     }
 }
 
@@ -50,9 +48,7 @@ impl ToSql for Json {
 
 impl FromSql for Json {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?)
-            .map(Self)
-            .map_err(|error| FromSqlError::Other(Box::new(error)))
+        serde_json::from_str(value.as_str()?).map(Self).map_err(|error| FromSqlError::Other(Box::new(error)))
     }
 }
 
@@ -75,17 +71,10 @@ pub(crate) fn one<T>(
     params: impl rusqlite::Params,
     row: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Option<T>, StoreError> {
-    Ok(connection
-        .prepare_cached(sql)?
-        .query_row(params, row)
-        .optional()?)
+    Ok(connection.prepare_cached(sql)?.query_row(params, row).optional()?)
 }
 
 /// Runs a cached statement and says how many rows it changed.
-pub(crate) fn run(
-    connection: &Connection,
-    sql: &str,
-    params: impl rusqlite::Params,
-) -> Result<usize, StoreError> {
+pub(crate) fn run(connection: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
     Ok(connection.prepare_cached(sql)?.execute(params)?)
 }

@@ -34,15 +34,9 @@ impl OutboxState {
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Planned,
-            Self::Sent,
-            Self::Confirmed,
-            Self::Unknown,
-            Self::Failed,
-        ]
-        .into_iter()
-        .find(|state| state.word() == word)
+        [Self::Planned, Self::Sent, Self::Confirmed, Self::Unknown, Self::Failed]
+            .into_iter()
+            .find(|state| state.word() == word)
     }
 }
 
@@ -71,7 +65,8 @@ pub struct OutboxRow {
     pub answer: Option<Value>,
 }
 
-const SELECT: &str = "SELECT o.key, d.id, o.submission, o.step, o.precondition, o.digest, o.state, o.attempts, o.next_try, o.answer
+const SELECT: &str =
+    "SELECT o.key, d.id, o.submission, o.step, o.precondition, o.digest, o.state, o.attempts, o.next_try, o.answer
     FROM outbox o JOIN dossiers d ON d.key = o.dossier";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<OutboxRow> {
@@ -147,8 +142,7 @@ impl Store {
     /// All steps that are neither confirmed nor failed, in the order in which they were first saved; the caller looks
     /// at `next_try`.
     pub fn pending(&self) -> Result<Vec<OutboxRow>, StoreError> {
-        let sql =
-            format!("{SELECT} WHERE o.state IN ('planned', 'sent', 'unknown') ORDER BY o.ordinal");
+        let sql = format!("{SELECT} WHERE o.state IN ('planned', 'sent', 'unknown') ORDER BY o.ordinal");
         self.read(|db| all(db, &sql, [], read))
     }
 }

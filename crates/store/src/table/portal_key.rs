@@ -18,27 +18,14 @@ impl Store {
     /// The keys of a portal by its URL.
     pub fn portal_keys(&self, portal: &str) -> Result<Option<PortalKeys>, StoreError> {
         self.read(|db| {
-            one(
-                db,
-                "SELECT jwks, first_seen FROM portal_keys WHERE portal = ?1",
-                [portal],
-                |row| {
-                    Ok(PortalKeys {
-                        jwks: row.get::<_, Json>(0)?.0,
-                        first_seen: row.get::<_, Instant>(1)?.0,
-                    })
-                },
-            )
+            one(db, "SELECT jwks, first_seen FROM portal_keys WHERE portal = ?1", [portal], |row| {
+                Ok(PortalKeys { jwks: row.get::<_, Json>(0)?.0, first_seen: row.get::<_, Instant>(1)?.0 })
+            })
         })
     }
 
     /// Keeps the keys of a portal that was never met before; `false` when it was, and then nothing changes.
-    pub fn meet_portal(
-        &self,
-        portal: &str,
-        jwks: &Value,
-        at: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub fn meet_portal(&self, portal: &str, jwks: &Value, at: Timestamp) -> Result<bool, StoreError> {
         self.write(|tx| {
             let added = run(
                 tx,
@@ -53,11 +40,7 @@ impl Store {
     /// meeting stays. `false` when the portal is not known.
     pub fn replace_portal_keys(&self, portal: &str, jwks: &Value) -> Result<bool, StoreError> {
         self.write(|tx| {
-            let changed = run(
-                tx,
-                "UPDATE portal_keys SET jwks = ?2 WHERE portal = ?1",
-                (portal, jwks.to_string()),
-            )?;
+            let changed = run(tx, "UPDATE portal_keys SET jwks = ?2 WHERE portal = ?1", (portal, jwks.to_string()))?;
             Ok(changed == 1)
         })
     }
@@ -73,33 +56,17 @@ mod tests {
         let store = Store::in_memory().unwrap();
         let url = "http://127.0.0.1:1/";
         let later = Timestamp::from_second(60).unwrap();
-        assert!(
-            store
-                .meet_portal(url, &json!({"keys": [1]}), Timestamp::UNIX_EPOCH)
-                .unwrap()
-        );
-        assert!(
-            !store
-                .meet_portal(url, &json!({"keys": [2]}), later)
-                .unwrap()
-        );
+        assert!(store.meet_portal(url, &json!({"keys": [1]}), Timestamp::UNIX_EPOCH).unwrap());
+        assert!(!store.meet_portal(url, &json!({"keys": [2]}), later).unwrap());
         assert_eq!(
             store.portal_keys(url).unwrap().unwrap().jwks,
             json!({"keys": [1]}),
             "a portal that shows other keys may be another portal"
         );
-        assert!(
-            store
-                .replace_portal_keys(url, &json!({"keys": [2]}))
-                .unwrap()
-        );
+        assert!(store.replace_portal_keys(url, &json!({"keys": [2]})).unwrap());
         let kept = store.portal_keys(url).unwrap().unwrap();
         assert_eq!(kept.jwks, json!({"keys": [2]}));
         assert_eq!(kept.first_seen, Timestamp::UNIX_EPOCH);
-        assert!(
-            !store
-                .replace_portal_keys("http://127.0.0.1:2/", &json!({}))
-                .unwrap()
-        );
+        assert!(!store.replace_portal_keys("http://127.0.0.1:2/", &json!({})).unwrap());
     }
 }

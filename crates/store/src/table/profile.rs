@@ -47,12 +47,7 @@ impl Store {
                 tx,
                 "INSERT INTO profiles (id, name, data, changed) VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (id) DO UPDATE SET name = excluded.name, data = excluded.data, changed = excluded.changed",
-                (
-                    &profile.id,
-                    &profile.name,
-                    profile.data.to_string(),
-                    Instant(profile.changed),
-                ),
+                (&profile.id, &profile.name, profile.data.to_string(), Instant(profile.changed)),
             )?;
             Ok(())
         })
@@ -60,12 +55,10 @@ impl Store {
 
     /// Deletes a profile. Errors: [`NotFound::Profile`].
     pub fn delete_profile(&self, id: &str) -> Result<(), StoreError> {
-        self.write(
-            |tx| match run(tx, "DELETE FROM profiles WHERE id = ?1", [id])? {
-                0 => Err(StoreError::not_found(NotFound::Profile)),
-                _ => Ok(()),
-            },
-        )
+        self.write(|tx| match run(tx, "DELETE FROM profiles WHERE id = ?1", [id])? {
+            0 => Err(StoreError::not_found(NotFound::Profile)),
+            _ => Ok(()),
+        })
     }
 }
 
@@ -83,31 +76,17 @@ mod tests {
             data: json!({"personalNumber": "001190000001"}),
             changed: Timestamp::UNIX_EPOCH,
         };
-        let business = Profile {
-            id: "p1".into(),
-            name: "CÔNG TY VÍ DỤ".into(),
-            data: json!({}),
-            changed: Timestamp::UNIX_EPOCH,
-        };
+        let business =
+            Profile {
+                id: "p1".into(), name: "CÔNG TY VÍ DỤ".into(), data: json!({}), changed: Timestamp::UNIX_EPOCH
+            };
         store.save_profile(&person).unwrap();
         store.save_profile(&business).unwrap();
-        assert_eq!(
-            store.profiles().unwrap(),
-            [business, person.clone()],
-            "the list is by name"
-        );
-        let renamed = Profile {
-            name: "Nguyễn Thị Ví Dụ Hai".into(),
-            ..person
-        };
+        assert_eq!(store.profiles().unwrap(), [business, person.clone()], "the list is by name");
+        let renamed = Profile { name: "Nguyễn Thị Ví Dụ Hai".into(), ..person };
         store.save_profile(&renamed).unwrap();
         assert_eq!(store.profile("p2").unwrap(), Some(renamed));
         store.delete_profile("p2").unwrap();
-        assert!(matches!(
-            store.delete_profile("p2"),
-            Err(StoreError::NotFound {
-                what: NotFound::Profile
-            })
-        ));
+        assert!(matches!(store.delete_profile("p2"), Err(StoreError::NotFound { what: NotFound::Profile })));
     }
 }

@@ -21,8 +21,8 @@ impl Store {
     ///
     /// Errors: [`crate::NotFound::Dossier`]; [`StoreError::Invalid`] when a part speaks of another dossier.
     pub fn record(&self, id: &str, record: &Record) -> Result<Vec<u64>, StoreError> {
-        let strangers = record.dossier.iter().any(|dossier| dossier.id != id)
-            || record.outbox.iter().any(|row| row.dossier != id);
+        let strangers =
+            record.dossier.iter().any(|dossier| dossier.id != id) || record.outbox.iter().any(|row| row.dossier != id);
         if strangers {
             return Err(StoreError::invalid("a record speaks of two dossiers"));
         }

@@ -8,13 +8,8 @@ impl Store {
     /// The value of a setting; `None` when it was never set.
     pub fn setting(&self, key: &str) -> Result<Option<Value>, StoreError> {
         self.read(|db| {
-            Ok(one(
-                db,
-                "SELECT value FROM settings WHERE key = ?1",
-                [key],
-                |row| row.get::<_, Json>(0),
-            )?
-            .map(|json| json.0))
+            Ok(one(db, "SELECT value FROM settings WHERE key = ?1", [key], |row| row.get::<_, Json>(0))?
+                .map(|json| json.0))
         })
     }
 

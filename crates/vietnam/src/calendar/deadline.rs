@@ -79,20 +79,14 @@ impl Calendar {
         needs_verification: bool,
     ) -> Result<Deadline, CalendarError> {
         let day = received.date();
-        let late = limit
-            .cut_off
-            .is_some_and(|cut_off| received.time() > cut_off);
+        let late = limit.cut_off.is_some_and(|cut_off| received.time() > cut_off);
         // The day that counts as the day of reception.
         let counted = match limit.rule {
             _ if late => self.first_working_day(tomorrow(day)?)?,
             LimitRule::SameDay => self.first_working_day(day)?,
             LimitRule::WorkingDays => day,
         };
-        let extra = if needs_verification {
-            limit.extra_days
-        } else {
-            0
-        };
+        let extra = if needs_verification { limit.extra_days } else { 0 };
         let days = match limit.rule {
             LimitRule::SameDay => extra,
             LimitRule::WorkingDays => limit.days.saturating_add(extra),
@@ -101,16 +95,8 @@ impl Calendar {
         // With nothing to count the day of reception may itself be a day off.
         let date = self.first_working_day(due.date)?;
         // The day of reception matters only where the work may be due on it.
-        let first = if limit.rule == LimitRule::SameDay && !late {
-            day
-        } else {
-            tomorrow(day)?
-        };
-        Ok(Deadline {
-            date,
-            nominal: due.nominal,
-            open_questions: self.undecided_in(first, date),
-        })
+        let first = if limit.rule == LimitRule::SameDay && !late { day } else { tomorrow(day)? };
+        Ok(Deadline { date, nominal: due.nominal, open_questions: self.undecided_in(first, date) })
     }
 
     /// The last day for a return or notice of the period; a day that is not worked moves to the next working day
@@ -129,11 +115,7 @@ impl Calendar {
             TaxDue::Declaration => {
                 let after = tomorrow(period.end())?;
                 match period {
-                    Period::Month(..) => after
-                        .with()
-                        .day(20)
-                        .build()
-                        .map_err(|_| CalendarError::TooFar)?,
+                    Period::Month(..) => after.with().day(20).build().map_err(|_| CalendarError::TooFar)?,
                     Period::Quarter(..) => after.last_of_month(),
                     Period::Year(_) => return Err(CalendarError::NoSuchDeadline),
                 }
@@ -152,16 +134,11 @@ mod tests {
     use jiff::civil::date;
 
     fn civil_status() -> TimeLimit {
-        serde_json::from_str(r#"{"rule":"same-day","days":0,"cut_off":"15:00","extra_days":3}"#)
-            .unwrap()
+        serde_json::from_str(r#"{"rule":"same-day","days":0,"cut_off":"15:00","extra_days":3}"#).unwrap()
     }
 
     fn due(received: DateTime, limit: &TimeLimit, verify: bool) -> Date {
-        Calendar::embedded()
-            .unwrap()
-            .due_date(received, limit, verify)
-            .unwrap()
-            .date
+        Calendar::embedded().unwrap().due_date(received, limit, verify).unwrap().date
     }
 
     #[test]
@@ -169,54 +146,24 @@ mod tests {
         let limit = civil_status();
         let day = date(2026, 11, 19);
         assert_eq!(due(day.at(9, 0, 0, 0), &limit, false), day);
-        assert_eq!(
-            due(day.at(15, 0, 0, 0), &limit, false),
-            day,
-            "`after 15:00` begins after 15:00"
-        );
+        assert_eq!(due(day.at(15, 0, 0, 0), &limit, false), day, "`after 15:00` begins after 15:00");
         assert_eq!(due(day.at(15, 0, 1, 0), &limit, false), date(2026, 11, 20));
-        assert_eq!(
-            due(date(2026, 11, 23).at(16, 0, 0, 0), &limit, false),
-            date(2026, 11, 25),
-            "24/11 is a day off"
-        );
-        assert_eq!(
-            due(date(2026, 11, 21).at(9, 0, 0, 0), &limit, false),
-            date(2026, 11, 23),
-            "sent on a Saturday"
-        );
+        assert_eq!(due(date(2026, 11, 23).at(16, 0, 0, 0), &limit, false), date(2026, 11, 25), "24/11 is a day off");
+        assert_eq!(due(date(2026, 11, 21).at(9, 0, 0, 0), &limit, false), date(2026, 11, 23), "sent on a Saturday");
     }
 
     #[test]
     fn verification_takes_three_more_days() {
         let limit = civil_status();
-        assert_eq!(
-            due(date(2026, 11, 19).at(9, 0, 0, 0), &limit, true),
-            date(2026, 11, 25)
-        );
-        assert_eq!(
-            due(date(2026, 11, 19).at(16, 0, 0, 0), &limit, true),
-            date(2026, 11, 26)
-        );
+        assert_eq!(due(date(2026, 11, 19).at(9, 0, 0, 0), &limit, true), date(2026, 11, 25));
+        assert_eq!(due(date(2026, 11, 19).at(16, 0, 0, 0), &limit, true), date(2026, 11, 26));
     }
 
     #[test]
     fn working_days_count_from_the_day_after() {
-        let limit = TimeLimit {
-            rule: LimitRule::WorkingDays,
-            days: 3,
-            cut_off: None,
-            extra_days: 0,
-        };
-        assert_eq!(
-            due(date(2026, 11, 20).at(16, 30, 0, 0), &limit, false),
-            date(2026, 11, 26)
-        );
-        let absurd = TimeLimit {
-            days: u32::MAX,
-            extra_days: 5,
-            ..limit
-        };
+        let limit = TimeLimit { rule: LimitRule::WorkingDays, days: 3, cut_off: None, extra_days: 0 };
+        assert_eq!(due(date(2026, 11, 20).at(16, 30, 0, 0), &limit, false), date(2026, 11, 26));
+        let absurd = TimeLimit { days: u32::MAX, extra_days: 5, ..limit };
         let calendar = Calendar::embedded().unwrap();
         assert_eq!(
             calendar.due_date(date(2026, 11, 20).at(9, 0, 0, 0), &absurd, true),
@@ -228,79 +175,27 @@ mod tests {
     #[test]
     fn tax_vectors() {
         for (period, kind, nominal, effective) in [
-            (
-                Period::Month(2026, 10),
-                TaxDue::Declaration,
-                date(2026, 11, 20),
-                date(2026, 11, 20),
-            ),
-            (
-                Period::Month(2026, 11),
-                TaxDue::Declaration,
-                date(2026, 12, 20),
-                date(2026, 12, 21),
-            ),
-            (
-                Period::Quarter(2026, 3),
-                TaxDue::Declaration,
-                date(2026, 10, 31),
-                date(2026, 11, 2),
-            ),
-            (
-                Period::Quarter(2026, 4),
-                TaxDue::Declaration,
-                date(2027, 1, 31),
-                date(2027, 2, 1),
-            ),
-            (
-                Period::Year(2026),
-                TaxDue::RevenueNotice,
-                date(2027, 1, 31),
-                date(2027, 2, 1),
-            ),
-            (
-                Period::Year(2026),
-                TaxDue::IndividualFinalisation,
-                date(2027, 4, 30),
-                date(2027, 5, 4),
-            ),
-            (
-                Period::Year(2026),
-                TaxDue::OrganisationFinalisation,
-                date(2027, 3, 31),
-                date(2027, 3, 31),
-            ),
+            (Period::Month(2026, 10), TaxDue::Declaration, date(2026, 11, 20), date(2026, 11, 20)),
+            (Period::Month(2026, 11), TaxDue::Declaration, date(2026, 12, 20), date(2026, 12, 21)),
+            (Period::Quarter(2026, 3), TaxDue::Declaration, date(2026, 10, 31), date(2026, 11, 2)),
+            (Period::Quarter(2026, 4), TaxDue::Declaration, date(2027, 1, 31), date(2027, 2, 1)),
+            (Period::Year(2026), TaxDue::RevenueNotice, date(2027, 1, 31), date(2027, 2, 1)),
+            (Period::Year(2026), TaxDue::IndividualFinalisation, date(2027, 4, 30), date(2027, 5, 4)),
+            (Period::Year(2026), TaxDue::OrganisationFinalisation, date(2027, 3, 31), date(2027, 3, 31)),
         ] {
             let due = Calendar::embedded().unwrap().tax_due(period, kind).unwrap();
-            assert_eq!(
-                (due.nominal, due.date),
-                (nominal, effective),
-                "{kind:?} of {period}"
-            );
-            assert_eq!(
-                due.relies_on_undecided(),
-                effective.year() == 2027,
-                "2027 is not decided, 2026 is"
-            );
+            assert_eq!((due.nominal, due.date), (nominal, effective), "{kind:?} of {period}");
+            assert_eq!(due.relies_on_undecided(), effective.year() == 2027, "2027 is not decided, 2026 is");
         }
     }
 
     #[test]
     fn a_year_has_no_monthly_return() {
         let calendar = Calendar::embedded().unwrap();
+        assert_eq!(calendar.tax_due(Period::Year(2026), TaxDue::Declaration), Err(CalendarError::NoSuchDeadline));
+        assert_eq!(calendar.tax_due(Period::Month(2026, 1), TaxDue::RevenueNotice), Err(CalendarError::NoSuchDeadline));
         assert_eq!(
-            calendar.tax_due(Period::Year(2026), TaxDue::Declaration),
-            Err(CalendarError::NoSuchDeadline)
-        );
-        assert_eq!(
-            calendar.tax_due(Period::Month(2026, 1), TaxDue::RevenueNotice),
-            Err(CalendarError::NoSuchDeadline)
-        );
-        assert_eq!(
-            calendar
-                .tax_due(Period::Month(2026, 12), TaxDue::Declaration)
-                .unwrap()
-                .nominal,
+            calendar.tax_due(Period::Month(2026, 12), TaxDue::Declaration).unwrap().nominal,
             date(2027, 1, 20),
             "December is declared in January"
         );

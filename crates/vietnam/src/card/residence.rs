@@ -17,25 +17,19 @@ pub(super) fn names_district(address: &str) -> bool {
     address.split([',', ';', '|', '-']).any(|part| {
         let (exact, plain) = (accent_key(part.trim()), fold(part));
         let starts = |text: &str, kind: &str| {
-            text.strip_prefix(kind)
-                .is_some_and(|rest| rest.starts_with([' ', '.']) && rest.len() > 1)
+            text.strip_prefix(kind).is_some_and(|rest| rest.starts_with([' ', '.']) && rest.len() > 1)
         };
         GONE.iter().any(|kind| {
             // Without accents "Quan" may be a name, but at the head of a part it is the district far more often.
             starts(&exact, &accent_key(kind)) || (unaccented && starts(&plain, &fold(kind)))
-        }) || SHORT
-            .iter()
-            .any(|kind| starts(&plain, &format!("{kind}.")) || dotted(&plain, kind))
+        }) || SHORT.iter().any(|kind| starts(&plain, &format!("{kind}.")) || dotted(&plain, kind))
             || part_is_town_in_province(&plain)
     })
 }
 
 /// `q.3`, `h.cu chi`: the dot follows at once.
 fn dotted(plain: &str, kind: &str) -> bool {
-    plain
-        .strip_prefix(kind)
-        .and_then(|rest| rest.strip_prefix('.'))
-        .is_some_and(|rest| !rest.trim().is_empty())
+    plain.strip_prefix(kind).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| !rest.trim().is_empty())
 }
 
 /// `thành phố X thuộc tỉnh` was written only when a city lay inside a province.

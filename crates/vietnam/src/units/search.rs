@@ -30,32 +30,22 @@ pub(super) fn keys(rows: &[Unit]) -> Vec<Key> {
             .map(|u| words(&fold(&u.name)).map(str::to_owned).collect())
             .unwrap_or_default()
     };
-    let mut known: std::collections::BTreeMap<&str, Vec<String>> =
-        std::collections::BTreeMap::new();
+    let mut known: std::collections::BTreeMap<&str, Vec<String>> = std::collections::BTreeMap::new();
     for unit in rows {
-        known
-            .entry(&unit.province)
-            .or_insert_with(|| province_words(&unit.province));
+        known.entry(&unit.province).or_insert_with(|| province_words(&unit.province));
     }
     rows.iter()
         .map(|unit| {
             let name = fold(&unit.name);
             let mut name_words: Vec<String> = words(&name).map(str::to_owned).collect();
-            name_words.extend(
-                name.split(' ')
-                    .filter(|w| w.contains('\''))
-                    .map(|w| w.replace('\'', "")),
-            );
+            name_words.extend(name.split(' ').filter(|w| w.contains('\'')).map(|w| w.replace('\'', "")));
             Key {
                 exact_name: accent_key(&unit.name),
                 exact_full: accent_key(&unit.full_name),
                 name_words,
                 name,
                 kind_words: kind_words(unit.kind),
-                province_words: known
-                    .get(unit.province.as_str())
-                    .cloned()
-                    .unwrap_or_default(),
+                province_words: known.get(unit.province.as_str()).cloned().unwrap_or_default(),
             }
         })
         .collect()
@@ -123,10 +113,7 @@ impl Query {
             let Some((first, tail)) = rest.split_once([' ', '.']) else {
                 break;
             };
-            if first.is_empty()
-                || !key.kind_words.iter().any(|w| w.starts_with(first))
-                || tail.trim().is_empty()
-            {
+            if first.is_empty() || !key.kind_words.iter().any(|w| w.starts_with(first)) || tail.trim().is_empty() {
                 break;
             }
             rest = tail.trim_start_matches(['.', ' ']);
@@ -145,38 +132,20 @@ pub(super) fn search<'a>(
     // A pasted page is no query; the first words decide.
     let query: String = query.chars().take(100).collect();
     let folded = fold(&query);
-    let query = Query {
-        exact: accent_key(&query),
-        words: words(&folded).map(str::to_owned).collect(),
-        folded,
-    };
+    let query = Query { exact: accent_key(&query), words: words(&folded).map(str::to_owned).collect(), folded };
     if query.words.is_empty() {
-        return province
-            .map(|p| units.communes(p, on))
-            .unwrap_or_default()
-            .into_iter()
-            .take(limit)
-            .collect();
+        return province.map(|p| units.communes(p, on)).unwrap_or_default().into_iter().take(limit).collect();
     }
     let mut found: Vec<(u8, usize)> = Vec::new();
     for (place, (unit, key)) in units.rows.iter().zip(&units.keys).enumerate() {
-        let wanted = !unit.province.is_empty()
-            && unit.holds(on)
-            && province.is_none_or(|p| p == unit.province);
-        if let Some(rank) = wanted
-            .then(|| rank(key, &query, province.is_none()))
-            .flatten()
-        {
+        let wanted = !unit.province.is_empty() && unit.holds(on) && province.is_none_or(|p| p == unit.province);
+        if let Some(rank) = wanted.then(|| rank(key, &query, province.is_none())).flatten() {
             found.push((rank, place));
         }
     }
     // Rows are in alphabetical order already, so the place settles equal ranks.
     found.sort_unstable();
-    found
-        .into_iter()
-        .take(limit)
-        .filter_map(|(_, place)| units.rows.get(place))
-        .collect()
+    found.into_iter().take(limit).filter_map(|(_, place)| units.rows.get(place)).collect()
 }
 
 #[cfg(test)]
@@ -187,37 +156,18 @@ mod tests {
 
     fn names(query: &str, province: Option<&str>) -> Vec<String> {
         let units = Units::embedded().unwrap();
-        units
-            .search(query, province, TODAY, 50)
-            .iter()
-            .map(|u| u.full_name.clone())
-            .collect()
+        units.search(query, province, TODAY, 50).iter().map(|u| u.full_name.clone()).collect()
     }
 
     #[test]
     fn the_ward_is_found_however_it_is_typed() {
-        for query in [
-            "ba đình",
-            "Ba Dinh",
-            "p ba dinh",
-            "P. Ba Đình",
-            "P.Ba Đình",
-            "phuong ba dinh",
-            "phường Ba Đình",
-        ] {
-            assert_eq!(
-                names(query, Some("01")).first().map(String::as_str),
-                Some("Phường Ba Đình"),
-                "{query}"
-            );
+        for query in ["ba đình", "Ba Dinh", "p ba dinh", "P. Ba Đình", "P.Ba Đình", "phuong ba dinh", "phường Ba Đình"]
+        {
+            assert_eq!(names(query, Some("01")).first().map(String::as_str), Some("Phường Ba Đình"), "{query}");
         }
         let units = Units::embedded().unwrap();
         let first = units.search("ba dinh ha noi", None, TODAY, 5);
-        assert_eq!(
-            first.first().map(|u| u.code.as_str()),
-            Some("00004"),
-            "the province may follow the name"
-        );
+        assert_eq!(first.first().map(|u| u.code.as_str()), Some("00004"), "the province may follow the name");
     }
 
     #[test]
@@ -234,10 +184,7 @@ mod tests {
         ] {
             for (asked, other) in [(one, two), (two, one)] {
                 let found = names(asked, Some(province));
-                assert!(
-                    found.first().is_some_and(|n| n.ends_with(asked)),
-                    "{asked} is spelt so: first of {found:?}"
-                );
+                assert!(found.first().is_some_and(|n| n.ends_with(asked)), "{asked} is spelt so: first of {found:?}");
                 assert!(
                     found.get(1).is_some_and(|n| n.ends_with(other)),
                     "{other} must stand beside {asked}: {found:?}"
@@ -248,58 +195,28 @@ mod tests {
 
     #[test]
     fn tone_places_and_apostrophes_do_not_matter() {
-        assert_eq!(
-            names("Hiệp Hòa", Some("24")).first(),
-            names("Hiệp Hoà", Some("24")).first()
-        );
-        assert_eq!(
-            names("hiep hoa", Some("24")).first().map(String::as_str),
-            Some("Phường Hiệp Hoà")
-        );
+        assert_eq!(names("Hiệp Hòa", Some("24")).first(), names("Hiệp Hoà", Some("24")).first());
+        assert_eq!(names("hiep hoa", Some("24")).first().map(String::as_str), Some("Phường Hiệp Hoà"));
         for query in ["b'lao", "blao", "B’Lao"] {
-            assert_eq!(
-                names(query, Some("68")).first().map(String::as_str),
-                Some("Phường B’Lao"),
-                "{query}"
-            );
+            assert_eq!(names(query, Some("68")).first().map(String::as_str), Some("Phường B’Lao"), "{query}");
         }
     }
 
     #[test]
     fn numbers_and_short_names_are_found() {
-        assert!(
-            names("xa", Some("24")).iter().any(|n| n.starts_with("Xã ")),
-            "a kind alone lists its units"
-        );
+        assert!(names("xa", Some("24")).iter().any(|n| n.starts_with("Xã ")), "a kind alone lists its units");
         assert!(names("kep", Some("24")).contains(&"Phường Kép".to_owned()));
         assert!(names("con dao", None).contains(&"Đặc khu Côn Đảo".to_owned()));
-        assert!(
-            names("dk con dao", None)
-                .first()
-                .is_some_and(|n| n == "Đặc khu Côn Đảo")
-        );
+        assert!(names("dk con dao", None).first().is_some_and(|n| n == "Đặc khu Côn Đảo"));
     }
 
     #[test]
     fn empty_and_foreign_queries() {
         let units = Units::embedded().unwrap();
-        assert_eq!(
-            units.search("", Some("01"), TODAY, 500).len(),
-            126,
-            "an empty query lists the province"
-        );
+        assert_eq!(units.search("", Some("01"), TODAY, 500).len(), 126, "an empty query lists the province");
         assert!(units.search("", None, TODAY, 5).is_empty());
         assert!(names("qqqq", None).is_empty());
-        assert_eq!(
-            units.search("a", None, TODAY, 7).len(),
-            7,
-            "the limit holds"
-        );
-        assert!(
-            units
-                .search("ba dinh", Some("01"), Date::constant(2020, 1, 1), 5)
-                .is_empty(),
-            "no units before 2025"
-        );
+        assert_eq!(units.search("a", None, TODAY, 7).len(), 7, "the limit holds");
+        assert!(units.search("ba dinh", Some("01"), Date::constant(2020, 1, 1), 5).is_empty(), "no units before 2025");
     }
 }
