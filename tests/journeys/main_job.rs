@@ -160,8 +160,7 @@ async fn file(w: &mut Window, by_post: bool) {
         }
         let province = w.id("input-wish.province").await;
         province.select_by_value("01").await.expect("province");
-        w.write("input-wish.commune", "ba dinh").await;
-        w.click("commune-00004").await;
+        w.pick_commune("wish", "ba dinh", "00004").await;
         w.click("wish-consent").await;
     } else {
         w.click("wish-electronic").await;

@@ -248,9 +248,28 @@ impl Window {
         let select = self.id(&format!("input-{path}.province")).await;
         select.select_by_value(province).await.unwrap_or_else(|e| panic!("{path}: {e}"));
         self.saved(path).await;
-        self.write(&format!("input-{path}.commune"), words).await;
-        self.click(&format!("commune-{commune}")).await;
+        self.pick_commune(path, words, commune).await;
         self.saved(path).await;
+    }
+
+    /// Types words into the box of communes and clicks the one that is meant; typed again when the list has gone.
+    pub async fn pick_commune(&self, path: &str, words: &str, commune: &str) {
+        let option = format!("[data-testid=\"commune-{commune}\"]");
+        for _ in 0..5 {
+            self.write(&format!("input-{path}.commune"), words).await;
+            let begun = Instant::now();
+            while begun.elapsed() < Duration::from_secs(3) {
+                if let Ok(element) = self.client.find(Locator::Css(&option)).await
+                    && element.is_displayed().await.unwrap_or(false)
+                    && element.click().await.is_ok()
+                {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        }
+        self.save_shot("FAILED").await;
+        panic!("`{path}` offers no commune {commune} for {words:?}");
     }
 
     /// Puts a file into a file chooser.

@@ -74,14 +74,24 @@ pub(crate) fn make_private(path: &Path) -> Result<(), StoreError> {
     sync_parent(path)
 }
 
+/// Looks at a held lock before it counts as busy.
+const PATIENCE: u32 = 8;
+/// Pause between two looks.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(40);
+
 /// Takes the lock of the folder; it is given back when the file is closed, also by a crash.
 pub(crate) fn lock(folder: &Path) -> Result<File, StoreError> {
     let file = private().truncate(false).open(folder.join("store.lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    // The one that holds it may just be closing, or a program that it started may carry the lock for the blink of an eye.
+    for left in (0..PATIENCE).rev() {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if left > 0 => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => break,
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
+    Err(StoreError::Busy)
 }
 
 /// Writes a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it.
