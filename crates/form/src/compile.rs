@@ -284,7 +284,7 @@ impl Form {
             error,
         })?;
         let row_of = self.nodes[first].column.then_some(self.nodes[first].table).flatten();
-        let expr = Resolver { form: self, row_of, locals: Vec::new(), in_filter: 0 }
+        let expr = Resolver { form: self, row_of, locals: Vec::new(), filtered: Vec::new() }
             .resolve(parsed)
             .map_err(|what| rule_error(spec, &what))?;
         if spec.kind == RuleKind::Calculate && self.nodes[first].spec.field_type == FieldType::Table {
@@ -387,7 +387,8 @@ impl Form {
             }
             for rule in r.required.iter().chain(&r.readonly).chain(&r.valid) {
                 for read in self.reads(&rule.expr) {
-                    if read != at {
+                    // A check always follows its own cell; it must also follow the others when it reads the whole column.
+                    if read != at || self.reads_whole(at, at) {
                         check.entry(read).or_default().insert(at);
                     }
                 }
@@ -466,7 +467,8 @@ struct Resolver<'a> {
     form: &'a Form,
     row_of: Option<usize>,
     locals: Vec<String>,
-    in_filter: u32,
+    /// Filters around the place at hand, innermost last: the table that each goes over, if it is one.
+    filtered: Vec<Option<usize>>,
 }
 
 /// Names that are given beside the answers.
@@ -487,9 +489,12 @@ impl Resolver<'_> {
             }
             Expr::Filter(list, condition) => {
                 let list = self.resolve(*list)?;
-                self.in_filter += 1;
+                self.filtered.push(match &list {
+                    Expr::Slot(Slot::Table(t)) => Some(*t),
+                    _ => None,
+                });
                 let condition = self.resolve(*condition);
-                self.in_filter -= 1;
+                self.filtered.pop();
                 Expr::Filter(Box::new(list), Box::new(condition?))
             }
             Expr::Call(name, args) => Expr::Call(name, self.all(args)?),
@@ -558,11 +563,16 @@ impl Resolver<'_> {
     }
 
     fn is_local(&self, name: &str) -> bool {
-        self.locals.iter().any(|l| l == name) || (self.in_filter > 0 && name == "item")
+        self.locals.iter().any(|l| l == name) || (!self.filtered.is_empty() && name == "item")
     }
 
     fn name(&self, name: String) -> Result<Expr, String> {
         if self.is_local(&name) || GIVEN.contains(&name.as_str()) {
+            return Ok(Expr::Name(name));
+        }
+        // Inside a filter over a table the columns are entries of the item, whatever else has that name.
+        let entry = |t: &usize| self.form.node(&format!("{}.{name}", self.form.tables[*t].name)).is_some();
+        if self.filtered.iter().flatten().any(entry) {
             return Ok(Expr::Name(name));
         }
         let column = self
@@ -581,7 +591,7 @@ impl Resolver<'_> {
             return Ok(Expr::Slot(Slot::Cell(node)));
         }
         // Inside a filter the entries of the rows are names.
-        if self.in_filter > 0 && column.is_some() && self.form.node(&name).is_none() {
+        if !self.filtered.is_empty() && column.is_some() && self.form.node(&name).is_none() {
             return Ok(Expr::Name(name));
         }
         if let Some(node) = self.form.node(&name) {

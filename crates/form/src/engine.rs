@@ -365,6 +365,12 @@ impl Engine {
                     continue;
                 }
                 changed.insert(place.clone());
+                // A table that comes or goes takes the faults of its cells with it.
+                if let Some(t) = form.nodes[node].table.filter(|_| !form.nodes[node].column) {
+                    for &column in &form.tables[t].columns {
+                        checks.entry(column).or_default().all = true;
+                    }
+                }
                 for &d in &form.nodes[node].value_dependents {
                     spread(queue.entry(form.rank[d]).or_default(), &form, node, d, place.row.as_deref());
                 }

@@ -84,10 +84,27 @@ impl Run<'_> {
         self.steps.get() > MAX_STEPS
     }
 
+    /// What a value costs: each item of a list and each stretch of text was written somewhere.
+    fn charge(&self, value: &Value) -> bool {
+        let size = match value {
+            Value::List(l) => l.len(),
+            Value::Text(t) => t.len() / 16,
+            Value::Context(c) => c.len(),
+            _ => 0,
+        };
+        self.steps.set(self.steps.get().saturating_add(u64::try_from(size).unwrap_or(u64::MAX)));
+        self.steps.get() <= MAX_STEPS
+    }
+
     fn eval(&self, expr: &Expr, locals: &Locals<'_>) -> Value {
         if self.exhausted() {
             return self.null("the expression takes too many steps");
         }
+        let value = self.value(expr, locals);
+        if self.charge(&value) { value } else { self.null("the expression takes too many steps") }
+    }
+
+    fn value(&self, expr: &Expr, locals: &Locals<'_>) -> Value {
         match expr {
             Expr::Null => Value::Null,
             Expr::Bool(b) => Value::Bool(*b),
@@ -107,8 +124,8 @@ impl Run<'_> {
             }
             Expr::Negate(a) => match self.eval(a, locals) {
                 Value::Number(n) => Value::Number(-n),
-                Value::Days(d) => Value::Days(-d),
-                Value::Months(m) => Value::Months(-m),
+                Value::Days(d) => d.checked_neg().map_or(Value::Null, Value::Days),
+                Value::Months(m) => m.checked_neg().map_or(Value::Null, Value::Months),
                 Value::Null => Value::Null,
                 other => self.null(format!("a {} has no negative", other.kind())),
             },
@@ -323,6 +340,10 @@ impl Run<'_> {
                 Multiply => x.checked_mul(*y),
                 Divide if y.is_zero() => return self.null("division by zero"),
                 Divide => x.checked_div(*y),
+                Power if x.is_zero() && y.is_sign_negative() => return self.null("zero has no negative power"),
+                Power if x.is_sign_negative() && !y.is_integer() => {
+                    return self.null("a negative number has no such power");
+                }
                 Power => x.checked_powd(*y),
             }
             .map(|n| Value::Number(n.normalize())),

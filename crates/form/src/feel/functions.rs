@@ -10,6 +10,9 @@ use crate::value::Value;
 /// Why a call has no value; becomes the reason of a null.
 type Outcome = Result<Value, String>;
 
+/// Longest text that a function writes, in bytes.
+const MAX_TEXT: usize = 1 << 20;
+
 /// Every name that can be called.
 pub const NAMES: [&str; 66] = [
     "not",
@@ -334,14 +337,14 @@ fn duration(source: &str) -> Outcome {
         digits.clear();
         match c {
             'D' => days = Some(n),
-            'M' => months = Some(months.unwrap_or(0) + n),
+            'M' => months = Some(months.unwrap_or(0_i64).checked_add(n).ok_or_else(bad)?),
             'Y' => months = n.checked_mul(12).and_then(|m| m.checked_add(months.unwrap_or(0))),
             _ => return Err(bad()),
         }
     }
     match (days, months) {
-        (Some(d), None) if digits.is_empty() => Ok(Value::Days(sign * d)),
-        (None, Some(m)) if digits.is_empty() => Ok(Value::Months(sign * m)),
+        (Some(d), None) if digits.is_empty() => d.checked_mul(sign).map(Value::Days).ok_or_else(bad),
+        (None, Some(m)) if digits.is_empty() => m.checked_mul(sign).map(Value::Months).ok_or_else(bad),
         _ => Err(bad()),
     }
 }
@@ -480,6 +483,9 @@ fn textual(name: &str, args: &[Value]) -> Outcome {
         "matches" => Value::Bool(pattern(second()?)?.is_match(source)),
         "replace" => {
             let with = text(args.get(2).ok_or("needs a replacement")?)?;
+            if source.len().saturating_mul(with.len().max(1)) > MAX_TEXT {
+                return Err("the text would be too long".to_owned());
+            }
             Value::Text(pattern(second()?)?.replace_all(source, with).into_owned())
         }
         "split" => Value::List(pattern(second()?)?.split(source).map(|p| Value::Text(p.to_owned())).collect()),

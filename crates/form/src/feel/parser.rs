@@ -10,7 +10,7 @@ use super::{MAX_DEPTH, SyntaxError};
 /// # Errors
 /// [`SyntaxError`] with line, column and what was expected; also for an expression that is too long or too deep.
 pub fn parse(source: &str) -> Result<Expr, SyntaxError> {
-    let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0, values: 0, ranges: 0 };
+    let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0, values: 0, ranges: 0, steps: 0 };
     let expr = parser.expression()?;
     match parser.peek() {
         Token::End => Ok(expr),
@@ -26,7 +26,12 @@ struct Parser {
     values: u32,
     /// Range ends being read.
     ranges: u32,
+    /// Values read so far, those that were read twice included.
+    steps: u32,
 }
+
+/// Values that one expression may read: an open range end is looked at twice, and nested ones could be without end.
+const MAX_STEPS: u32 = 20_000;
 
 const RESERVED: [&str; 17] = [
     "if",
@@ -203,13 +208,12 @@ impl Parser {
 
     /// `(a, b, < c)` or one test; `(1..5)` is one test, an open range.
     fn tests(&mut self) -> Result<Vec<Test>, SyntaxError> {
-        if self.is_sign("(") {
-            let start = self.at;
-            self.at += 1;
+        if self.take_sign("(") {
             let mut tests = vec![self.test()?];
-            if self.is_sign("..") {
-                self.at = start;
-                return Ok(vec![Test::Value(self.sum()?)]);
+            if self.is_sign("..")
+                && let Some(Test::Value(low)) = tests.pop()
+            {
+                return Ok(vec![Test::Value(self.range_tail(low, false)?)]);
             }
             while self.take_sign(",") {
                 tests.push(self.test()?);
@@ -275,6 +279,10 @@ impl Parser {
     /// Range ends nest without an [`Parser::expression`] around them, so values count their own levels.
     fn postfix(&mut self) -> Result<Expr, SyntaxError> {
         self.values += 1;
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            return Err(self.unexpected("a simpler expression"));
+        }
         if self.values > MAX_DEPTH {
             return Err(self.unexpected(&format!("at most {MAX_DEPTH} levels of nesting")));
         }

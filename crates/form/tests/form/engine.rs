@@ -192,3 +192,36 @@ fn an_unknown_place_in_a_stored_draft_is_passed_over() {
     ]);
     assert_eq!(patch, hoso_form::Patch::default());
 }
+
+#[test]
+fn checks_over_a_whole_column_follow_every_row() {
+    let form = form(
+        json!({"fields": [{"id": "show", "type": "boolean"}, {"id": "bk", "type": "table", "columns": [
+            {"id": "so", "type": "text"}, {"id": "loai", "type": "text"}]}, {"id": "loai", "type": "text"}, {"id": "a", "type": "integer"}]}),
+        json!([
+            {"id": "u", "kind": "valid", "target": "bk.so", "expr": "count(distinct values(bk.so)) = count(bk.so)", "text": "v_twice"},
+            {"id": "n", "kind": "valid", "target": "bk.loai", "expr": "count(bk[loai = \"A\"]) <= 1", "text": "v_many"},
+            {"id": "c", "kind": "calculate", "target": "a", "expr": "count(bk[loai = \"A\"])"},
+            {"id": "r", "kind": "relevant", "target": "bk", "expr": "show = true"}
+        ]),
+    );
+    let mut e = engine(&form);
+    set(&mut e, "show", "true");
+    for row in ["r1", "r2"] {
+        let add = e.plan_add_row("bk", row, None).expect("row");
+        e.apply(&add);
+        set(&mut e, &format!("bk[{row}].so"), "7");
+        set(&mut e, &format!("bk[{row}].loai"), if row == "r1" { "A" } else { "B" });
+    }
+    assert_eq!(text(&e, "a"), "1", "inside a filter a name is the item's entry, not the field or the row's own cell");
+    assert_eq!(e.issues().len(), 2, "both rows are named: {:?}", e.issues());
+    set(&mut e, "bk[r1].so", "8");
+    assert!(e.issues().is_empty(), "mending one row mends the other: {:?}", e.issues());
+    set(&mut e, "bk[r1].so", "7");
+    set(&mut e, "show", "false");
+    assert!(e.issues().is_empty(), "a table that is not asked for has no faults");
+    set(&mut e, "show", "true");
+    let delete = e.plan_delete_row("bk", "r1").expect("row");
+    e.apply(&delete);
+    assert!(e.issues().is_empty(), "deleting the twin mends the one that stays");
+}

@@ -144,6 +144,20 @@ fn hostile_expressions_are_bounded() {
     assert!(parse(&"[1..".repeat(900)).is_err(), "nor do nested range ends overflow the stack");
     assert!(parse(&"1[".repeat(1_900)).is_err(), "nor filters");
     assert!(parse(&"]1..5[".repeat(600)).is_err(), "nor ranges in a row, in bounded time");
+    let nested = (0..50).fold("1".to_owned(), |inner, _| format!("1 in (({inner}) .. 2)"));
+    let _ = parse(&nested);
+    let _ = parse(&vec!["]1..1["; 60].join(" - "));
+    assert_eq!(
+        eval("count(for l in [for i in 1..200000 return i] return for k in 1..200000 return l)"),
+        json!(null),
+        "lists of lists are bounded by what they hold"
+    );
+    let long = (0..12).fold("\"a\"".to_owned(), |inner, _| format!("replace({inner}, \"a\", \"aaaaaaaaaa\")"));
+    assert_eq!(eval(&format!("string length({long})")), json!(null), "texts are bounded too");
+    assert_eq!(eval("-(duration(\"-P9223372036854775807D\") - duration(\"P1D\"))"), json!(null));
+    assert_eq!(eval("duration(\"P9223372036854775807M1M\")"), json!(null));
+    assert_eq!(eval("0 ** -1"), json!(null));
+    assert_eq!(eval("(0 - 8) ** 0.5"), json!(null));
     assert!(parse(&"1+".repeat(10_000)).is_err(), "a very long expression is refused");
     assert!(parse(&"9".repeat(1_000_000)).is_err(), "a number of a million digits is refused");
     assert_eq!(eval("for i in 1..100000, j in 1..100000 return i * j"), json!(null), "a flood ends as null");
