@@ -62,6 +62,16 @@ pub enum Code {
     PortalUntrustworthy,
     /// The item number is not a postal number (check digit).
     BadItemNumber,
+    /// The keyring that holds the store's key cannot be used now.
+    KeyringUnavailable,
+    /// No portal is set.
+    NoPortal,
+    /// The dossier was begun at another portal.
+    OtherPortal,
+    /// Everything that there is was sent before.
+    NothingToSend,
+    /// The value is calculated and not for typing.
+    ReadOnly,
     /// Something unforeseen; the text in `reason` is for the developers.
     Internal,
 }

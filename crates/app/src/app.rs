@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use hoso_dossier::{Dossier, Event};
+use hoso_dossier::{Dossier, Event, Happening, TransitionError};
 use hoso_form::Engine;
 use hoso_pack::{Catalogue, Language, Pack};
 use hoso_sign::trust::TrustStore;
@@ -52,9 +52,13 @@ pub struct App {
     store: RwLock<StoreState>,
     language: RwLock<Language>,
     drafts: Mutex<HashMap<String, Arc<Mutex<Engine>>>>,
+    ledger: Mutex<()>,
     pub(crate) uploads: Mutex<HashMap<String, Upload>>,
     pub(crate) portal_state: Mutex<Option<bool>>,
 }
+
+/// Proof that the ledger is held.
+pub(crate) struct Ledger<'a>(#[expect(dead_code, reason = "held for its drop")] MutexGuard<'a, ()>);
 
 /// A file that is coming in piece by piece.
 pub(crate) struct Upload {
@@ -62,6 +66,7 @@ pub(crate) struct Upload {
     pub writer: AttachmentWriter,
     pub head: Vec<u8>,
     pub expected: u64,
+    pub begun: Timestamp,
 }
 
 /// A poisoned lock means that another thread failed in the middle; the data behind these locks is rebuilt from the store, so going
@@ -95,6 +100,7 @@ impl App {
             store: RwLock::new(store),
             language: RwLock::new(Language::Vi),
             drafts: Mutex::default(),
+            ledger: Mutex::default(),
             uploads: Mutex::default(),
             portal_state: Mutex::default(),
         });
@@ -173,23 +179,28 @@ impl App {
     /// # Errors
     /// [`Code::WrongPassphrase`] and those of the store.
     pub fn unlock(&self, passphrase: &str) -> Result<AppStatus, ApiError> {
-        if self.store().is_err() {
-            let folder = self.config.data_folder.clone().ok_or_else(|| ApiError::new(Code::Internal))?;
-            let store = Store::open(&folder, KeyRequest::passphrase(passphrase))?;
-            *self.store.write().unwrap_or_else(PoisonError::into_inner) = StoreState::Ready(Arc::new(store));
-            self.after_open();
+        {
+            let mut state = self.store.write().unwrap_or_else(PoisonError::into_inner);
+            if !matches!(&*state, StoreState::Ready(_)) {
+                let folder = self.config.data_folder.clone().ok_or_else(|| ApiError::new(Code::Internal))?;
+                *state = StoreState::Ready(Arc::new(Store::open(&folder, KeyRequest::passphrase(passphrase))?));
+            }
         }
+        self.after_open();
         Ok(self.status())
     }
 
     /// Tries again to open a store that could not be opened (the keyring was locked, another window was open).
     pub fn retry_store(&self) -> AppStatus {
-        let failed = matches!(&*self.store.read().unwrap_or_else(PoisonError::into_inner), StoreState::Failed(_));
-        if failed && let Some(folder) = &self.config.data_folder {
-            let state = open_quietly(folder);
-            *self.store.write().unwrap_or_else(PoisonError::into_inner) = state;
-            self.after_open();
+        {
+            let mut state = self.store.write().unwrap_or_else(PoisonError::into_inner);
+            if matches!(&*state, StoreState::Failed(_))
+                && let Some(folder) = &self.config.data_folder
+            {
+                *state = open_quietly(folder);
+            }
         }
+        self.after_open();
         self.status()
     }
 
@@ -232,30 +243,48 @@ impl App {
         self.store()?.dossier(id)?.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "dossier"))
     }
 
+    /// Held while a history is read, changed and written, so that nothing comes in between. Never held over an `await`.
+    pub(crate) fn ledger(&self) -> Ledger<'_> {
+        Ledger(locked(&self.ledger))
+    }
+
     /// A dossier's history, replayed.
     pub(crate) fn history(&self, id: &str) -> Result<(Dossier, Vec<Event>), ApiError> {
         let mut events = Vec::new();
         for stored in self.store()?.events(id, 0)? {
             events.push(serde_json::from_str::<Event>(&stored.event).map_err(ApiError::internal)?);
         }
-        let dossier = Dossier::replay(&events).map_err(|(at, e)| ApiError::internal(format!("event {at}: {e}")))?;
+        let mut dossier = Dossier::default();
+        for (at, event) in events.iter().enumerate() {
+            match dossier.apply(event) {
+                // Said twice by the portal and kept twice: once is enough.
+                Ok(()) | Err(TransitionError::AlreadyApplied { .. }) => {}
+                Err(error) => return Err(ApiError::internal(format!("event {at}: {error}"))),
+            }
+        }
         Ok((dossier, events))
     }
 
     /// Adds events to a dossier: all are possible and written together, or none is.
     pub(crate) fn happened(&self, id: &str, events: &[Event]) -> Result<Dossier, ApiError> {
+        self.happened_in(&self.ledger(), id, events)
+    }
+
+    /// [`App::happened`] for who holds the ledger already.
+    pub(crate) fn happened_in(&self, ledger: &Ledger<'_>, id: &str, events: &[Event]) -> Result<Dossier, ApiError> {
         let (mut dossier, _) = self.history(id)?;
         for event in events {
             dossier.apply(event).map_err(|e| ApiError::new(Code::WrongState).with("reason", e))?;
         }
-        self.write(id, &dossier, events)?;
+        self.write(ledger, id, &dossier, events)?;
         Ok(dossier)
     }
 
     /// Writes events that the dossier has accepted, with the row that follows from them.
-    pub(crate) fn write(&self, id: &str, dossier: &Dossier, events: &[Event]) -> Result<(), ApiError> {
+    pub(crate) fn write(&self, _: &Ledger<'_>, id: &str, dossier: &Dossier, events: &[Event]) -> Result<(), ApiError> {
         let store = self.store()?;
         let mut row = self.row(id)?;
+        self.keep_day(id, dossier, events)?;
         row.state = crate::views::name_of(&dossier.state());
         row.number = dossier.number().map(str::to_owned);
         row.changed = self.now();
@@ -284,15 +313,44 @@ impl App {
         dossier.attention(self.today(), &is_working)
     }
 
-    /// The open form of a dossier, loaded from the store the first time.
+    /// From the check on, `today` is the day of the check: a signature must not fall off a form at midnight because a date on it
+    /// has today as its default. An edit makes it a draft again.
+    fn keep_day(&self, id: &str, dossier: &Dossier, events: &[Event]) -> Result<(), ApiError> {
+        let store = self.store()?;
+        let key = day_key(id);
+        for event in events {
+            match event.what {
+                Happening::Checked if store.setting(&key)?.is_none() => {
+                    store.set_setting(&key, &serde_json::Value::from(self.now().to_string()))?;
+                }
+                Happening::Edited if dossier.state().is_before_filing() => store.remove_setting(&key)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The local instant that the rules of a dossier call now.
+    fn day_of(&self, id: &str) -> Result<jiff::civil::DateTime, ApiError> {
+        let kept = self.store()?.setting(&day_key(id))?;
+        let kept = kept.and_then(|v| v.as_str().and_then(|t| t.parse().ok()));
+        Ok(clock::local(kept.unwrap_or_else(|| self.now())))
+    }
+
+    /// The open form of a dossier, loaded from the store the first time and again on another day.
     pub(crate) fn engine(&self, id: &str) -> Result<Arc<Mutex<Engine>>, ApiError> {
-        if let Some(engine) = locked(&self.drafts).get(id) {
-            return Ok(Arc::clone(engine));
+        let now = self.day_of(id)?;
+        let cached = locked(&self.drafts).get(id).map(Arc::clone);
+        if let Some(engine) = cached {
+            if locked(&engine).today() == now.date() {
+                return Ok(engine);
+            }
+            self.forget_engine(id);
         }
         let row = self.row(id)?;
         let pack = self.pack(&row.pack)?;
         let store = self.store()?;
-        let mut engine = Engine::new(Arc::clone(&pack.form.form), clock::local(self.now()));
+        let mut engine = Engine::new(Arc::clone(&pack.form.form), now);
         let mut changes: Vec<hoso_form::Change> = store
             .table_rows(id)?
             .into_iter()
@@ -309,6 +367,11 @@ impl App {
     pub(crate) fn forget_engine(&self, id: &str) {
         locked(&self.drafts).remove(id);
     }
+}
+
+/// Where the day of the check is kept.
+pub(crate) fn day_key(id: &str) -> String {
+    format!("day/{id}")
 }
 
 /// Whether offices work on a day; without the holiday data, Monday to Friday.

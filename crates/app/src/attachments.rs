@@ -43,12 +43,19 @@ impl App {
             name: clean_name(name),
             media_type: String::new(),
         };
-        if locked(&self.uploads).len() >= MAX_UPLOADS {
-            return Err(ApiError::bad_request("too many uploads at once"));
+        // A page that was left in mid-upload never says so: its oldest upload gives way.
+        let oldest = {
+            let mut uploads = locked(&self.uploads);
+            let full = uploads.len() >= MAX_UPLOADS;
+            let key = uploads.iter().filter(|_| full).min_by_key(|(_, u)| u.begun).map(|(k, _)| k.clone());
+            key.and_then(|k| uploads.remove(&k))
+        };
+        if let Some(oldest) = oldest {
+            oldest.writer.cancel(&store)?;
         }
         let writer = store.begin_attachment(id, new, MAX_ATTACHMENT)?;
         let upload = self.host.new_id();
-        let entry = Upload { dossier: id.to_owned(), writer, head: Vec::new(), expected: size };
+        let entry = Upload { dossier: id.to_owned(), writer, head: Vec::new(), expected: size, begun: self.now() };
         locked(&self.uploads).insert(upload.clone(), entry);
         Ok(upload)
     }
@@ -96,6 +103,10 @@ impl App {
                 ApiError::new(Code::UnreadableFile).with("reason", format!("{received} of {} bytes", entry.expected))
             );
         }
+        if !self.history(&entry.dossier)?.0.editable() {
+            entry.writer.cancel(&store)?;
+            return Err(ApiError::new(Code::DossierClosed));
+        }
         entry.writer.set_media_type(kind);
         let attachment = entry.writer.finish(&store, self.now())?;
         self.touched(&entry.dossier)?;
@@ -129,11 +140,9 @@ impl App {
     }
 
     fn touched(&self, id: &str) -> Result<(), ApiError> {
+        let ledger = self.ledger();
         let (dossier, _) = self.history(id)?;
-        if matches!(dossier.state(), hoso_dossier::State::Checked | hoso_dossier::State::Signed) {
-            let event = hoso_dossier::Event::person(self.now(), hoso_dossier::Happening::Edited);
-            self.happened(id, &[event])?;
-        }
+        self.no_longer_checked(&ledger, id, &dossier)?;
         self.changes.mark(id);
         Ok(())
     }

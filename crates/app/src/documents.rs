@@ -4,14 +4,16 @@ use std::fs;
 use std::io::Write as _;
 
 use hoso_document::{Names, PdfData, layout::PdfLayout, preview, render, tax_xml};
-use hoso_form::Answers;
+use hoso_dossier::State;
+use hoso_form::{Answers, IssueKind};
 use hoso_pack::{Language, Pack};
 use hoso_store::{Document, NewDocument};
 use hoso_vietnam::{text, units::Units};
 use jiff::civil::Date;
 
 use crate::api::{ApiError, Code, DocumentView, ExportView, PageImage};
-use crate::app::App;
+use crate::app::{App, locked};
+use crate::clock;
 
 /// Id of the printed form.
 pub const FORM_PDF: &str = "form-pdf";
@@ -103,12 +105,25 @@ impl App {
         let answers = self.answers(id)?;
         let digest = self.answers_digest(&pack, &answers)?;
         let store = self.store()?;
-        let fresh = store.documents(id)?.iter().any(|d| is_made(&d.id) && d.answers_digest == digest);
-        if !fresh {
-            if !self.history(id)?.0.editable() {
-                return self.document_views(id);
-            }
+        let (dossier, _) = self.history(id)?;
+        let kept = store.documents(id)?;
+        let fresh = |output: &str, document: &str| {
+            !pack.form.outputs.contains_key(output)
+                || kept.iter().any(|d| d.id == document && d.answers_digest == digest)
+        };
+        // What is signed stays as it is until the person changes an answer, which makes the dossier a draft again.
+        let signed = kept.iter().any(|d| d.signed && is_made(&d.id)) && dossier.state() == State::Signed;
+        if !signed && dossier.editable() && !(fresh("pdf", FORM_PDF) && fresh("xml", TAX_XML)) {
+            // A figure that cannot be read would be a nought in the file: no file then.
+            let issues = locked(&*self.engine(id)?).issues();
+            let unreadable = issues.iter().any(|i| matches!(i.what, IssueKind::BadValue { .. }));
             for made in self.make_documents(&pack, &answers)? {
+                if unreadable && made.id == TAX_XML {
+                    if kept.iter().any(|d| d.id == TAX_XML) {
+                        store.remove_document(id, TAX_XML)?;
+                    }
+                    continue;
+                }
                 let new = NewDocument {
                     id: made.id.to_owned(),
                     name: made.name,
@@ -155,7 +170,7 @@ impl App {
         use sha2::{Digest, Sha256};
         let bytes = serde_json::to_vec(answers).map_err(ApiError::internal)?;
         let mut hash = Sha256::new();
-        hash.update(pack.digest.as_bytes());
+        hash.update(pack.procedure.version.as_bytes());
         hash.update([u8::from(self.config.practice)]);
         hash.update(&bytes);
         Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())
@@ -193,7 +208,9 @@ impl App {
         let label = text::fold(&format!("{} {}", row.title, row.subject));
         let label: String = label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
         let short = id.get(id.len().saturating_sub(6)..).unwrap_or(id);
-        let folder = self.host.export_folder().join(format!("{}-{short}", label.trim_matches('-')));
+        // A folder of its own each time: what an earlier export left would be handed in with the rest.
+        let at = clock::local(self.now()).strftime("%Y%m%d-%H%M%S").to_string();
+        let folder = self.host.export_folder().join(format!("{}-{short}-{at}", label.trim_matches('-')));
         fs::create_dir_all(&folder).map_err(disk)?;
         let mut files = Vec::new();
         for document in store.documents(id)? {
@@ -215,17 +232,7 @@ fn put(
     taken: &[String],
     source: &mut dyn std::io::Read,
 ) -> Result<String, ApiError> {
-    let safe: String =
-        name.chars()
-            .map(|c| {
-                if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control() {
-                    '_'
-                } else {
-                    c
-                }
-            })
-            .collect();
-    let safe = safe.trim_start_matches('.').to_owned();
+    let safe = safe_name(name);
     let mut name = safe.clone();
     let mut n = 2;
     while taken.contains(&name) {
@@ -241,6 +248,26 @@ fn put(
     file.flush().and_then(|()| file.sync_all()).map_err(disk)?;
     fs::rename(&aside, folder.join(&name)).map_err(disk)?;
     Ok(name)
+}
+
+/// A name that every file system takes: no separators, no dots or blanks at its ends, at most 150 bytes and its ending.
+fn safe_name(name: &str) -> String {
+    let bad = |c: char| matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') || c.is_control();
+    let clean: String = name.chars().map(|c| if bad(c) { '_' } else { c }).collect();
+    let clean = clean.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    let (stem, ending) = match clean.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= 10 => (stem, format!(".{ending}")),
+        _ => (clean, String::new()),
+    };
+    let mut short = String::new();
+    for c in stem.chars() {
+        if short.len() + c.len_utf8() > 150 {
+            break;
+        }
+        short.push(c);
+    }
+    let short = short.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
+    format!("{}{ending}", if short.is_empty() { "tep" } else { short })
 }
 
 fn disk(error: std::io::Error) -> ApiError {
@@ -274,4 +301,18 @@ pub(crate) fn field_of<'a>(map: &'a tax_xml::XmlMap, element: &str) -> Option<&'
         nodes.iter().find_map(|n| if n.el == element { n.source.field.as_deref() } else { find(&n.children, element) })
     }
     find(&map.children, element)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_name;
+
+    #[test]
+    fn any_name_becomes_one_that_can_be_written() {
+        assert_eq!(safe_name("giấy chứng sinh.pdf"), "giấy chứng sinh.pdf");
+        assert_eq!(safe_name("..."), "tep");
+        assert_eq!(safe_name("a/b:c.pdf"), "a_b_c.pdf");
+        let long = safe_name(&format!("{}.pdf", "ệ".repeat(190)));
+        assert!(long.len() <= 160 && long.ends_with(".pdf"), "{long}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hoso_dossier::{Dossier, Event, Happening, State};
+use hoso_dossier::{Dossier, Event, Happening, RoundProgress, State};
 use hoso_form::{Answers, Change, Engine, Explanation, LoadProblem, Severity, Source, Stored};
 use hoso_pack::Pack;
 use hoso_store::{AnswerChange, DossierQuery, Edit, RowChange, StoredAnswer};
@@ -13,7 +13,7 @@ use crate::api::{
     ApiError, CheckReport, Code, DossierRow, DossierView, ExplainInput, ExplanationView, FieldState, IssueView,
     PatchView, Profile, TableState,
 };
-use crate::app::{App, locked};
+use crate::app::{App, Ledger, locked};
 use crate::views;
 
 /// What an answer is in the store.
@@ -123,7 +123,15 @@ impl App {
         ) {
             return Err(ApiError::new(Code::WrongState));
         }
-        self.store()?.delete_dossier(id)?;
+        let store = self.store()?;
+        locked(&self.uploads).retain(|_, upload| upload.dossier != id);
+        // Wishes and file names lie beside the dossier: they go first, so that nothing of it stays behind.
+        for round in 0..=u32::try_from(dossier.rounds().len()).unwrap_or(0) {
+            store.remove_setting(&Self::manifest_key(id, round))?;
+        }
+        store.remove_setting(&crate::timeline::cursor_key(id))?;
+        store.remove_setting(&crate::app::day_key(id))?;
+        store.delete_dossier(id)?;
         self.forget_engine(id);
         self.changes.mark(id);
         Ok(())
@@ -162,6 +170,7 @@ impl App {
         note: &str,
         plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>,
     ) -> Result<PatchView, ApiError> {
+        let ledger = self.ledger();
         let (dossier, _) = self.history(id)?;
         if !dossier.editable() {
             return Err(ApiError::new(Code::DossierClosed));
@@ -169,37 +178,40 @@ impl App {
         let engine = self.engine(id)?;
         let mut engine = locked(&engine);
         let changes = plan(&engine)?;
-        let store = self.store()?;
-        let now = self.now();
+        let same = |change: &Change| match change {
+            Change::Answer { path, stored } => engine.stored(path) == stored.as_ref(),
+            Change::Row { .. } => false,
+        };
+        if changes.iter().all(same) {
+            return self.patch(id, &engine, Vec::new(), Vec::new());
+        }
+        self.no_longer_checked(&ledger, id, &dossier)?;
         // On the disk first: what the screen calls saved is saved.
-        let entry = store.commit_edit(id, &to_edit(&changes), &json!({ "what": note }), now)?;
+        let entry = self.store()?.commit_edit(id, &to_edit(&changes), &json!({ "what": note }), self.now())?;
         match entry {
-            Some(entry) => self.after_edit(id, &dossier, &mut engine, &entry.applied),
+            Some(entry) => self.after_edit(id, &mut engine, &entry.applied),
             None => self.patch(id, &engine, Vec::new(), Vec::new()),
         }
     }
 
-    fn after_edit(
-        &self,
-        id: &str,
-        dossier: &Dossier,
-        engine: &mut Engine,
-        applied: &Edit,
-    ) -> Result<PatchView, ApiError> {
-        let patch = engine.apply(&to_changes(applied));
-        if matches!(dossier.state(), State::Checked | State::Signed) {
-            self.happened(id, &[Event::person(self.now(), Happening::Edited)])?;
+    /// Said before the answers change: a power cut in between leaves a draft with its old answers, never signed documents beside new
+    /// ones.
+    pub(crate) fn no_longer_checked(&self, ledger: &Ledger<'_>, id: &str, dossier: &Dossier) -> Result<(), ApiError> {
+        let round = dossier.open_round().is_some_and(|r| r.progress != RoundProgress::Draft);
+        if round || matches!(dossier.state(), State::Checked | State::Signed) {
+            self.happened_in(ledger, id, &[Event::person(self.now(), Happening::Edited)])?;
         }
+        Ok(())
+    }
+
+    fn after_edit(&self, id: &str, engine: &mut Engine, applied: &Edit) -> Result<PatchView, ApiError> {
+        let patch = engine.apply(&to_changes(applied));
         let row = self.row(id)?;
         let pack = self.pack(&row.pack)?;
         if patch.paths.iter().any(|p| *p == pack.procedure.subject_field) {
             let subject = engine.state(&pack.procedure.subject_field).map(|s| s.text).unwrap_or_default();
-            let search = text::fold(&format!(
-                "{} {} {subject} {}",
-                row.title,
-                pack.procedure.code,
-                row.number.as_deref().unwrap_or_default()
-            ));
+            let number = row.number.as_deref().unwrap_or_default();
+            let search = text::fold(&format!("{} {} {subject} {number}", row.title, pack.procedure.code));
             self.store()?.update_dossier(&hoso_store::Dossier { subject, search, ..row })?;
         }
         self.changes.mark(id);
@@ -283,6 +295,7 @@ impl App {
     /// # Errors
     /// [`Code::DossierClosed`], those of the store.
     pub fn undo(&self, id: &str, redo: bool) -> Result<PatchView, ApiError> {
+        let ledger = self.ledger();
         let (dossier, _) = self.history(id)?;
         if !dossier.editable() {
             return Err(ApiError::new(Code::DossierClosed));
@@ -290,9 +303,13 @@ impl App {
         let engine = self.engine(id)?;
         let mut engine = locked(&engine);
         let store = self.store()?;
+        let possible = store.undo_state(id)?;
+        if if redo { possible.can_redo } else { possible.can_undo } {
+            self.no_longer_checked(&ledger, id, &dossier)?;
+        }
         let entry = if redo { store.redo(id, self.now())? } else { store.undo(id, self.now())? };
         match entry {
-            Some(entry) => self.after_edit(id, &dossier, &mut engine, &entry.applied),
+            Some(entry) => self.after_edit(id, &mut engine, &entry.applied),
             None => self.patch(id, &engine, Vec::new(), Vec::new()),
         }
     }

@@ -57,10 +57,9 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let code = match &error {
             StoreError::Busy => Code::StoreBusy,
-            StoreError::PassphraseNeeded | StoreError::PassphraseEmpty | StoreError::KeyringUnavailable(_) => {
-                Code::StoreLocked
-            }
-            StoreError::KeySourceMismatch { .. } | StoreError::WrongKey => Code::WrongPassphrase,
+            StoreError::PassphraseNeeded | StoreError::PassphraseEmpty => Code::StoreLocked,
+            StoreError::KeyringUnavailable(_) | StoreError::KeySourceMismatch { .. } => Code::KeyringUnavailable,
+            StoreError::WrongKey => Code::WrongPassphrase,
             StoreError::KeyLost { .. } | StoreError::Unreadable { .. } | StoreError::MigrationDiffers { .. } => {
                 Code::StoreUnreadable
             }
@@ -84,7 +83,7 @@ impl From<EngineError> for ApiError {
     fn from(error: EngineError) -> Self {
         match &error {
             EngineError::UnknownPath(path) => Self::new(Code::NotFound).with("what", "field").at(path),
-            EngineError::ReadOnly(path) => Self::new(Code::BadValue).with("reason", &error).at(path),
+            EngineError::ReadOnly(path) => Self::new(Code::ReadOnly).with("reason", &error).at(path),
             EngineError::TooManyRows { table, max } => {
                 Self::new(Code::TooLarge).with("what", "rows").with("rows", max).at(table)
             }

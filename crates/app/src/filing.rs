@@ -12,6 +12,7 @@ use hoso_portal::jws::KeySet;
 use hoso_portal::wire::{Manifest, PROTOCOL, Part};
 use hoso_portal::{OpenProtocol, OpenProtocolConfig, PortalConnector, PortalError, Target};
 use hoso_store::{Digest, OutboxState, Store};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::task::AbortHandle;
 use uuid::Uuid;
@@ -124,20 +125,24 @@ impl App {
         })
     }
 
-    /// Digests that the agency has already, for a supplement; none for the first filing.
-    fn sent_before(&self, id: &str, dossier: &hoso_dossier::Dossier) -> Result<Vec<String>, ApiError> {
+    /// What the agency has already, for a supplement: paper and digest of every part that a receipt covers.
+    fn sent_before(&self, id: &str, dossier: &hoso_dossier::Dossier) -> Result<Vec<(String, String)>, ApiError> {
         let Some(round) = dossier.open_round().map(|r| r.round) else { return Ok(Vec::new()) };
-        let mut digests = Vec::new();
-        for earlier in 0..round {
-            if let Some(manifest) = self.manifest(id, earlier)? {
-                digests.extend(manifest.parts.into_iter().map(|p| p.sha256));
+        let covered = |earlier: u32| match earlier {
+            0 => dossier.receipt().is_some(),
+            n => dossier.rounds().iter().any(|r| r.round == n && r.receipt.is_some()),
+        };
+        let mut sent = Vec::new();
+        for earlier in (0..round).filter(|n| covered(*n)) {
+            if let Some(begun) = self.begun(id, earlier)? {
+                sent.extend(begun.manifest.parts.into_iter().map(|p| (p.paper, p.sha256)));
             }
         }
-        Ok(digests)
+        Ok(sent)
     }
 
     /// Documents and attachments as parts, without what was sent before.
-    fn parts(&self, id: &str, sent: &[String]) -> Result<Vec<(Part, bool)>, ApiError> {
+    fn parts(&self, id: &str, sent: &[(String, String)]) -> Result<Vec<(Part, bool)>, ApiError> {
         let store = self.store()?;
         let mut parts = Vec::new();
         for d in store.documents(id)? {
@@ -164,7 +169,7 @@ impl App {
             };
             parts.push((part, false));
         }
-        parts.retain(|(part, _)| !sent.contains(&part.sha256));
+        parts.retain(|(part, _)| !sent.iter().any(|(paper, digest)| *paper == part.paper && *digest == part.sha256));
         // Two photographs may have one name; the agency should be able to tell them apart.
         for at in 1..parts.len() {
             let name = parts[at].0.name.clone();
@@ -177,13 +182,31 @@ impl App {
         Ok(parts)
     }
 
-    fn manifest_key(id: &str, round: u32) -> String {
+    pub(crate) fn manifest_key(id: &str, round: u32) -> String {
         format!("filing/{id}/{round}")
     }
 
-    fn manifest(&self, id: &str, round: u32) -> Result<Option<Manifest>, ApiError> {
+    fn begun(&self, id: &str, round: u32) -> Result<Option<Begun>, ApiError> {
         let stored = self.store()?.setting(&Self::manifest_key(id, round))?;
         stored.map(|v| serde_json::from_value(v).map_err(ApiError::internal)).transpose()
+    }
+
+    /// A dossier goes on at the portal at which it was begun. In practice mode the portal has another port at every start.
+    fn same_portal(&self, begun: &Begun) -> Result<(), ApiError> {
+        let here = self.config.portal.as_deref().unwrap_or_default();
+        if self.config.practice || begun.portal == here {
+            return Ok(());
+        }
+        Err(ApiError::new(Code::OtherPortal).with("portal", &begun.portal))
+    }
+
+    fn at_portal_of(&self, id: &str, round: u32) -> Result<(), ApiError> {
+        self.begun(id, round)?.map_or(Ok(()), |begun| self.same_portal(&begun))
+    }
+
+    /// [`App::same_portal`] for a dossier that was filed.
+    pub(crate) fn at_its_portal(&self, id: &str) -> Result<(), ApiError> {
+        self.at_portal_of(id, 0)
     }
 
     /// Files a checked dossier, or sends the answer to the open supplement round. The transfer goes on in the background.
@@ -191,6 +214,9 @@ impl App {
     /// # Errors
     /// [`Code::AnswersIncomplete`], [`Code::WrongState`], [`Code::BadValue`] for an incomplete wish.
     pub fn submit(self: &Arc<Self>, id: &str, wish: Option<&ReturnWish>) -> Result<TimelineView, ApiError> {
+        if self.config.portal.is_none() {
+            return Err(ApiError::new(Code::NoPortal));
+        }
         let plan = self.filing_plan(id)?;
         if plan.problems.iter().any(|p| p.severity == "error") {
             return Err(ApiError::new(Code::AnswersIncomplete));
@@ -203,7 +229,7 @@ impl App {
         let sent = self.sent_before(id, &dossier)?;
         let parts: Vec<Part> = self.parts(id, &sent)?.into_iter().map(|(p, _)| p).collect();
         if parts.is_empty() {
-            return Err(ApiError::new(Code::AnswersIncomplete).with("reason", "nothing new to send"));
+            return Err(ApiError::new(Code::NothingToSend));
         }
         let pack = self.pack(&self.row(id)?.pack)?;
         let now = self.now();
@@ -231,10 +257,21 @@ impl App {
             return_wish,
             parts,
         };
-        let json = serde_json::to_value(&manifest).map_err(ApiError::internal)?;
-        self.store()?.set_setting(&Self::manifest_key(id, round), &json)?;
+        let begun = Begun { portal: self.config.portal.clone().unwrap_or_default(), manifest };
+        let json = serde_json::to_value(&begun).map_err(ApiError::internal)?;
         events.push(Event::person(now, Happening::FilingBegun { submission: submission.to_string(), round }));
-        self.happened(id, &events)?;
+        {
+            // Nothing may change between what is listed here and what is sent.
+            let ledger = self.ledger();
+            let digests: Vec<String> = self.parts(id, &sent)?.into_iter().map(|(p, _)| p.sha256).collect();
+            let listed: Vec<&String> = begun.manifest.parts.iter().map(|p| &p.sha256).collect();
+            let stale = self.document_views(id)?.iter().any(|d| d.stale);
+            if stale || digests.iter().ne(listed) || self.history(id)?.0.filing().is_some() {
+                return Err(ApiError::new(Code::WrongState).with("reason", "the dossier changed"));
+            }
+            self.store()?.set_setting(&Self::manifest_key(id, round), &json)?;
+            self.happened_in(&ledger, id, &events)?;
+        }
         self.spawn_transfer(id);
         self.timeline(id)
     }
@@ -281,6 +318,7 @@ impl App {
         if let Some(task) = self.transfers.end(id) {
             task.abort();
         }
+        self.at_portal_of(id, filing.round)?;
         let submission = filing.submission.parse().map_err(ApiError::internal)?;
         let target = Target { submission, round: filing.round };
         let outbox = StoreOutbox { store: self.store()?, dossier: id.to_owned() };
@@ -288,11 +326,20 @@ impl App {
         match filing::cancel(&connector, &outbox, target, &self.pace()).await {
             Ok(Cancelled::Removed) => {
                 self.happened(id, &[Event::person(self.now(), Happening::FilingCancelled)])?;
+                self.store()?.remove_setting(&Self::manifest_key(id, filing.round))?;
             }
             // Too late: the receipt is fetched instead.
-            Ok(Cancelled::AlreadyCommitted) => self.spawn_transfer(id),
-            Err(error) => {
+            Ok(Cancelled::AlreadyCommitted) => {
+                if filing.paused {
+                    self.happened(id, &[Event::program(self.now(), Happening::FilingResumed)])?;
+                }
                 self.spawn_transfer(id);
+            }
+            // What was to be given up is at least not sent: it stays paused until the portal can be asked.
+            Err(error) => {
+                if !filing.paused {
+                    self.happened(id, &[Event::person(self.now(), Happening::FilingPaused)])?;
+                }
                 return Err(filing_error(&error));
             }
         }
@@ -320,9 +367,11 @@ impl App {
             ..hoso_store::DossierQuery::default()
         };
         for row in store.dossiers(&query)? {
-            let (dossier, _) = self.history(&row.id)?;
-            if dossier.filing().is_some_and(|f| !f.paused) {
-                self.spawn_transfer(&row.id);
+            // One dossier that cannot be read must not hold up the others.
+            match self.history(&row.id) {
+                Ok((dossier, _)) if dossier.filing().is_some_and(|f| !f.paused) => self.spawn_transfer(&row.id),
+                Ok(_) => {}
+                Err(error) => tracing::error!(%error, "an interrupted filing cannot be read"),
             }
         }
         Ok(())
@@ -376,9 +425,11 @@ impl App {
     async fn transfer_once(self: &Arc<Self>, id: &str) -> Result<(), FilingError> {
         let broken = |e: ApiError| FilingError::Outbox(e.to_string());
         let (dossier, _) = self.history(id).map_err(broken)?;
-        let Some(filing) = dossier.filing().cloned() else { return Ok(()) };
-        let manifest = self.manifest(id, filing.round).map_err(broken)?;
-        let manifest = manifest.ok_or_else(|| FilingError::Outbox("the manifest is missing".to_owned()))?;
+        let Some(filing) = dossier.filing().filter(|f| !f.paused).cloned() else { return Ok(()) };
+        let begun = self.begun(id, filing.round).map_err(broken)?;
+        let begun = begun.ok_or_else(|| FilingError::Outbox("the manifest is missing".to_owned()))?;
+        self.same_portal(&begun).map_err(|_| FilingError::BadRequest(format!("{OTHER_PORTAL}{}", begun.portal)))?;
+        let manifest = begun.manifest;
         let store = self.store().map_err(broken)?;
         let connector = self.connector().map_err(|e| FilingError::BadRequest(e.to_string()))?;
         let keys = self.portal_keys(&connector).await?;
@@ -413,6 +464,16 @@ impl App {
     }
 }
 
+/// A filing as it was begun: at which portal, and what exactly.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Begun {
+    portal: String,
+    manifest: Manifest,
+}
+
+/// Marks the one refusal that is ours and not the portal's.
+const OTHER_PORTAL: &str = "begun at ";
+
 fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
     let out = Wish {
         by: ReturnBy::parse(&wish.by).ok_or_else(|| ApiError::new(Code::BadValue).at("by"))?,
@@ -445,6 +506,9 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
             ApiError::new(Code::TooLarge).with("file", what).with("limit", limit).with("megabytes", limit / 1_000_000)
         }
         FilingError::UnsupportedType { part, .. } => ApiError::new(Code::UnsupportedType).with("file", part),
+        FilingError::BadRequest(what) if what.starts_with(OTHER_PORTAL) => {
+            ApiError::new(Code::OtherPortal).with("portal", what.trim_start_matches(OTHER_PORTAL))
+        }
         other => ApiError::internal(other),
     }
 }

@@ -21,4 +21,5 @@ pub mod words;
 
 pub use app::{App, Config};
 pub use attachments::MAX_ATTACHMENT;
+pub use hoso_dossier::State as DossierState;
 pub use host::{Host, SystemHost};

@@ -65,7 +65,9 @@ impl App {
             return Err(ApiError::new(Code::AnswersIncomplete));
         }
         let (dossier, _) = self.history(id)?;
-        if !matches!(dossier.state(), State::Checked | State::Signed | State::Supplement) {
+        let may = matches!(dossier.state(), State::Checked | State::Signed | State::Supplement);
+        // What is on its way is not swapped for something else.
+        if !may || !dossier.editable() || dossier.filing().is_some() {
             return Err(ApiError::new(Code::WrongState));
         }
         let identity = open_p12(p12, password)?;
@@ -95,7 +97,9 @@ impl App {
         if !signed.is_empty() || dossier.state() == State::Checked {
             self.happened(id, &[Event::person(self.now(), Happening::Signed)])?;
         }
-        signed.iter().map(|(d, bytes)| self.verify_bytes(&d.name, bytes)).collect()
+        // Everything that is signed now, also what was signed before.
+        let documents = store.documents(id)?.into_iter().filter(|d| d.signed && !d.answers_digest.is_empty());
+        documents.map(|d| self.verify_bytes(&d.name, &store.document_bytes(id, &d.id)?)).collect()
     }
 
     /// What the signatures of a file are worth. A file without any gives the verdict `unsigned`.

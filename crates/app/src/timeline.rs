@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, State, TransitionError};
+use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, ReturnBy, State, TransitionError};
 use hoso_pack::Language;
 use hoso_portal::events::{Cursor, read_new, to_dossier};
 use hoso_portal::{PortalConnector, postal, results};
@@ -103,7 +103,12 @@ impl App {
         let kept = self.store()?.documents(id)?;
         let view = |file: &hoso_dossier::ResultFile| {
             let id = result_id(&file.id);
-            ResultView { verified: kept.iter().any(|d| d.id == id), id, name: file.name.clone(), size: file.size }
+            ResultView {
+                verified: kept.iter().any(|d| d.id == id && d.sha256.to_string() == file.sha256),
+                id,
+                name: file.name.clone(),
+                size: file.size,
+            }
         };
         Ok(dossier.results().iter().map(view).collect())
     }
@@ -172,8 +177,9 @@ impl App {
         let (dossier, _) = self.history(id)?;
         let Some(receipt) = dossier.receipt() else { return Ok(()) };
         let submission: Uuid = receipt.submission.parse().map_err(ApiError::internal)?;
+        self.at_its_portal(id)?;
         let store = self.store()?;
-        let key = format!("cursor/{id}");
+        let key = cursor_key(id);
         let cursor = match store.setting(&key)? {
             Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
             None => Cursor::start(submission, &receipt.jws),
@@ -185,6 +191,7 @@ impl App {
         let (events, next) = read.map_err(|e| portal_error(&e))?;
         if !events.is_empty() {
             // The history may have moved while the portal was asked.
+            let ledger = self.ledger();
             let (mut dossier, _) = self.history(id)?;
             let mut accepted = Vec::new();
             for event in &events {
@@ -198,7 +205,7 @@ impl App {
                     Err(error) => self.strange(&mut dossier, &mut accepted, &event, &error),
                 }
             }
-            self.write(id, &dossier, &accepted)?;
+            self.write(&ledger, id, &dossier, &accepted)?;
             store.set_setting(&key, &serde_json::to_value(&next).map_err(ApiError::internal)?)?;
         }
         self.fetch_results(id, submission, &connector).await
@@ -220,7 +227,8 @@ impl App {
         let store = self.store()?;
         for file in dossier.results() {
             let document = result_id(&file.id);
-            if store.document(id, &document)?.is_some() {
+            // A corrected result has the same id and another digest.
+            if store.document(id, &document)?.is_some_and(|d| d.sha256.to_string() == file.sha256) {
                 continue;
             }
             if file.size > MAX_RESULT {
@@ -259,6 +267,7 @@ impl App {
         }
         let (dossier, _) = self.history(id)?;
         let receipt = dossier.receipt().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        self.at_its_portal(id)?;
         let submission = receipt.submission.parse().map_err(ApiError::internal)?;
         self.connector()?.checkout(submission, fee).await.map_err(|e| portal_error(&e))?;
         self.refresh(id).await
@@ -344,9 +353,13 @@ impl App {
         let mut ids = Vec::new();
         for row in store.dossiers(&query)? {
             // A returned dossier is followed only while its result is under way by post.
-            let (dossier, _) = self.history(&row.id)?;
-            let at_rest = dossier.state() == State::Returned && dossier.parcel().is_none_or(|p| p.status.is_settled());
-            if !at_rest {
+            let Ok((dossier, _)) = self.history(&row.id) else {
+                tracing::error!("a dossier cannot be followed: its history does not read");
+                continue;
+            };
+            let by_post = dossier.wish().by == ReturnBy::Post;
+            let no_more_post = dossier.parcel().map_or(!by_post, |p| p.status.is_settled());
+            if dossier.state() != State::Returned || !(dossier.received_on().is_some() || no_more_post) {
                 ids.push(row.id);
             }
         }
@@ -357,7 +370,10 @@ impl App {
                 tasks.spawn(async move { app.follow(&id).await });
             }
             while let Some(done) = tasks.join_next().await {
-                done.map_err(ApiError::internal)??;
+                // What one portal or dossier does must not stop the round for the others.
+                if let Ok(Err(error)) = done {
+                    tracing::info!(%error, "a dossier could not be followed now");
+                }
             }
         }
         Ok(())
@@ -388,4 +404,9 @@ fn result_id(id: &str) -> String {
 
 fn amount(dong: u64) -> String {
     format::dong(i64::try_from(dong).unwrap_or(i64::MAX))
+}
+
+/// Where the place in a portal's chain of events is kept.
+pub(crate) fn cursor_key(id: &str) -> String {
+    format!("cursor/{id}")
 }

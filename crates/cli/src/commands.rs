@@ -7,9 +7,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
-use hoso_app::{App, Config, SystemHost, signing};
+use hoso_app::{App, Config, DossierState, SystemHost, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
-use hoso_form::{Answers, Engine, LoadProblem, Source, Value};
+use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
 use hoso_pack::{Language, Pack, PackFiles};
 use hoso_sign::trust::TrustStore;
 use hoso_sign::verify::{Verdict, verify as verify_signatures};
@@ -175,6 +175,17 @@ pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool,
     let mut engine = Engine::new(Arc::clone(&pack.form.form), hoso_app::clock::local(app.now()));
     let (changes, problems) = engine.plan_answers(&answers, Source::Imported);
     engine.apply(&changes);
+    let unreadable: Vec<String> = engine
+        .issues()
+        .iter()
+        .filter(|issue| matches!(issue.what, IssueKind::BadValue { .. }))
+        .map(|issue| app.words().issue(language, &pack, issue))
+        .map(|issue| format!("{}: {} {}", issue.label, issue.message, issue.fix))
+        .collect();
+    // A figure that cannot be read would be a nought in the file.
+    if id == hoso_app::documents::TAX_XML && !unreadable.is_empty() {
+        return Outcome::of(json!({ "problems": unreadable })).code(1).message(unreadable.join("\n"));
+    }
     let made = attempt!(language, app.make_documents(&pack, &engine.answers()));
     let Some(made) = made.into_iter().find(|m| m.id == id) else {
         return Outcome::failed(language, &ApiError::new(Code::NotFound).with("what", id));
@@ -186,7 +197,8 @@ pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool,
     for problem in problems {
         outcome = outcome.message(load_words(&app, language, &problem));
     }
-    outcome
+    // The paper can be completed by pen, but nobody should find out at the counter what is missing on it.
+    unreadable.into_iter().fold(outcome, Outcome::message)
 }
 
 pub fn password(file: Option<&Path>) -> Result<String, Outcome> {
@@ -345,8 +357,8 @@ pub async fn submit(language: Language, args: &Submit) -> Outcome {
         None => None,
     };
     attempt!(language, app.submit(&id, wish.as_ref()));
-    let timeline = attempt!(language, wait_for(&app, &id, args.wait, |t| t.receipt.is_some()).await);
-    finish_wait(language, &timeline, timeline.receipt.is_some())
+    let waited = attempt!(language, wait_for(&app, &id, args.wait, |t| t.receipt.is_some()).await);
+    finish_wait(language, &waited, waited.timeline.receipt.is_some())
 }
 
 /// Takes a file in, in the pieces in which the window would send it.
@@ -359,14 +371,24 @@ pub fn attach_bytes(app: &App, id: &str, paper: &str, name: &str, bytes: &[u8]) 
     app.finish_attachment(&upload).map(drop)
 }
 
-fn finish_wait(language: Language, timeline: &TimelineView, reached: bool) -> Outcome {
-    let outcome = Outcome::of(serde_json::to_value(timeline).unwrap_or_default())
-        .text(format!("{} {}", timeline.row.id, timeline.state));
-    let error = timeline.transfer.as_ref().and_then(|t| t.error.clone());
+/// Where a dossier was when the waiting ended, and why the portal could not be asked last, if it could not.
+pub struct Waited {
+    pub timeline: TimelineView,
+    pub error: Option<ApiError>,
+}
+
+fn finish_wait(language: Language, waited: &Waited, reached: bool) -> Outcome {
+    let timeline = &waited.timeline;
+    let json = serde_json::to_value(timeline).unwrap_or_default();
+    let line = format!("{} {}", timeline.row.id, timeline.state);
+    if reached {
+        return Outcome::of(json).text(line);
+    }
+    let error = timeline.transfer.as_ref().and_then(|t| t.error.clone()).or_else(|| waited.error.clone());
     match error {
-        _ if reached => outcome,
-        Some(error) => Outcome::failed(language, &error),
-        None => outcome.code(4),
+        // With the id, so that nobody files a second time for want of it.
+        Some(error) => Outcome::failed(language, &error).about("dossier", json).text(line),
+        None => Outcome::of(json).text(line).code(4),
     }
 }
 
@@ -376,14 +398,14 @@ pub async fn wait_for(
     id: &str,
     seconds: u64,
     done: impl Fn(&TimelineView) -> bool,
-) -> Result<TimelineView, ApiError> {
+) -> Result<Waited, ApiError> {
     let end = Instant::now() + Duration::from_secs(seconds);
     loop {
-        let _ = app.follow(id).await;
+        let error = app.follow(id).await.err();
         let timeline = app.timeline(id)?;
         let stuck = timeline.transfer.as_ref().is_some_and(|t| t.phase == "failed");
         if done(&timeline) || stuck || Instant::now() >= end {
-            return Ok(timeline);
+            return Ok(Waited { timeline, error });
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -391,22 +413,26 @@ pub async fn wait_for(
 
 pub async fn follow(language: Language, args: &Follow) -> Outcome {
     let app = attempt!(language, app_on_disk(&args.data, args.practice, &args.portal, language));
-    attempt!(language, app.resume_all());
-    let rows = attempt!(language, app.dossiers(""));
-    let ids: Vec<String> =
-        rows.into_iter().map(|r| r.id).filter(|id| args.id.as_ref().is_none_or(|wanted| wanted == id)).collect();
-    if ids.is_empty() && args.id.is_some() {
-        return Outcome::failed(language, &ApiError::new(Code::NotFound).with("what", "dossier"));
+    let until = args.until.as_deref();
+    if let Some(unknown) = until.filter(|u| DossierState::parse(u).is_none()) {
+        return Outcome::failed(language, &ApiError::bad_request(format!("--until {unknown}")));
     }
+    attempt!(language, app.resume_all());
+    let ids: Vec<String> = match &args.id {
+        Some(id) => vec![id.clone()],
+        None => attempt!(language, app.dossiers("")).into_iter().map(|r| r.id).collect(),
+    };
     let mut timelines = Vec::new();
     for id in &ids {
-        let until = args.until.as_deref();
-        let wait = if until.is_some() { args.wait } else { 0 };
-        let timeline = attempt!(language, wait_for(&app, id, wait, |t| until.is_none_or(|u| t.state == u)).await);
-        if until.is_some_and(|u| timeline.state != u) {
-            return finish_wait(language, &timeline, false);
+        attempt!(language, app.timeline(id));
+        // Without a state to wait for, a sending that is under way is waited for.
+        let at_rest = |t: &TimelineView| t.transfer.as_ref().is_none_or(|x| matches!(&*x.phase, "paused" | "failed"));
+        let reached = |t: &TimelineView| until.map_or_else(|| at_rest(t), |u| t.state == u);
+        let waited = attempt!(language, wait_for(&app, id, args.wait, &reached).await);
+        if !reached(&waited.timeline) || (until.is_none() && waited.error.is_some()) {
+            return finish_wait(language, &waited, false);
         }
-        timelines.push(timeline);
+        timelines.push(waited.timeline);
     }
     let lines: Vec<String> = timelines
         .iter()
@@ -432,8 +458,8 @@ pub async fn supplement(language: Language, args: &Supplement) -> Outcome {
     attempt!(language, app.refresh(id).await);
     attempt!(attach_all(language, &app, id, &args.attach));
     attempt!(language, app.submit(id, None));
-    let timeline = attempt!(language, wait_for(&app, id, *wait, |t| t.supplement.is_none()).await);
-    finish_wait(language, &timeline, timeline.supplement.is_none())
+    let waited = attempt!(language, wait_for(&app, id, *wait, |t| t.supplement.is_none()).await);
+    finish_wait(language, &waited, waited.timeline.supplement.is_none())
 }
 
 pub async fn pay(language: Language, args: &DossierArgs, fee: Option<&str>) -> Outcome {
@@ -444,6 +470,6 @@ pub async fn pay(language: Language, args: &DossierArgs, fee: Option<&str>) -> O
     };
     attempt!(language, app.pay(&args.id, &fee.id).await);
     let paid = |t: &TimelineView| t.fees.iter().any(|f| f.id == fee.id && f.paid);
-    let timeline = attempt!(language, wait_for(&app, &args.id, args.wait, paid).await);
-    finish_wait(language, &timeline, paid(&timeline))
+    let waited = attempt!(language, wait_for(&app, &args.id, args.wait, paid).await);
+    finish_wait(language, &waited, paid(&waited.timeline))
 }

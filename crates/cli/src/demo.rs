@@ -114,7 +114,7 @@ fn ended(t: &TimelineView, by_post: bool) -> bool {
 }
 
 async fn wait(app: &Arc<App>, id: &str, done: impl Fn(&TimelineView) -> bool) -> Result<TimelineView, ApiError> {
-    let timeline = wait_for(app, id, PATIENCE, &done).await?;
+    let timeline = wait_for(app, id, PATIENCE, &done).await?.timeline;
     match timeline.transfer.as_ref().and_then(|t| t.error.clone()) {
         _ if done(&timeline) => Ok(timeline),
         Some(error) => Err(error),

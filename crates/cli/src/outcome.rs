@@ -33,6 +33,14 @@ impl Outcome {
         self
     }
 
+    /// With something more in the JSON.
+    pub fn about(mut self, key: &str, value: Value) -> Self {
+        if let Value::Object(fields) = &mut self.json {
+            fields.insert(key.to_owned(), value);
+        }
+        self
+    }
+
     /// With another exit code.
     pub fn code(mut self, code: u8) -> Self {
         self.code = code;

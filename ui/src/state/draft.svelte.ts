@@ -1,3 +1,4 @@
+import { afterPress } from '$lib/pointer';
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type {
   AttachmentView,
@@ -215,6 +216,7 @@ export class Draft {
       const patch = await this.#run(() =>
         rpc('draft.set', { id: this.id, path, text, ...(source === undefined ? {} : { source }) }),
       );
+      await afterPress();
       // A newer text may have been committed meanwhile; then this answer is only a step.
       if (this.pending.get(path) === text) this.pending.delete(path);
       this.refused.delete(path);

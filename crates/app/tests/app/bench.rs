@@ -26,11 +26,20 @@ pub fn now() -> Timestamp {
 
 struct TestHost {
     folder: PathBuf,
+    /// Days that have passed for this program.
+    later: std::sync::atomic::AtomicI64,
+}
+
+impl TestHost {
+    fn new(folder: PathBuf) -> Arc<Self> {
+        Arc::new(Self { folder, later: std::sync::atomic::AtomicI64::new(0) })
+    }
 }
 
 impl Host for TestHost {
     fn now(&self) -> Timestamp {
-        now()
+        let days = self.later.load(std::sync::atomic::Ordering::SeqCst);
+        now().checked_add(jiff::SignedDuration::from_hours(24 * days)).unwrap()
     }
     fn new_id(&self) -> String {
         uuid::Uuid::now_v7().to_string()
@@ -51,19 +60,27 @@ pub fn program(portal: Option<&Practice>) -> Arc<App> {
         portal: portal.map(|p| p.url.clone()),
         practice_key: Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD)),
     };
-    App::new(Arc::new(TestHost { folder: std::env::temp_dir() }), config)
+    App::new(TestHost::new(std::env::temp_dir()), config)
+}
+
+/// A program whose days can be moved on: call what comes back with the number of days that have passed.
+pub fn program_through_days(portal: Option<&Practice>) -> (Arc<App>, impl Fn(i64)) {
+    let host = TestHost::new(std::env::temp_dir());
+    let config = Config { practice: true, portal: portal.map(|p| p.url.clone()), ..Config::default() };
+    let clock = Arc::clone(&host);
+    (App::new(host, config), move |days| clock.later.store(days, std::sync::atomic::Ordering::SeqCst))
 }
 
 /// The program outside of practice mode.
 pub fn program_for_real() -> Arc<App> {
     let practice_key = Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD));
-    App::new(Arc::new(TestHost { folder: std::env::temp_dir() }), Config { practice_key, ..Config::default() })
+    App::new(TestHost::new(std::env::temp_dir()), Config { practice_key, ..Config::default() })
 }
 
 /// The program on a folder, as it is when it has just been started.
 pub fn program_on(folder: &Path) -> Arc<App> {
     let config = Config { data_folder: Some(folder.join("kho")), practice: true, ..Config::default() };
-    App::new(Arc::new(TestHost { folder: folder.join("xuat") }), config)
+    App::new(TestHost::new(folder.join("xuat")), config)
 }
 
 pub const PASSPHRASE: &str = "mật khẩu ví dụ";

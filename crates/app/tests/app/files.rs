@@ -114,11 +114,15 @@ async fn uploads_that_are_given_up_leave_nothing() {
     call(&app, "attachment.append", json!({ "upload": upload, "base64": base64(&scan(50)) })).await;
     call(&app, "attachment.cancel", json!({ "upload": upload })).await;
     fails(&app, "attachment.append", json!({ "upload": upload, "base64": base64(b"x") }), Code::NotFound).await;
-    // Sixteen at once are enough for anybody; more would be a program gone wild.
+    // Pages that were left in mid-upload never say so: the oldest upload gives way, the newest goes on.
+    let first = call(&app, "attachment.begin", begin(&id, "a.pdf", 100)).await["upload"].clone();
+    tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    let mut last = first.clone();
     for _ in 0..16 {
-        call(&app, "attachment.begin", begin(&id, "a.pdf", 100)).await;
+        last = call(&app, "attachment.begin", begin(&id, "a.pdf", 100)).await["upload"].clone();
     }
-    fails(&app, "attachment.begin", begin(&id, "a.pdf", 100), Code::BadRequest).await;
+    fails(&app, "attachment.append", json!({ "upload": first, "base64": base64(b"x") }), Code::NotFound).await;
+    call(&app, "attachment.append", json!({ "upload": last, "base64": base64(&scan(50)) })).await;
     fails(&app, "attachment.begin", begin("none", "a.pdf", 100), Code::NotFound).await;
 }
 

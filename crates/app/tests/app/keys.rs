@@ -112,7 +112,8 @@ async fn signing_is_seen_and_an_edit_takes_it_back() {
         assert_eq!(report["signatures"][0]["intact"], true, "{report}");
         assert_eq!(report["verdict"], "unknown", "a self-signed key is never called valid: {report}");
     }
-    assert_eq!(call(&app, "sign.run", key(&id)).await, json!([]), "nothing is signed twice");
+    let again = call(&app, "sign.run", key(&id)).await;
+    assert_eq!(again, reports, "nothing is signed twice, and what is signed is told again");
     call(&app, "draft.set", json!({ "id": id, "path": "ct22", "text": "1" })).await;
     let documents = call(&app, "document.list", json!({ "id": id })).await;
     assert!(
@@ -134,7 +135,8 @@ async fn a_file_attached_after_signing_does_not_lead_in_a_circle() {
     let id = signed(&app, "1.001193").await;
     crate::bench::attach(&app, &id, "giay_chung_sinh", &crate::bench::scan(100)).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "draft", "it must be checked again");
-    assert_eq!(call(&app, "sign.run", key(&id)).await, json!([]), "the papers carry their signatures still");
+    let again = call(&app, "sign.run", key(&id)).await;
+    assert_eq!(again[0]["signatures"].as_array().unwrap().len(), 1, "the papers carry their signatures still: {again}");
     assert_eq!(
         call(&app, "dossier.timeline", json!({ "id": id })).await["state"],
         "signed",
@@ -186,5 +188,36 @@ async fn files_from_elsewhere_are_judged() {
     assert_eq!(verify("a.xml", unsigned.as_bytes()).await["verdict"], "unsigned");
     for rubbish in [&b""[..], b"rubbish", b"%PDF-1.7", b"<a", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"] {
         fails(&app, "verify.file", json!({ "name": "x.pdf", "base64": base64(rubbish) }), Code::UnreadableFile).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_does_not_fall_off_at_midnight() {
+    for pack in ["1.001193", "01-gtgt"] {
+        let (app, pass) = crate::bench::program_through_days(None);
+        let id = filled(&app, pack).await;
+        // The date of signing has today as its default.
+        let date = if pack == "01-gtgt" { "ngay_ky" } else { "lam_ngay" };
+        call(&app, "draft.set", json!({ "id": id, "path": date, "text": "" })).await;
+        let before = call(&app, "sign.run", key(&id)).await;
+        pass(1);
+        let plan = call(&app, "filing.plan", json!({ "id": id })).await;
+        assert!(plan["parts"].as_array().unwrap().iter().any(|p| p["signed"] == true), "{plan}");
+        let documents = call(&app, "document.build", json!({ "id": id })).await;
+        assert!(
+            documents.as_array().unwrap().iter().all(|d| d["signed"] == true && d["stale"] == false),
+            "{documents}"
+        );
+        assert_eq!(call(&app, "sign.run", key(&id)).await, before, "it is the signature of yesterday");
+        // A draft, on the other hand, is of today.
+        call(
+            &app,
+            "draft.set",
+            json!({ "id": id, "path": if pack == "01-gtgt" { "nguoi_ky" } else { "lam_tai" }, "text": "Ví Dụ" }),
+        )
+        .await;
+        let view = call(&app, "dossier.open", json!({ "id": id })).await;
+        let shown = view["fields"].as_array().unwrap().iter().find(|f| f["path"] == date).unwrap()["text"].clone();
+        assert_eq!(shown, "23/11/2026", "an edited form takes the date of the day on which it is edited");
     }
 }

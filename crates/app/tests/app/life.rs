@@ -42,7 +42,7 @@ async fn supplement_fee_post_and_letter_box() {
     );
     assert_eq!(asked["row"]["attention"], true, "the list shows that somebody waits for the person");
     assert!(asked["actions"].as_array().unwrap().contains(&json!("supplement")), "{}", asked["actions"]);
-    fails(&app, "supplement.send", json!({ "id": id }), Code::AnswersIncomplete).await;
+    fails(&app, "supplement.send", json!({ "id": id }), Code::NothingToSend).await;
     attach(&app, &id, "giay-to-bo-sung", &scan(100_000)).await;
     let plan = call(&app, "filing.plan", json!({ "id": id })).await;
     assert_eq!(plan["parts"].as_array().unwrap().len(), 1, "only what is new goes: {plan}");
@@ -156,5 +156,29 @@ async fn a_tax_return_is_received_and_accepted() {
     assert_eq!(end["results"][0]["verified"], true);
     let rows = call(&app, "dossier.list", json!({ "query": end["row"]["number"] })).await;
     assert_eq!(rows[0]["id"], json!(id), "the portal's number finds it");
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_who_ask_at_once_do_not_write_twice() {
+    let practice = portal(Agency { supplement: None, fee: None, ..Agency::default() }).await;
+    let app = program(Some(&practice));
+    let id = signed(&app, "01-gtgt").await;
+    call(&app, "filing.submit", json!({ "id": id })).await;
+    until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    let mut asking = tokio::task::JoinSet::new();
+    for _ in 0..24 {
+        let (app, id) = (app.clone(), id.clone());
+        asking.spawn(async move { hoso_app::rpc::rpc(&app, "filing.refresh", json!({ "id": id })).await });
+    }
+    while let Some(answer) = asking.join_next().await {
+        assert!(answer.unwrap().is_ok(), "asking together is no fault");
+    }
+    let timeline = until(&app, "filing.refresh", &id, |t| t["state"] == "done" || t["state"] == "returned").await;
+    let titles: Vec<&str> = timeline["events"].as_array().unwrap().iter().filter_map(|e| e["title"].as_str()).collect();
+    let mut once = titles.clone();
+    once.dedup();
+    assert_eq!(titles, once, "each statement of the portal is kept once");
+    assert_eq!(call(&app, "dossier.open", json!({ "id": id })).await["editable"], false, "the dossier still opens");
     practice.stop().await;
 }

@@ -211,6 +211,6 @@ async fn without_a_portal_nothing_is_begun() {
     let problem =
         plan["problems"].as_array().unwrap().iter().find(|p| p["severity"] == "error").cloned().unwrap_or(Value::Null);
     crate::bench::well_written(problem["message"].as_str().unwrap(), "no portal");
-    fails(&app, "filing.submit", json!({ "id": id }), Code::AnswersIncomplete).await;
+    fails(&app, "filing.submit", json!({ "id": id }), Code::NoPortal).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "signed");
 }
