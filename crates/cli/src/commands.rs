@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
+use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView, TransferView};
 use hoso_app::{App, Config, DossierState, SystemHost, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
@@ -426,10 +426,13 @@ pub async fn follow(language: Language, args: &Follow) -> Outcome {
     for id in &ids {
         attempt!(language, app.timeline(id));
         // Without a state to wait for, a sending that is under way is waited for.
-        let at_rest = |t: &TimelineView| t.transfer.as_ref().is_none_or(|x| matches!(&*x.phase, "paused" | "failed"));
+        let waits = |x: &TransferView| x.phase == "waiting" && x.error.is_some();
+        let at_rest =
+            |t: &TimelineView| t.transfer.as_ref().is_none_or(|x| matches!(&*x.phase, "paused" | "failed") || waits(x));
         let reached = |t: &TimelineView| until.map_or_else(|| at_rest(t), |u| t.state == u);
         let waited = attempt!(language, wait_for(&app, id, args.wait, &reached).await);
-        if !reached(&waited.timeline) || (until.is_none() && waited.error.is_some()) {
+        let cut = waited.error.is_some() || waited.timeline.transfer.as_ref().is_some_and(waits);
+        if !reached(&waited.timeline) || (until.is_none() && cut) {
             return finish_wait(language, &waited, false);
         }
         timelines.push(waited.timeline);
