@@ -1,6 +1,7 @@
 # make help lists what can be done here.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
+# Always the whole workspace with its tests: another selection means other features, and cargo builds the dependencies again.
 CARGO_FLAGS := --workspace --locked
 PYTHON := .venv/bin/python
 TOOLS := .tools/bin
@@ -20,7 +21,7 @@ build: ui ## Build everything (debug)
 	cargo build $(CARGO_FLAGS) --bins --tests
 
 run: ui ## Open the window in practice mode; without a display, play the main job on a virtual one
-	cargo build $(CARGO_FLAGS) --bins
+	cargo build $(CARGO_FLAGS) --bins --tests
 	@scripts/run
 
 test: setup ui ## Everything: formatting, types, lints, licences, UI tests, Rust tests, journeys in the real window
@@ -55,7 +56,7 @@ bench: ui ## Measures: the main job, an edit in the store, 100,000 dossiers
 	@rm -rf target/demo && bash -c 'time target/debug/hoso demo --out target/demo'
 
 pack: ## Check the form packs
-	cargo build $(CARGO_FLAGS) --bins
+	cargo build $(CARGO_FLAGS) --bins --tests
 	@for p in packs/*/; do echo "$$p"; target/debug/hoso pack check "$$p" || exit 1; done
 
 deb: ui ## A Debian package (release build: takes long)
