@@ -457,4 +457,3 @@ impl Form {
 fn rule_error(rule: &RuleSpec, what: &str) -> CompileError {
     CompileError::Rule { rule: rule.id.clone(), target: rule.target.clone(), what: what.to_owned() }
 }
-
