@@ -89,6 +89,16 @@ impl Window {
     /// Ends the window as a person would.
     pub async fn close(mut self) {
         let _ = self.client.clone().close().await;
+        // The driver only asks the window to go. One that has not gone would hold the store of the next.
+        let parent = self.driver.id().to_string();
+        let begun = Instant::now();
+        while Command::new("pgrep").args(["-P", &parent]).stdout(Stdio::null()).status().is_ok_and(|s| s.success()) {
+            if begun.elapsed() > Duration::from_secs(3) {
+                let _ = Command::new("pkill").args(["-KILL", "-P", &parent]).status();
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
