@@ -32,10 +32,7 @@ impl App {
                 .with("limit", MAX_ATTACHMENT)
                 .with("megabytes", MAX_ATTACHMENT / 1_000_000));
         }
-        let (dossier, _) = self.history(id)?;
-        if !dossier.editable() {
-            return Err(ApiError::new(Code::DossierClosed));
-        }
+        self.editable(id)?;
         let store = self.store()?;
         let new = NewAttachment {
             id: self.host.new_id(),
@@ -127,10 +124,7 @@ impl App {
     /// # Errors
     /// [`Code::DossierClosed`], [`Code::NotFound`].
     pub fn remove_attachment(&self, id: &str, attachment: &str) -> Result<(), ApiError> {
-        let (dossier, _) = self.history(id)?;
-        if !dossier.editable() {
-            return Err(ApiError::new(Code::DossierClosed));
-        }
+        self.editable(id)?;
         self.store()?.remove_attachment(id, attachment)?;
         self.touched(id)
     }

@@ -164,6 +164,12 @@ impl App {
         })
     }
 
+    /// A dossier whose answers and files may be changed now.
+    pub(crate) fn editable(&self, id: &str) -> Result<Dossier, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if dossier.editable() { Ok(dossier) } else { Err(ApiError::new(Code::DossierClosed)) }
+    }
+
     fn edit(
         &self,
         id: &str,
@@ -171,10 +177,7 @@ impl App {
         plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>,
     ) -> Result<PatchView, ApiError> {
         let ledger = self.ledger();
-        let (dossier, _) = self.history(id)?;
-        if !dossier.editable() {
-            return Err(ApiError::new(Code::DossierClosed));
-        }
+        let dossier = self.editable(id)?;
         let engine = self.engine(id)?;
         let mut engine = locked(&engine);
         let changes = plan(&engine)?;
@@ -296,10 +299,7 @@ impl App {
     /// [`Code::DossierClosed`], those of the store.
     pub fn undo(&self, id: &str, redo: bool) -> Result<PatchView, ApiError> {
         let ledger = self.ledger();
-        let (dossier, _) = self.history(id)?;
-        if !dossier.editable() {
-            return Err(ApiError::new(Code::DossierClosed));
-        }
+        let dossier = self.editable(id)?;
         let engine = self.engine(id)?;
         let mut engine = locked(&engine);
         let store = self.store()?;
