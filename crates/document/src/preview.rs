@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// The largest file that is opened, bytes.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
 /// The most pages that a file may have.
-pub const MOST_PAGES: usize = 200;
+pub const MOST_PAGES: usize = 1_000;
 /// The most pixels that a picture may have.
 pub const MOST_PIXELS: usize = 40_000_000;
 
@@ -30,7 +30,7 @@ pub struct Picture {
 /// How many pages a PDF has.
 ///
 /// # Errors
-/// [`DocumentError::TooLong`] past 50 MB or 200 pages, [`DocumentError::BadPdf`] for bytes that are no PDF or are
+/// [`DocumentError::TooLong`] past 50 MB or 1,000 pages, [`DocumentError::BadPdf`] for bytes that are no PDF or are
 /// locked with a password.
 pub fn page_count(pdf: &[u8]) -> Result<usize, DocumentError> {
     guarded(|| Ok(open(pdf)?.pages().len()))

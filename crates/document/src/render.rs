@@ -6,7 +6,7 @@ use crate::canvas::{Canvas, Meta, PrintCanvas, Stroke, TextRun};
 use crate::error::DocumentError;
 use crate::flow::{self, Draw, MM, Page, Scope};
 use crate::fonts::{Face, Fonts, fonts, prepared};
-use crate::layout::PdfLayout;
+use crate::layout::{PageSetup, PdfLayout};
 use crate::names::Names;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -14,8 +14,12 @@ use std::collections::BTreeMap;
 
 /// A4 in points.
 const SHEET: (f32, f32) = (210.0 * MM, 297.0 * MM);
+/// The most pages that a paper may have: an annex of 20,000 rows has some 600.
+pub(crate) const MOST_PAGES: usize = 1_000;
 /// The most characters that all answers together may have.
-const MOST_CHARACTERS: usize = 1_000_000;
+const MOST_CHARACTERS: usize = 8_000_000;
+/// The most characters of one answer.
+const MOST_IN_ONE: usize = 200_000;
 
 /// What a paper is filled with.
 #[derive(Clone, Copy)]
@@ -74,20 +78,15 @@ pub struct MissingGlyph {
 /// Draws the paper. The same layout, answers, names, title and time give the same bytes.
 ///
 /// # Errors
-/// [`DocumentError::Impossible`] when the margins leave no room, [`DocumentError::TooLong`] for papers past 200 pages
-/// or a million characters, [`DocumentError::Pdf`] and [`DocumentError::Font`] for faults of the writer.
+/// [`DocumentError::Impossible`] when the margins leave no room, [`DocumentError::TooLong`] for papers past 1,000
+/// pages, eight million characters, or 200,000 in one answer, [`DocumentError::Pdf`] and [`DocumentError::Font`] for faults of the writer.
 pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, DocumentError> {
-    let page = layout.page;
-    let width = SHEET.0 - (page.left + page.right) * MM;
-    let height = SHEET.1 - (page.top + page.bottom) * MM;
-    let sound = |n: f32| n.is_finite() && n >= 0.0;
-    if ![page.top, page.bottom, page.left, page.right].into_iter().all(sound) || width < 40.0 * MM || height < 40.0 * MM
-    {
-        return Err(DocumentError::Impossible("margins"));
-    }
     let base = layout.text;
     if !(4.0..=40.0).contains(&base.size) || !(1.0..=3.0).contains(&base.leading) || !sound(base.gap) {
         return Err(DocumentError::Impossible("text"));
+    }
+    if data.answers.values().any(|value| longest(value) > MOST_IN_ONE) {
+        return Err(DocumentError::TooLong { what: "characters", limit: MOST_IN_ONE });
     }
     if data.answers.values().map(characters).sum::<usize>() > MOST_CHARACTERS {
         return Err(DocumentError::TooLong { what: "characters", limit: MOST_CHARACTERS });
@@ -95,20 +94,29 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
     let fonts = fonts()?;
     let missing = RefCell::new(BTreeMap::new());
     let scope = Scope { answers: data.answers, names: data.names, fonts, row: None, missing: &missing };
-    let setting = flow::Setting { base, width, page: height };
-    let pages = flow::paginate(flow::set(&scope, &setting, &layout.blocks), height)?;
 
     let mut canvas = PrintCanvas::default();
     let mut placed = Vec::new();
-    for (at, content) in pages.iter().enumerate() {
-        canvas.begin_page(SHEET.0, SHEET.1);
-        if let Some(words) = data.watermark {
-            watermark::draw(&mut canvas, fonts, SHEET, &scope.drawable(&prepared(words), Face::Bold, ""));
+    let mut at = 0;
+    for run in flow::sheets(&scope, layout) {
+        let sheet = if run.landscape { (SHEET.1, SHEET.0) } else { SHEET };
+        let page = run.page;
+        let (width, height) = text_area(sheet, page)?;
+        let setting = flow::Setting { base, width, page: height };
+        for content in flow::paginate(flow::set(&scope, &setting, run.blocks), height)? {
+            if at >= MOST_PAGES {
+                return Err(DocumentError::TooLong { what: "pages", limit: MOST_PAGES });
+            }
+            canvas.begin_page(sheet.0, sheet.1);
+            if let Some(words) = data.watermark {
+                watermark::draw(&mut canvas, fonts, sheet, &scope.drawable(&prepared(words), Face::Bold, ""));
+            }
+            if at > 0 {
+                page_number(&mut canvas, fonts, base.size, (sheet.0, page.top * MM), at + 1);
+            }
+            draw_page(&mut canvas, &content, at, (page.left * MM, page.top * MM), &mut placed);
+            at += 1;
         }
-        if at > 0 {
-            page_number(&mut canvas, fonts, base.size, page.top * MM, at + 1);
-        }
-        draw_page(&mut canvas, content, at, (page.left * MM, page.top * MM), &mut placed);
     }
     let title = prepared(data.title.unwrap_or(&layout.title));
     let bytes = canvas.finish(&Meta { title: &title, lang: &layout.lang, created: data.created })?;
@@ -117,7 +125,31 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
         .into_iter()
         .map(|((path, character), count)| MissingGlyph { path: (!path.is_empty()).then_some(path), character, count })
         .collect();
-    Ok(Rendered { bytes, pages: pages.len(), placed, missing_glyphs })
+    Ok(Rendered { bytes, pages: at, placed, missing_glyphs })
+}
+
+/// Width and height within the margins, points.
+fn text_area(sheet: (f32, f32), page: PageSetup) -> Result<(f32, f32), DocumentError> {
+    let width = sheet.0 - (page.left + page.right) * MM;
+    let height = sheet.1 - (page.top + page.bottom) * MM;
+    if ![page.top, page.bottom, page.left, page.right].into_iter().all(sound) || width < 40.0 * MM || height < 40.0 * MM
+    {
+        return Err(DocumentError::Impossible("margins"));
+    }
+    Ok((width, height))
+}
+
+fn sound(n: f32) -> bool {
+    n.is_finite() && n >= 0.0
+}
+
+fn longest(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(longest).max().unwrap_or_default(),
+        Value::Object(parts) => parts.values().map(longest).max().unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
 }
 
 fn characters(value: &Value) -> usize {
@@ -130,9 +162,9 @@ fn characters(value: &Value) -> usize {
 }
 
 /// NĐ 30/2020: centred in the top margin, not on the first page.
-fn page_number(canvas: &mut PrintCanvas, fonts: &Fonts, size: f32, top: f32, number: usize) {
+fn page_number(canvas: &mut PrintCanvas, fonts: &Fonts, size: f32, (width, top): (f32, f32), number: usize) {
     let text = number.to_string();
-    let x = (SHEET.0 - fonts.width(Face::Regular, size, &text)) / 2.0;
+    let x = (width - fonts.width(Face::Regular, size, &text)) / 2.0;
     let baseline = (top / 2.0 + size * 0.3).max(size);
     canvas.text(&TextRun { x, baseline, face: Face::Regular, size, text: &text, gap: 0.0, grey: 0.0 });
 }

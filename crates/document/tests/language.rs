@@ -72,6 +72,27 @@ fn blocks_can_depend_on_an_answer() {
 }
 
 #[test]
+fn an_appendix_may_lie_on_sheets_of_its_own() {
+    let layout = small(json!([
+        {"kind": "text", "content": ["Tờ khai"]},
+        {"kind": "when", "field": "loai", "equals": "B", "blocks": [
+            {"kind": "sheet", "landscape": true, "page": {"top": 15, "bottom": 15, "left": 15, "right": 15}, "blocks": [
+                {"kind": "grid", "columns": [1, 9], "head": [{"cells": ["STT", "Tên"]}],
+                 "rows": [{"repeat": "bang", "cells": [{"content": [{"field": "#"}]}, {"content": [{"field": "bang.ten"}]}]}]}]}]},
+        {"kind": "text", "content": ["Cuối"]}
+    ]));
+    let rows: Vec<Value> = (0..80).map(|n| json!({"ten": format!("Người thứ {n}")})).collect();
+    let first = paper(&layout, &object(json!({"loai": "C", "bang": rows})), None);
+    assert_eq!(first.pages, 1, "a first return has no such sheet, and its text goes on");
+    let made = paper(&layout, &object(json!({"loai": "B", "bang": rows})), None);
+    assert!(made.pages >= 5, "80 rows need several lying sheets between two upright ones: {}", made.pages);
+    let pdf = String::from_utf8_lossy(&made.bytes);
+    assert!(pdf.contains("841.8") && pdf.contains("595.2"), "both orientations are in the file");
+    let inside = json!({"format": 1, "title": "", "blocks": [{"kind": "together", "blocks": [{"kind": "sheet", "blocks": []}]}]});
+    assert!(PdfLayout::parse(&inside.to_string()).is_err(), "a sheet cannot stand in the middle of a page");
+}
+
+#[test]
 fn bad_layouts_are_refused_with_a_place() {
     for (bad, why) in [
         ("{", "broken JSON"),

@@ -240,6 +240,36 @@ fn rows_are_numbered() {
 }
 
 #[test]
+fn one_table_may_stand_in_several_places_grouped() {
+    let map = XmlMap::parse(
+        r#"{"format": 1, "ma_tkhai": "", "pban": "", "file_form": "f", "children": [
+            {"el": "CoDinh", "children": [
+                {"el": "NoiBan", "repeat": "bang", "where": {"bang.nhom": "co_dinh"}, "group_by": ["bang.ma"], "row_id": "ID", "children": [
+                    {"el": "ma", "field": "bang.ma"},
+                    {"el": "Dong", "repeat": "bang", "children": [{"el": "tien", "field": "bang.tien", "as": "amount"}]}]}]},
+            {"el": "Mang", "children": [
+                {"el": "NoiBan", "repeat": "bang", "where": {"bang.nhom": "mang"}, "row_id": false, "children": [
+                    {"el": "tien", "field": "bang.tien", "as": "amount"}]}]}
+        ]}"#,
+    )
+    .expect("a map");
+    let before = object(json!({"bang": [
+        {"nhom": "co_dinh", "ma": "1", "tien": 10}, {"nhom": "co_dinh", "ma": "1", "tien": 20},
+        {"nhom": "co_dinh", "ma": "2", "tien": 30}, {"nhom": "mang", "tien": 40}]}));
+    let bytes = write(&map, &XmlData { answers: &before, names: &NoNames }, &product()).expect("written");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert_eq!(text.matches("<ma>").count(), 2, "a place of business is written once with all its trades:\n{text}");
+    assert!(text.contains("<NoiBan ID=\"ID_2\">") && text.contains("<NoiBan>\n      <tien>40"), "{text}");
+    let back = answers(&map, &read(text.as_bytes()).expect("read")).expect("answers");
+    assert_eq!(back, before, "and reads back as the rows it came from");
+    let wrong = object(json!({"bang": [{"nhom": "co_dinh", "tien": 1}, {"nhom": "co_dinh", "tien": "x"}]}));
+    let error = write(&map, &XmlData { answers: &wrong, names: &NoNames }, &product()).expect_err("no amount");
+    assert!(error.to_string().contains("bang[1].tien"), "in 5,000 rows the row must be named: {error}");
+    let astray = r#"{"format": 1, "ma_tkhai": "", "pban": "", "file_form": "f", "children": [{"el": "a", "where": {"bang.x": 1}}]}"#;
+    assert!(XmlMap::parse(astray).is_err(), "a condition on rows needs rows");
+}
+
+#[test]
 fn the_file_has_the_name_that_htkk_would_give_it() {
     let name = file_name("9900000016", &map().file_form, "2026-Q1", 0);
     assert_eq!(name.as_deref(), Ok("9900000016000-01_GTGT_TT80-Q12026-L00.xml"), "portals sort by it");

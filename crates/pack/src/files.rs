@@ -4,12 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::PackError;
+use crate::{PackError, parts};
 
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 }
 
+/// The folder of what several packs share.
+const PARTS: &str = "parts";
+/// What the law says.
+const PROCEDURE: &str = "procedure.json";
 /// Most bytes of one pack file.
 const MAX_FILE: u64 = 4 << 20;
 /// Most files of one pack.
@@ -29,17 +33,37 @@ impl PackFiles {
                 packs.entry(pack.to_owned()).or_default().0.insert(rest.to_owned(), Cow::Borrowed(*bytes));
             }
         }
+        let parts = packs.remove(PARTS).unwrap_or_default();
+        for pack in packs.values_mut() {
+            pack.take_parts(&parts);
+        }
         packs
     }
 
-    /// The pack in a folder.
+    /// The pack in a folder, with the parts that it names from `parts/` inside it or else beside it.
     ///
     /// # Errors
     /// [`PackError::Unreadable`] when the folder or a file cannot be read or is too large.
     pub fn folder(dir: &Path) -> Result<Self, PackError> {
         let mut files = Self::default();
         files.read(dir, "", 0)?;
+        let beside = dir.canonicalize().ok().and_then(|dir| Some(dir.parent()?.join(PARTS)));
+        if let Some(beside) = beside.filter(|dir| dir.is_dir()) {
+            let mut parts = Self::default();
+            for part in files.get(PROCEDURE).map(parts::named).unwrap_or_default() {
+                let dir = beside.join(&part);
+                if dir.is_dir() {
+                    parts.read(&dir, &part, 1)?;
+                }
+            }
+            files.take_parts(&parts);
+        }
         Ok(files)
+    }
+
+    fn take_parts(&mut self, parts: &Self) {
+        let procedure = self.get(PROCEDURE).map(<[u8]>::to_vec).unwrap_or_default();
+        parts::mount(&mut self.0, &procedure, parts.0.iter());
     }
 
     fn read(&mut self, dir: &Path, below: &str, depth: u32) -> Result<(), PackError> {

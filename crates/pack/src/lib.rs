@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod check;
 pub mod files;
 pub mod layout;
+mod parts;
 pub mod procedure;
 pub mod texts;
 
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hoso_form::{CompileError, Form, spec::FieldsFile, spec::RulesFile};
+
+use parts::Assembly;
 
 pub use catalogue::Catalogue;
 pub use files::PackFiles;
@@ -73,6 +76,28 @@ pub enum PackError {
     },
 }
 
+/// Words of the parts, of the procedure and of the form; what comes later may say a message anew, except that a pack's
+/// own two files may not contradict each other.
+fn read_texts(files: &PackFiles, procedure: &Procedure, dir: &str) -> Result<Texts, PackError> {
+    let mut texts = Texts::default();
+    for language in Language::ALL {
+        let name = format!("texts/{}.ftl", language.code());
+        let read = |file: &str| {
+            let bytes = files.get(file).ok_or_else(|| PackError::Missing { file: file.to_owned() })?;
+            std::str::from_utf8(bytes).map_err(|e| PackError::Text { file: file.to_owned(), what: e.to_string() })
+        };
+        for part in &procedure.parts {
+            let file = format!("parts/{part}/{name}");
+            let source = read(&file)?;
+            texts.add_part(language, source).map_err(|e| PackError::Text { file, what: e.what })?;
+        }
+        for file in [name.clone(), format!("{dir}/{name}")] {
+            texts.add(language, read(&file)?).map_err(|e| PackError::Text { file, what: e.what })?;
+        }
+    }
+    Ok(texts)
+}
+
 /// A form of a pack.
 #[derive(Debug)]
 pub struct FormPack {
@@ -111,25 +136,17 @@ impl Pack {
         if procedure.format != 1 {
             return Err(PackError::Contract { what: vec![format!("pack format {} is not known", procedure.format)] });
         }
-        let mut texts = Texts::default();
         let dir = format!("forms/{}", procedure.form);
-        for language in Language::ALL {
-            for folder in ["texts".to_owned(), format!("{dir}/texts")] {
-                let file = format!("{folder}/{}.ftl", language.code());
-                let bytes = files.get(&file).ok_or_else(|| PackError::Missing { file: file.clone() })?;
-                let source = std::str::from_utf8(bytes)
-                    .map_err(|e| PackError::Text { file: file.clone(), what: e.to_string() })?;
-                texts.add(language, source).map_err(|e| PackError::Text { file, what: e.what })?;
-            }
-        }
-        let fields: FieldsFile = files.json(&format!("{dir}/fields.json"))?;
-        let rules: RulesFile = files.json(&format!("{dir}/rules.json"))?;
+        let texts = read_texts(files, &procedure, &dir)?;
+        let assembly = Assembly::new(files, &procedure, &format!("{dir}/fields.json"))?;
+        let fields: FieldsFile = assembly.read(&format!("{dir}/fields.json"))?;
+        let rules: RulesFile = assembly.read(&format!("{dir}/rules.json"))?;
         let form = Form::compile(fields, &rules).map_err(|errors| PackError::Compile { file: dir.clone(), errors })?;
-        let layout: Layout = files.json(&format!("{dir}/layout.json"))?;
+        let layout: Layout = assembly.read(&format!("{dir}/layout.json"))?;
         let mut outputs = BTreeMap::new();
         for path in files.below(&format!("{dir}/outputs/")) {
             let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".json");
-            outputs.insert(name.to_owned(), files.json(path)?);
+            outputs.insert(name.to_owned(), assembly.read(path)?);
         }
         let cases = files.below(&format!("{dir}/cases/")).map(|p| files.json(p)).collect::<Result<Vec<_>, _>>()?;
         let form = FormPack { id: procedure.form.clone(), form: Arc::new(form), layout, outputs, cases };

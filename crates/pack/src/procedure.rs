@@ -172,6 +172,9 @@ pub struct Procedure {
     pub channels: Vec<String>,
     /// Form id.
     pub form: String,
+    /// Pieces of form that it shares with other packs (`packs/parts/`).
+    #[serde(default)]
+    pub parts: Vec<String>,
     /// The answer that names the dossier in lists.
     pub subject_field: String,
     /// Time limit.

@@ -55,6 +55,8 @@ pub struct TextError {
 pub struct Texts {
     bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
     ids: BTreeMap<Language, Vec<String>>,
+    /// By message id, whether it comes from a part and may be said anew.
+    known: BTreeMap<Language, BTreeMap<String, bool>>,
 }
 
 impl std::fmt::Debug for Texts {
@@ -64,11 +66,23 @@ impl std::fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// Adds the messages of a file.
+    /// Adds the messages of a file; they may say those of a part anew.
     ///
     /// # Errors
     /// When the file is not Fluent or names a message twice.
     pub fn add(&mut self, language: Language, source: &str) -> Result<(), TextError> {
+        self.add_from(language, source, false)
+    }
+
+    /// Adds the messages of a part.
+    ///
+    /// # Errors
+    /// When the file is not Fluent.
+    pub fn add_part(&mut self, language: Language, source: &str) -> Result<(), TextError> {
+        self.add_from(language, source, true)
+    }
+
+    fn add_from(&mut self, language: Language, source: &str, part: bool) -> Result<(), TextError> {
         let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| TextError {
             what: errors
                 .iter()
@@ -77,9 +91,14 @@ impl Texts {
                 .join("; "),
         })?;
         let ids = self.ids.entry(language).or_default();
+        let known = self.known.entry(language).or_default();
         for entry in resource.entries() {
-            if let fluent_syntax::ast::Entry::Message(message) = entry {
-                ids.push(message.id.name.to_owned());
+            let fluent_syntax::ast::Entry::Message(message) = entry else { continue };
+            let id = message.id.name.to_owned();
+            match known.insert(id.clone(), part) {
+                Some(false) => return Err(TextError { what: format!("`{id}` is said twice") }),
+                Some(true) => {}
+                None => ids.push(id),
             }
         }
         let bundle = self.bundles.entry(language).or_insert_with(|| {
@@ -87,9 +106,8 @@ impl Texts {
             bundle.set_use_isolating(false);
             bundle
         });
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| TextError { what: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ") })
+        bundle.add_resource_overriding(resource);
+        Ok(())
     }
 
     /// The words of a message (`id`) or attribute (`id.attribute`), without values.

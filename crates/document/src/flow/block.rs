@@ -37,7 +37,11 @@ impl Setting {
 }
 
 /// Sets blocks one below the other.
-pub(crate) fn set(scope: &Scope<'_>, setting: &Setting, blocks: &[Block]) -> Vec<Fragment> {
+pub(crate) fn set<'b>(
+    scope: &Scope<'_>,
+    setting: &Setting,
+    blocks: impl IntoIterator<Item = &'b Block>,
+) -> Vec<Fragment> {
     let mut out = Vec::new();
     for block in blocks {
         set_block(scope, setting, block, &mut out);
@@ -122,11 +126,13 @@ fn set_block(scope: &Scope<'_>, setting: &Setting, block: &Block, out: &mut Vec<
             out.extend(set(scope, setting, blocks));
             keep_together(out, from);
         }
-        Block::When { field, blocks } => {
-            if scope.value(field).is_some() {
+        Block::When { field, equals, blocks } => {
+            if scope.holds(field, equals.as_ref()) {
                 out.extend(set(scope, setting, blocks));
             }
         }
+        // Sheets are parted before blocks are set; one elsewhere is refused when the layout is read.
+        Block::Sheet(sheet) => out.extend(set(scope, setting, &sheet.blocks)),
     }
 }
 

@@ -7,11 +7,13 @@ mod grid;
 mod inline;
 mod pages;
 mod scope;
+mod sheets;
 
 pub(crate) use block::{Setting, set};
 pub(crate) use draw::Draw;
 pub(crate) use pages::{Page, paginate};
 pub(crate) use scope::Scope;
+pub(crate) use sheets::sheets;
 
 /// Points per millimetre.
 pub(crate) const MM: f32 = 72.0 / 25.4;

@@ -2,9 +2,7 @@
 
 use super::draw::{Draw, Fragment};
 use crate::error::DocumentError;
-
-/// The most pages that a paper may have.
-const MOST_PAGES: usize = 200;
+use crate::render::MOST_PAGES;
 
 /// One page: its marks, from the top left of the text area.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +14,7 @@ pub(crate) struct Page {
 /// a group higher than a page is parted where it must be.
 ///
 /// # Errors
-/// [`DocumentError::TooLong`] past 200 pages.
+/// [`DocumentError::TooLong`] past 1,000 pages.
 pub(crate) fn paginate(fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page>, DocumentError> {
     let mut pages = vec![Page::default()];
     let mut y = 0.0_f32;
@@ -105,7 +103,7 @@ mod tests {
 
     #[test]
     fn endless_papers_are_refused() {
-        let fragments = vec![strip(90.0, false); 500];
-        assert!(paginate(fragments, 100.0).is_err(), "a paper of 500 pages is a mistake, not a form");
+        let fragments = vec![strip(90.0, false); 1_500];
+        assert!(paginate(fragments, 100.0).is_err(), "a paper of 1,500 pages is a mistake, not a form");
     }
 }

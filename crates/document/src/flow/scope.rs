@@ -49,6 +49,16 @@ impl<'a> Scope<'a> {
         answered(value).map(|v| (v, field.to_owned()))
     }
 
+    /// Whether a field is answered, and so.
+    pub(crate) fn holds(&self, field: &str, equals: Option<&Value>) -> bool {
+        match (self.value(field), equals) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some((value, _)), Some(Value::Array(some))) => some.contains(value),
+            (Some((value, _)), Some(wanted)) => value == wanted,
+        }
+    }
+
     /// The printed answer of a field segment, with its alternative; `None` when there is nothing to print.
     pub(crate) fn answer(&self, segment: &FieldSegment) -> Option<Answer> {
         if segment.field == "#" {

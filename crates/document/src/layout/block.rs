@@ -1,7 +1,9 @@
 //! What a paper is made of.
 
+use super::PageSetup;
 use super::segment::Segment;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Where the lines of a text stand.
@@ -129,13 +131,33 @@ pub enum Block {
         /// The blocks.
         blocks: Vec<Block>,
     },
+    /// Sheets of their own, upright or lying: appendices and wide tables. Only at the top level of a paper, or in a `when`
+    /// there.
+    Sheet(Sheet),
     /// Blocks that are printed only when a field is answered (a table: has a row).
     When {
         /// The field.
         field: String,
+        /// The answer that it must be; one of several when this is a list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        equals: Option<Value>,
         /// The blocks.
         blocks: Vec<Block>,
     },
+}
+
+/// Sheets with their own margins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// Whether the long edge lies.
+    #[serde(default)]
+    pub landscape: bool,
+    /// Margins; those of the paper unless given.
+    #[serde(default)]
+    pub page: Option<PageSetup>,
+    /// What stands on them.
+    pub blocks: Vec<Block>,
 }
 
 /// One of several columns.
@@ -215,6 +237,16 @@ fn one() -> usize {
 }
 
 impl Block {
+    /// Whether a sheet stands within, where it cannot be one.
+    pub(crate) fn hides_sheet(&self) -> bool {
+        match self {
+            Self::Sheet(_) => true,
+            Self::Columns { columns } => columns.iter().flat_map(|c| &c.blocks).any(Self::hides_sheet),
+            Self::Together { blocks } | Self::When { blocks, .. } => blocks.iter().any(Self::hides_sheet),
+            _ => false,
+        }
+    }
+
     /// Adds the fields that this block reads.
     pub(crate) fn fields(&self, found: &mut BTreeSet<String>) {
         match self {
@@ -223,7 +255,8 @@ impl Block {
             Self::Columns { columns } => columns.iter().flat_map(|c| &c.blocks).for_each(|b| b.fields(found)),
             Self::Signature { date, name, .. } => date.iter().chain(name).for_each(|s| s.fields(found)),
             Self::Together { blocks } => blocks.iter().for_each(|b| b.fields(found)),
-            Self::When { field, blocks } => {
+            Self::Sheet(sheet) => sheet.blocks.iter().for_each(|b| b.fields(found)),
+            Self::When { field, blocks, .. } => {
                 found.insert(field.clone());
                 blocks.iter().for_each(|b| b.fields(found));
             }

@@ -6,7 +6,7 @@
 mod block;
 mod segment;
 
-pub use block::{Align, Block, Cell, Column, Grid, PlainCell, Row};
+pub use block::{Align, Block, Cell, Column, Grid, PlainCell, Row, Sheet};
 pub use segment::{CheckSegment, DotsSegment, FieldSegment, Segment, TextSegment, ValueFormat};
 
 use crate::contract::{Contract, contract};
@@ -108,6 +108,19 @@ impl PdfLayout {
         let layout: Self = serde_json::from_str(json).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
         if layout.format != 1 {
             return Err(DocumentError::BadLayout(format!("format {} is not 1", layout.format)));
+        }
+        let misplaced = |block: &Block| match block {
+            Block::Sheet(sheet) => sheet.blocks.iter().any(Block::hides_sheet),
+            Block::When { blocks, .. } => blocks.iter().any(|b| match b {
+                Block::Sheet(sheet) => sheet.blocks.iter().any(Block::hides_sheet),
+                other => other.hides_sheet(),
+            }),
+            other => other.hides_sheet(),
+        };
+        if layout.blocks.iter().any(misplaced) {
+            return Err(DocumentError::BadLayout(
+                "a sheet stands only at the top level, or in a `when` there".to_owned(),
+            ));
         }
         Ok(layout)
     }

@@ -5,7 +5,7 @@ use crate::error::DocumentError;
 use crate::layout::Excused;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The shape of one form's file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,12 +46,43 @@ pub struct Node {
     /// Written only when one of these fields is answered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when_any: Vec<String>,
-    /// A table field: the element is written once for each of its rows, with `id="ID_1"`, `ID_2` …
+    /// A table field: the element is written once for each of its rows, with `id="ID_1"`, `ID_2` … Inside an element that
+    /// stands for a run of rows (`group_by`) it goes over the rows of that run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeat: Option<String>,
+    /// Of a repeated element: only rows with these answers, by `table.column`.
+    #[serde(default, rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
+    pub only: BTreeMap<String, Value>,
+    /// Of a repeated element: one for each run of rows that agree in these columns (`table.column`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group_by: Vec<String>,
+    /// Of a repeated element: the attribute that numbers it; `id` unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row_id: Option<RowId>,
     /// Written with `xsi:nil="true"` when it has no text (dates).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nil: bool,
+}
+
+/// How repeated elements are numbered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RowId {
+    /// `false`: not at all.
+    Numbered(bool),
+    /// By an attribute of this name.
+    Attribute(String),
+}
+
+impl RowId {
+    /// The attribute's name, if there is one.
+    pub(crate) fn attribute(of: Option<&Self>) -> Option<&str> {
+        match of {
+            None | Some(Self::Numbered(true)) => Some("id"),
+            Some(Self::Numbered(false)) => None,
+            Some(Self::Attribute(name)) => Some(name),
+        }
+    }
 }
 
 /// A constant attribute.
@@ -177,15 +208,29 @@ impl XmlMap {
     }
 }
 
-const NODE_KEYS: [&str; 10] =
-    ["el", "attributes", "const", "field", "as", "missing", "product", "children", "when_any", "repeat"];
+const NODE_KEYS: [&str; 14] = [
+    "el",
+    "attributes",
+    "const",
+    "field",
+    "as",
+    "missing",
+    "product",
+    "children",
+    "when_any",
+    "repeat",
+    "where",
+    "group_by",
+    "row_id",
+    "nil",
+];
 
 fn check_keys(value: &Value) -> Result<(), DocumentError> {
     let children = value.get("children").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     for child in children {
         let keys = child.as_object().into_iter().flat_map(|node| node.keys());
         for key in keys {
-            if !NODE_KEYS.contains(&key.as_str()) && key != "nil" {
+            if !NODE_KEYS.contains(&key.as_str()) {
                 return Err(DocumentError::BadLayout(format!("unknown key {key}")));
             }
         }
@@ -204,6 +249,12 @@ impl Node {
         ];
         let name_ok = self.el.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && self.el.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
+        let columns_of_rows = self.only.keys().chain(&self.group_by).all(|column| {
+            self.repeat.as_ref().is_some_and(|t| column.strip_prefix(t.as_str()).is_some_and(|c| c.starts_with('.')))
+        });
+        if !columns_of_rows {
+            return Err(DocumentError::BadLayout(format!("element {:?}: columns of no repeated table", self.el)));
+        }
         if !name_ok || said.iter().filter(|s| **s).count() > 1 {
             return Err(DocumentError::BadLayout(format!("element {:?}", self.el)));
         }
@@ -214,6 +265,7 @@ impl Node {
         found.extend(self.source.field.clone());
         found.extend(self.when_any.iter().cloned());
         found.extend(self.repeat.clone());
+        found.extend(self.only.keys().chain(&self.group_by).cloned());
         self.children.iter().for_each(|node| node.fields(found));
     }
 }

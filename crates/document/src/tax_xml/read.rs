@@ -150,22 +150,72 @@ fn collect(
     table: Option<&str>,
     into: &mut Map<String, Value>,
 ) -> Result<(), DocumentError> {
-    if let (Some(name), None) = (node.repeat.as_deref(), table) {
-        let mut rows = Vec::new();
-        for element in parent.children.iter().filter(|child| child.name == node.el) {
-            let mut row = Map::new();
-            inside(node, element, Some(name), &mut row)?;
-            rows.push(Value::Object(row));
+    match (node.repeat.as_deref(), table) {
+        (Some(name), None) => {
+            let mut rows = Vec::new();
+            for element in parent.children.iter().filter(|child| child.name == node.el) {
+                read_rows(node, element, name, &Map::new(), &mut rows)?;
+            }
+            // Several elements may hold rows of one table, each its own kind of row.
+            match into.get_mut(name) {
+                Some(Value::Array(before)) => before.append(&mut rows),
+                _ if rows.is_empty() => {}
+                _ => {
+                    into.insert(name.to_owned(), Value::Array(rows));
+                }
+            }
+            Ok(())
         }
-        if !rows.is_empty() {
-            into.insert(name.to_owned(), Value::Array(rows));
+        // Rows of the run that the element around stands for; `read_rows` goes over them.
+        (Some(name), Some(table)) if name == table => Ok(()),
+        _ => match parent.child(&node.el) {
+            Some(element) => inside(node, element, table, into),
+            None => Ok(()),
+        },
+    }
+}
+
+/// The rows that a repeated element holds: one, or those of its run.
+fn read_rows(
+    node: &Node,
+    element: &Element,
+    table: &str,
+    shared: &Map<String, Value>,
+    rows: &mut Vec<Value>,
+) -> Result<(), DocumentError> {
+    let mut row = shared.clone();
+    for (path, value) in &node.only {
+        if let Some(column) = path.get(table.len() + 1..) {
+            row.insert(column.to_owned(), value.clone());
         }
-        return Ok(());
     }
-    match parent.child(&node.el) {
-        Some(element) => inside(node, element, table, into),
-        None => Ok(()),
+    inside(node, element, Some(table), &mut row)?;
+    let before = rows.len();
+    read_run(node, element, table, &row, rows)?;
+    if rows.len() == before {
+        rows.push(Value::Object(row));
     }
+    Ok(())
+}
+
+/// Looks below an element for the rows of its run.
+fn read_run(
+    node: &Node,
+    element: &Element,
+    table: &str,
+    shared: &Map<String, Value>,
+    rows: &mut Vec<Value>,
+) -> Result<(), DocumentError> {
+    for child in &node.children {
+        if child.repeat.as_deref() == Some(table) {
+            for found in element.children.iter().filter(|e| e.name == child.el) {
+                read_rows(child, found, table, shared, rows)?;
+            }
+        } else if let Some(found) = element.child(&child.el) {
+            read_run(child, found, table, shared, rows)?;
+        }
+    }
+    Ok(())
 }
 
 fn inside(

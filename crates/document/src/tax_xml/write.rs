@@ -1,7 +1,7 @@
 //! Writing a tax return.
 
 use super::format::text_of;
-use super::map::{Node, ProductPart, XmlFormat, XmlMap};
+use super::map::{Node, ProductPart, RowId, XmlFormat, XmlMap};
 use super::{NAMESPACE, XSI};
 use crate::error::DocumentError;
 use crate::names::Names;
@@ -55,33 +55,61 @@ struct Writer<'a> {
     product: &'a Product,
 }
 
-/// The row that a repeated element is in: table, row number from 0, its columns.
-type Row<'r> = (&'r str, usize, &'r Map<String, Value>);
+/// A row of a table as the file sees it: its number from 0 and its columns.
+type Row<'r> = (usize, &'r Map<String, Value>);
 
-impl Writer<'_> {
-    fn node(&mut self, node: &Node, depth: usize, row: Option<Row<'_>>) -> Result<(), DocumentError> {
-        if !node.when_any.is_empty() && !node.when_any.iter().any(|field| self.value(field, row).is_some()) {
+/// The rows that an element speaks of: itself of the first, elements repeated inside it of each.
+#[derive(Clone, Copy)]
+struct Run<'r> {
+    table: &'r str,
+    rows: &'r [Row<'r>],
+}
+
+impl<'d> Writer<'d> {
+    fn node(&mut self, node: &Node, depth: usize, run: Option<Run<'_>>) -> Result<(), DocumentError> {
+        if !node.when_any.is_empty() && !node.when_any.iter().any(|field| self.value(field, run).is_some()) {
             return Ok(());
         }
-        let data = self.data;
-        if let (Some(table), None) = (node.repeat.as_deref(), row) {
-            let rows = data.answers.get(table).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-            for (at, columns) in rows.iter().enumerate() {
-                let columns = columns
-                    .as_object()
-                    .ok_or_else(|| DocumentError::BadValue { path: format!("{table}[{at}]"), wanted: "a row" })?;
-                self.element(node, depth, Some((table, at, columns)))?;
-            }
-            return Ok(());
+        let Some(table) = node.repeat.as_deref() else {
+            return self.element(node, depth, run, None);
+        };
+        let rows = match run.filter(|run| run.table == table) {
+            Some(run) => run.rows.to_vec(),
+            None => self.rows(table)?,
+        };
+        let column = |(_, row): &Row<'_>, path: &str| path.get(table.len() + 1..).and_then(|c| row.get(c)).cloned();
+        let rows: Vec<Row<'_>> =
+            rows.into_iter().filter(|row| node.only.iter().all(|(c, v)| column(row, c).as_ref() == Some(v))).collect();
+        let agree = |a: &Row<'_>, b: &Row<'_>| {
+            !node.group_by.is_empty() && node.group_by.iter().all(|c| column(a, c) == column(b, c))
+        };
+        for (number, rows) in rows.chunk_by(agree).enumerate() {
+            self.element(node, depth, Some(Run { table, rows }), Some(number + 1))?;
         }
-        self.element(node, depth, row)
+        Ok(())
     }
 
-    fn element(&mut self, node: &Node, depth: usize, row: Option<Row<'_>>) -> Result<(), DocumentError> {
+    fn rows(&self, table: &str) -> Result<Vec<Row<'d>>, DocumentError> {
+        let data: &'d XmlData<'d> = self.data;
+        let rows = data.answers.get(table).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let row = |(at, row): (usize, &'d Value)| {
+            let bad = || DocumentError::BadValue { path: format!("{table}[{at}]"), wanted: "a row" };
+            row.as_object().map(|columns| (at, columns)).ok_or_else(bad)
+        };
+        rows.iter().enumerate().map(row).collect()
+    }
+
+    fn element(
+        &mut self,
+        node: &Node,
+        depth: usize,
+        run: Option<Run<'_>>,
+        number: Option<usize>,
+    ) -> Result<(), DocumentError> {
         let indent = "  ".repeat(depth);
         let _ = write!(self.out, "{indent}<{}", node.el);
-        if let (Some(_), Some((_, at, _))) = (&node.repeat, row) {
-            let _ = write!(self.out, " id=\"ID_{}\"", at + 1);
+        if let (Some(number), Some(name)) = (number, RowId::attribute(node.row_id.as_ref())) {
+            let _ = write!(self.out, " {name}=\"ID_{number}\"");
         }
         for attribute in &node.attributes {
             let _ = write!(self.out, " {}=\"{}\"", attribute.name, escaped(&attribute.value, &node.el)?);
@@ -89,12 +117,12 @@ impl Writer<'_> {
         if !node.children.is_empty() {
             self.out.push_str(">\n");
             for child in &node.children {
-                self.node(child, depth + 1, row)?;
+                self.node(child, depth + 1, run)?;
             }
             let _ = writeln!(self.out, "{indent}</{}>", node.el);
             return Ok(());
         }
-        let text = self.text(node, row)?;
+        let text = self.text(node, run)?;
         if text.is_empty() {
             self.out.push_str(if node.nil { " xsi:nil=\"true\"/>\n" } else { "/>\n" });
         } else {
@@ -103,23 +131,26 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn value(&self, field: &str, row: Option<Row<'_>>) -> Option<&Value> {
-        let value = match row {
-            Some((table, at, _)) if field.strip_prefix(table).is_some_and(|rest| rest.starts_with('.')) => {
-                let column = field.get(table.len() + 1..)?;
-                self.data.answers.get(table)?.get(at)?.get(column)?
-            }
-            _ => self.data.answers.get(field)?,
+    /// An answer, and for a column the number of its row.
+    fn value<'r>(&self, field: &str, run: Option<Run<'r>>) -> Option<(&'r Value, Option<usize>)>
+    where
+        'd: 'r,
+    {
+        let data: &'d XmlData<'d> = self.data;
+        let column = run.and_then(|run| Some((run.rows.first()?, field.strip_prefix(run.table)?.strip_prefix('.')?)));
+        let (value, at) = match column {
+            Some(((at, row), column)) => (row.get(column)?, Some(*at)),
+            None => (data.answers.get(field)?, None),
         };
         match value {
             Value::Null => None,
             Value::String(text) if text.trim().is_empty() => None,
             Value::Array(rows) if rows.is_empty() => None,
-            other => Some(other),
+            other => Some((other, at)),
         }
     }
 
-    fn text(&self, node: &Node, row: Option<Row<'_>>) -> Result<String, DocumentError> {
+    fn text(&self, node: &Node, run: Option<Run<'_>>) -> Result<String, DocumentError> {
         let source = &node.source;
         if let Some(constant) = &source.constant {
             return escaped(constant, &node.el);
@@ -136,11 +167,19 @@ impl Writer<'_> {
         let Some(field) = source.field.as_deref() else {
             return Ok(String::new());
         };
-        let value = self.value(field, row);
+        let found = self.value(field, run);
+        let value = found.map(|(value, _)| value);
         if let (None, Some(missing)) = (value, &source.missing) {
             return escaped(missing, field);
         }
-        let text = text_of(value, source.format, field, self.data.names)?;
+        let text = text_of(value, source.format, field, self.data.names).map_err(|error| match (error, found) {
+            // In a long annex the row is what one looks for.
+            (DocumentError::BadValue { path, wanted }, Some((_, Some(at)))) => DocumentError::BadValue {
+                path: path.split_once('.').map_or(path.clone(), |(table, column)| format!("{table}[{at}].{column}")),
+                wanted,
+            },
+            (error, _) => error,
+        })?;
         // Several XSD types are xs:token: one line, no doubled spaces.
         let token = matches!(source.format, XmlFormat::Text | XmlFormat::Label | XmlFormat::AddressLine);
         let text = if token { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };

@@ -61,6 +61,75 @@ fn a_broken_pack_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_part_stands_in_a_pack_as_if_it_were_its_own() {
+    let mut files = PackFiles::shipped().remove("1.001193").expect("shipped");
+    let edit = |files: &mut PackFiles, path: &str, from: &str, to: &str| {
+        let old = String::from_utf8(files.get(path).expect("file").to_vec()).expect("text");
+        assert!(old.contains(from), "{path} has {from}");
+        files.insert(path, old.replacen(from, to, 1).into_bytes());
+    };
+    edit(&mut files, "procedure.json", "{", r#"{"parts": ["ghi-chu"],"#);
+    edit(
+        &mut files,
+        &format!("{FORM}/fields.json"),
+        "\"fields\": [",
+        r#""fields": [{"part": "ghi-chu", "items": {"gc_noi_dung": "9"}, "without": ["gc_ngay"]},"#,
+    );
+    edit(
+        &mut files,
+        &format!("{FORM}/rules.json"),
+        "\"rules\": [",
+        r#""rules": [{"part": "ghi-chu", "with": {"law": "Theo $ mẫu"}},"#,
+    );
+    edit(
+        &mut files,
+        &format!("{FORM}/layout.json"),
+        "\"pages\": [",
+        r#""pages": [{"part": "ghi-chu", "piece": "pages"},"#,
+    );
+    edit(&mut files, &format!("{FORM}/texts/vi.ftl"), "form_title", "f_gc_noi_dung = [9] Ghi chú\nform_title");
+    for (path, text) in [
+        (
+            "fields.json",
+            r#"{"all": [{"id": "gc_noi_dung", "type": "text"}, {"id": "gc_loai", "type": "choice", "list": "gc"}, {"id": "gc_ngay", "type": "date"}], "lists": {"gc": ["a", "b"]}}"#,
+        ),
+        (
+            "rules.json",
+            r#"{"all": [{"id": "gc_1", "kind": "required", "target": "gc_noi_dung", "expr": "true", "law": "$law"}, {"id": "gc_2", "kind": "required", "target": "gc_ngay", "expr": "true"}]}"#,
+        ),
+        (
+            "layout.json",
+            r#"{"pages": [{"id": "ghi_chu", "items": [{"field": "gc_noi_dung"}, {"field": "gc_loai"}, {"field": "gc_ngay"}]}]}"#,
+        ),
+        (
+            "texts/vi.ftl",
+            "s_ghi_chu = Ghi chú\nf_gc_noi_dung = Ghi chú\nf_gc_loai = Loại\nc_gc_a = Một\nc_gc_b = Hai\n",
+        ),
+        ("texts/en.ftl", "s_ghi_chu = Notes\nf_gc_noi_dung = Notes\nf_gc_loai = Kind\nc_gc_a = One\nc_gc_b = Two\n"),
+    ] {
+        files.insert(&format!("parts/ghi-chu/{path}"), text.as_bytes().to_vec());
+    }
+    let pack = Pack::read(&files).expect("the part fits");
+    let form = &pack.form.form;
+    let note = &form.nodes[form.node("gc_noi_dung").expect("taken")];
+    assert_eq!(note.spec.item, "9", "the printed number is the pack's own");
+    assert_eq!(note.rules.required[0].spec.law, "Theo $ mẫu", "values are given to the part");
+    assert!(form.node("gc_ngay").is_none(), "what the pack leaves out is left out with its rules and questions");
+    assert_eq!(pack.label(Language::Vi, "gc_noi_dung"), "[9] Ghi chú", "the pack may say a text of the part anew");
+    assert_eq!(pack.choice(Language::En, "gc", "b"), "Two");
+    let whole = pack.digest.clone();
+    files.insert("parts/ghi-chu/texts/en.ftl", b"s_ghi_chu = Other\n".to_vec());
+    assert_ne!(Pack::read(&files).expect("reads").digest, whole, "a change of the part is a change of the pack");
+    files.insert(
+        "parts/ghi-chu/rules.json",
+        br#"{"all": [{"id": "gc_1", "kind": "required", "target": "gc_noi_dung", "expr": "true", "law": "$nobody"}]}"#
+            .to_vec(),
+    );
+    let error = Pack::read(&files).expect_err("a value is missing").to_string();
+    assert!(error.contains("$nobody") && error.contains("rules.json"), "{error}");
+}
+
+#[test]
 fn the_digest_tells_packs_apart() {
     let pack = changed("procedure.json", |s| s).expect("unchanged");
     let other = changed("procedure.json", |s| format!("{s}\n")).expect("still a pack");
