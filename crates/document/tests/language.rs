@@ -93,6 +93,30 @@ fn an_appendix_may_lie_on_sheets_of_its_own() {
 }
 
 #[test]
+fn one_table_may_be_printed_in_groups_and_words_crossed_out() {
+    let layout = small(json!([
+        {"kind": "text", "content": [{"text": "Giấy thay thế", "strike": {"field": "loai", "equals": ["a", "b"]}}, " còn lại"]},
+        {"kind": "grid", "columns": [1, 9], "rows": [
+            {"repeat": "bang", "where": {"bang.nhom": "x"}, "group_by": ["bang.noi"], "bold": true,
+             "cells": [{"content": [{"field": "#"}]}, {"content": ["Nơi ", {"field": "bang.noi"}]}],
+             "rows": [{"repeat": "bang", "cells": [{"content": ["-", {"field": "#"}]}, {"content": [{"field": "bang.ten"}]}]}]}]}
+    ]));
+    let answers = object(json!({"loai": "a", "bang": [
+        {"nhom": "x", "noi": "A", "ten": "mot"}, {"nhom": "x", "noi": "A", "ten": "hai"},
+        {"nhom": "y", "noi": "A", "ten": "khac"}, {"nhom": "x", "noi": "B", "ten": "ba"}]}));
+    let made = paper(&layout, &answers, None);
+    let Some(text) = text_of(&made.bytes, true) else {
+        return;
+    };
+    let words: Vec<&str> = text.split_whitespace().skip(5).collect();
+    assert_eq!(words.join(" "), "1 Nơi A -1 mot -2 hai 2 Nơi B -1 ba", "a place once, then its rows");
+    assert!(!text.contains("khac"), "rows of another kind stand elsewhere");
+    assert!(made.placed.iter().any(|p| p.path == "bang[3].ten"), "each answer keeps the path of its row");
+    let plain = paper(&layout, &object(json!({"loai": "c"})), None);
+    assert!(plain.bytes.len() < made.bytes.len(), "nothing is crossed out otherwise");
+}
+
+#[test]
 fn bad_layouts_are_refused_with_a_place() {
     for (bad, why) in [
         ("{", "broken JSON"),

@@ -34,6 +34,8 @@ pub(crate) enum Atom {
     Square { side: f32, letter: Option<(char, f32)>, face: Face },
     /// The answer of this path begins with the next atom.
     Begin { path: String, text: String },
+    /// From here on words are struck through, or no longer.
+    Strike(bool),
     /// A new line.
     Break,
 }
@@ -45,7 +47,7 @@ impl Atom {
             Self::Word { width, .. } | Self::Space { width, .. } => *width,
             Self::Leader { min, .. } => *min,
             Self::Check { side, .. } | Self::Square { side, .. } => *side,
-            Self::Begin { .. } | Self::Break => 0.0,
+            Self::Begin { .. } | Self::Strike(_) | Self::Break => 0.0,
         }
     }
 }
@@ -58,9 +60,14 @@ pub(crate) fn atoms(scope: &Scope<'_>, segments: &[Segment], look: Look) -> Vec<
         match segment {
             Segment::Plain(text) => words(scope, &prepared(text), plain, look.size, "", &mut out),
             Segment::Text(text) => {
-                if text.when.as_deref().is_none_or(|field| scope.value(field).is_some()) {
+                if text.when.as_deref().is_none_or(|field| scope.holds(field, text.equals.as_ref())) {
                     let face = Face::of(look.bold || text.bold, look.italic || text.italic);
+                    let from = out.len();
                     words(scope, &prepared(&text.text), face, look.size, "", &mut out);
+                    if text.strike.as_ref().is_some_and(|s| scope.holds(&s.field, s.equals.as_ref())) {
+                        let struck = out.split_off(from);
+                        out.extend(struck.into_iter().flat_map(|a| [Atom::Strike(true), a, Atom::Strike(false)]));
+                    }
                 }
             }
             Segment::Dots(dots) => out.push(Atom::Leader { min: dots.dots.max(0.0) * MM, fill: dots.fill }),

@@ -108,7 +108,8 @@ fn set_block(scope: &Scope<'_>, setting: &Setting, block: &Block, out: &mut Vec<
         }
         Block::Notes { title, items, size } => {
             let look = setting.look(size.or(Some(11.0)), false, false);
-            let heading = Segment::Text(TextSegment { text: title.clone(), bold: true, italic: true, when: None });
+            let heading =
+                Segment::Text(TextSegment { text: title.clone(), bold: true, italic: true, ..TextSegment::default() });
             let stand = Stand { above: 2.0 * MM, ..Stand::default() };
             text(scope, setting, &[heading], look, stand, out);
             if let Some(last) = out.last_mut() {

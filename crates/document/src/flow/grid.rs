@@ -7,7 +7,7 @@ use super::draw::{Draw, Fragment};
 use super::inline::{Line, break_lines, draw_line, line_height};
 use super::scope::{RowScope, Scope};
 use crate::layout::{Align, Cell, Grid, PlainCell, Row, Segment};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::rc::Rc;
 
 const PAD_X: f32 = 1.2 * MM;
@@ -44,20 +44,58 @@ pub(crate) fn set_grid(scope: &Scope<'_>, setting: &Setting, grid: &Grid, out: &
     if !grid.head.is_empty() {
         out.push(Fragment { keep_next: true, ..head });
     }
+    let mut body = Body { setting, grid, widths: &widths, room, head: repeated.as_ref(), out };
     for row in &grid.rows {
-        let rows = row.repeat.as_deref().map(|table| (table, rows_of(scope, table)));
-        match rows {
-            None => place(set_row(scope, setting, grid, &widths, row, room), repeated.as_ref(), out),
-            Some((table, rows)) => {
-                for index in 0..rows.len().max(1) {
-                    let inner = Scope {
-                        row: Some(RowScope { table, index, row: rows.get(index).copied().flatten() }),
-                        ..*scope
-                    };
-                    place(set_row(&inner, setting, grid, &widths, row, room), repeated.as_ref(), out);
-                }
-            }
+        body.row(scope, row, None);
+    }
+}
+
+/// What setting the rows of a grid needs.
+struct Body<'a> {
+    setting: &'a Setting,
+    grid: &'a Grid,
+    widths: &'a [f32],
+    room: f32,
+    head: Option<&'a Rc<Fragment>>,
+    out: &'a mut Vec<Fragment>,
+}
+
+/// A table row: its number from 0 in the answers, and its columns.
+type TableRow<'a> = (usize, Option<&'a Map<String, Value>>);
+
+impl Body<'_> {
+    /// A row of the layout: once, or for each row of its table, or of the run that the row around stands for.
+    fn row<'s>(&mut self, scope: &Scope<'s>, row: &'s Row, run: Option<(&str, &[TableRow<'s>])>) {
+        let Some(table) = row.repeat.as_deref() else {
+            self.set(scope, row);
+            row.rows.iter().for_each(|below| self.row(scope, below, run));
+            return;
+        };
+        let all = match run.filter(|(of, _)| *of == table) {
+            Some((_, rows)) => rows.to_vec(),
+            None => rows_of(scope, table),
+        };
+        let column = |row: &TableRow<'s>, path: &str| row.1?.get(path.get(table.len() + 1..)?);
+        let mut rows: Vec<TableRow<'s>> =
+            all.into_iter().filter(|r| row.only.iter().all(|(c, v)| column(r, c) == Some(v))).collect();
+        if rows.is_empty() && row.only.is_empty() && run.is_none() {
+            // An empty table shows one empty row to write in.
+            rows.push((0, None));
         }
+        let agree = |a: &TableRow<'s>, b: &TableRow<'s>| {
+            !row.group_by.is_empty() && row.group_by.iter().all(|c| column(a, c) == column(b, c))
+        };
+        for (at, of_run) in rows.chunk_by(agree).enumerate() {
+            let Some(&(index, first)) = of_run.first() else { continue };
+            let inner = Scope { row: Some(RowScope { table, index, number: at + 1, row: first }), ..*scope };
+            self.set(&inner, row);
+            row.rows.iter().for_each(|below| self.row(&inner, below, Some((table, of_run))));
+        }
+    }
+
+    fn set(&mut self, scope: &Scope<'_>, row: &Row) {
+        let parts = set_row(scope, self.setting, self.grid, self.widths, row, self.room);
+        self.out.extend(parts.into_iter().map(|part| Fragment { head: self.head.cloned(), ..part }));
     }
 }
 
@@ -67,15 +105,11 @@ fn repeatable(head: &Fragment) -> Fragment {
     Fragment { draws, ..head.clone() }
 }
 
-fn rows_of<'a>(scope: &Scope<'a>, table: &str) -> Vec<Option<&'a serde_json::Map<String, Value>>> {
+fn rows_of<'a>(scope: &Scope<'a>, table: &str) -> Vec<TableRow<'a>> {
     match scope.answers.get(table) {
-        Some(Value::Array(rows)) => rows.iter().map(Value::as_object).collect(),
+        Some(Value::Array(rows)) => rows.iter().map(Value::as_object).enumerate().collect(),
         _ => Vec::new(),
     }
-}
-
-fn place(parts: Vec<Fragment>, head: Option<&Rc<Fragment>>, out: &mut Vec<Fragment>) {
-    out.extend(parts.into_iter().map(|part| Fragment { head: head.cloned(), ..part }));
 }
 
 /// One row, in several fragments when it is higher than the room of a page.

@@ -157,6 +157,7 @@ pub(crate) fn draw_line(line: &Line, look: Look, align: Align, x: f32, top: f32,
         Align::Right => left_over,
     };
     let mut run: Option<TextDraw> = None;
+    let mut struck_from = None;
     for atom in &line.atoms {
         match atom {
             Atom::Word { text, face, width } => {
@@ -201,10 +202,21 @@ pub(crate) fn draw_line(line: &Line, look: Look, align: Align, x: f32, top: f32,
                 }
                 pen += side;
             }
+            Atom::Strike(true) => struck_from = struck_from.or(Some(pen)),
+            Atom::Strike(false) => strike(&mut struck_from, pen, baseline, look, out),
             Atom::Break => {}
         }
     }
+    strike(&mut struck_from, pen, baseline, look, out);
     end(&mut run, out);
+}
+
+/// Ends a line through words.
+fn strike(from: &mut Option<f32>, to: f32, baseline: f32, look: Look, out: &mut Vec<Draw>) {
+    if let Some(x1) = from.take().filter(|x1| to > *x1) {
+        let y = baseline - look.size * 0.28;
+        out.push(Draw::Rule { x1, y1: y, x2: to, y2: y, width: 0.8 });
+    }
 }
 
 fn text_draw(x: f32, baseline: f32, face: Face, size: f32, text: String, gap: f32) -> TextDraw {

@@ -23,7 +23,10 @@ pub(crate) struct Scope<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct RowScope<'a> {
     pub table: &'a str,
+    /// Row of the answers, from 0.
     pub index: usize,
+    /// What `#` prints, from 1.
+    pub number: usize,
     pub row: Option<&'a Map<String, Value>>,
 }
 
@@ -62,7 +65,7 @@ impl<'a> Scope<'a> {
     /// The printed answer of a field segment, with its alternative; `None` when there is nothing to print.
     pub(crate) fn answer(&self, segment: &FieldSegment) -> Option<Answer> {
         if segment.field == "#" {
-            let number = self.row.filter(|r| r.row.is_some())?.index + 1;
+            let number = self.row.filter(|r| r.row.is_some())?.number;
             return Some(Answer { path: String::new(), text: number.to_string() });
         }
         let shown = |field: &str| {

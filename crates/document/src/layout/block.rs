@@ -4,7 +4,7 @@ use super::PageSetup;
 use super::segment::Segment;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the lines of a text stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -196,6 +196,15 @@ pub struct Row {
     /// A table field: the row is printed once for each of its rows, and once empty when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeat: Option<String>,
+    /// Of a repeated row: only table rows with these answers, by `table.column`. None of them prints nothing.
+    #[serde(default, rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
+    pub only: BTreeMap<String, Value>,
+    /// Of a repeated row: printed once for each run of table rows that agree in these columns (`table.column`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group_by: Vec<String>,
+    /// Printed below it, for each row of its run when they repeat the same table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
     /// Bold type throughout.
     #[serde(default)]
     pub bold: bool,
@@ -273,6 +282,8 @@ impl Block {
 impl Row {
     fn fields(&self, found: &mut BTreeSet<String>) {
         found.extend(self.repeat.clone());
+        found.extend(self.only.keys().chain(&self.group_by).cloned());
+        self.rows.iter().for_each(|row| row.fields(found));
         for cell in &self.cells {
             if let Cell::Full(cell) = cell {
                 cell.content.iter().for_each(|s| s.fields(found));

@@ -7,7 +7,7 @@ mod block;
 mod segment;
 
 pub use block::{Align, Block, Cell, Column, Grid, PlainCell, Row, Sheet};
-pub use segment::{CheckSegment, DotsSegment, FieldSegment, Segment, TextSegment, ValueFormat};
+pub use segment::{CheckSegment, Condition, DotsSegment, FieldSegment, Segment, TextSegment, ValueFormat};
 
 use crate::contract::{Contract, contract};
 use crate::error::DocumentError;

@@ -35,6 +35,23 @@ pub struct TextSegment {
     /// Printed only when this field is answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
+    /// The answer that `when` must have; one of several when this is a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub equals: Option<Value>,
+    /// Struck through with this answer, as a pen would cross out what does not apply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strike: Option<Condition>,
+}
+
+/// An answer that decides something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Field id.
+    pub field: String,
+    /// The answer; one of several when this is a list; any when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub equals: Option<Value>,
 }
 
 /// How an answer is written.
@@ -132,7 +149,10 @@ impl Segment {
     pub(crate) fn fields(&self, found: &mut BTreeSet<String>) {
         match self {
             Self::Plain(_) | Self::Dots(_) => {}
-            Self::Text(text) => found.extend(text.when.clone()),
+            Self::Text(text) => {
+                found.extend(text.when.clone());
+                found.extend(text.strike.as_ref().map(|s| s.field.clone()));
+            }
             Self::Check(check) => {
                 found.insert(check.check.clone());
             }
