@@ -230,12 +230,24 @@ impl App {
         }
     }
 
-    /// A pack.
+    /// A pack as it applies today.
     ///
     /// # Errors
     /// [`Code::NotFound`].
     pub fn pack(&self, id: &str) -> Result<Arc<Pack>, ApiError> {
-        self.catalogue.get(id).cloned().ok_or_else(|| ApiError::new(Code::NotFound).with("what", "pack").with("id", id))
+        Self::found(self.catalogue.on(id, self.today()), id)
+    }
+
+    /// The pack that a dossier was begun in.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`].
+    pub(crate) fn pack_of(&self, row: &hoso_store::Dossier) -> Result<Arc<Pack>, ApiError> {
+        Self::found(self.catalogue.version(&row.pack, &row.pack_version), &row.pack)
+    }
+
+    fn found(pack: Option<&Arc<Pack>>, id: &str) -> Result<Arc<Pack>, ApiError> {
+        pack.cloned().ok_or_else(|| ApiError::new(Code::NotFound).with("what", "pack").with("id", id))
     }
 
     /// A dossier's row.
@@ -348,7 +360,7 @@ impl App {
             self.forget_engine(id);
         }
         let row = self.row(id)?;
-        let pack = self.pack(&row.pack)?;
+        let pack = self.pack_of(&row)?;
         let store = self.store()?;
         let mut engine = Engine::new(Arc::clone(&pack.form.form), now);
         let mut changes: Vec<hoso_form::Change> = store

@@ -101,7 +101,7 @@ impl App {
     /// Those of [`App::make_documents`] and of the store; [`Code::DossierClosed`] once it is filed.
     pub fn build_documents(&self, id: &str) -> Result<Vec<DocumentView>, ApiError> {
         let row = self.row(id)?;
-        let pack = self.pack(&row.pack)?;
+        let pack = self.pack_of(&row)?;
         let answers = self.answers(id)?;
         let digest = self.answers_digest(&pack, &answers)?;
         let store = self.store()?;
@@ -146,7 +146,7 @@ impl App {
     /// Those of the store.
     pub fn document_views(&self, id: &str) -> Result<Vec<DocumentView>, ApiError> {
         let row = self.row(id)?;
-        let pack = self.pack(&row.pack)?;
+        let pack = self.pack_of(&row)?;
         let digest = self.answers_digest(&pack, &self.answers(id)?)?;
         let title = |d: &Document| match d.id.as_str() {
             FORM_PDF => pack.text(self.language(), "form_title"),

@@ -65,7 +65,7 @@ impl App {
 
     pub(crate) fn row_view(&self, row: &hoso_store::Dossier) -> DossierRow {
         let language = self.language();
-        let pack = self.catalogue.get(&row.pack);
+        let pack = self.catalogue.version(&row.pack, &row.pack_version);
         DossierRow {
             id: row.id.clone(),
             pack: row.pack.clone(),
@@ -92,7 +92,7 @@ impl App {
         let row = hoso_store::Dossier {
             id: id.clone(),
             pack: pack_id.to_owned(),
-            pack_version: pack.procedure.version.clone(),
+            pack_version: pack.key(),
             form: pack.form.id.clone(),
             search: text::fold(&format!("{title} {}", pack.procedure.code)),
             title,
@@ -143,7 +143,7 @@ impl App {
     /// [`Code::NotFound`] and those of the store.
     pub fn open_dossier(&self, id: &str) -> Result<DossierView, ApiError> {
         let row = self.row(id)?;
-        let pack = self.pack(&row.pack)?;
+        let pack = self.pack_of(&row)?;
         let language = self.language();
         let engine = self.engine(id)?;
         let (dossier, _) = self.history(id)?;
@@ -210,7 +210,7 @@ impl App {
     fn after_edit(&self, id: &str, engine: &mut Engine, applied: &Edit) -> Result<PatchView, ApiError> {
         let patch = engine.apply(&to_changes(applied));
         let row = self.row(id)?;
-        let pack = self.pack(&row.pack)?;
+        let pack = self.pack_of(&row)?;
         if patch.paths.iter().any(|p| *p == pack.procedure.subject_field) {
             let subject = engine.state(&pack.procedure.subject_field).map(|s| s.text).unwrap_or_default();
             let number = row.number.as_deref().unwrap_or_default();
@@ -230,7 +230,7 @@ impl App {
         tables: Vec<TableState>,
     ) -> Result<PatchView, ApiError> {
         let row = self.row(id)?;
-        let pack = self.pack(&row.pack)?;
+        let pack = self.pack_of(&row)?;
         let undo = self.store()?.undo_state(id)?;
         let state = |path: &String| -> Option<FieldState> {
             engine.state(path).map(|s| views::state(&pack, &self.words, self.language(), s))
@@ -289,7 +289,7 @@ impl App {
     /// As [`App::set_answer`].
     pub fn apply_profile(&self, id: &str, profile: &str) -> Result<PatchView, ApiError> {
         let profile = self.profile(profile)?;
-        let pack = self.pack(&self.row(id)?.pack)?;
+        let pack = self.pack_of(&self.row(id)?)?;
         self.edit(id, "profile", |engine| Ok(profile_changes(&pack, engine, &profile)))
     }
 
@@ -329,7 +329,7 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`] and those of the store.
     pub fn check(&self, id: &str) -> Result<CheckReport, ApiError> {
-        let pack = self.pack(&self.row(id)?.pack)?;
+        let pack = self.pack_of(&self.row(id)?)?;
         let engine = self.engine(id)?;
         let issues = locked(&engine).issues();
         let ok = !issues.iter().any(|i| i.severity == Severity::Error);
@@ -373,7 +373,7 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`].
     pub fn explain(&self, id: &str, path: &str) -> Result<ExplanationView, ApiError> {
-        let pack = self.pack(&self.row(id)?.pack)?;
+        let pack = self.pack_of(&self.row(id)?)?;
         let engine = self.engine(id)?;
         let found = locked(&engine)
             .explain(path)

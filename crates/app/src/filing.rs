@@ -121,7 +121,7 @@ impl App {
             practice: self.config.practice,
             parts: parts.collect(),
             problems,
-            offers_post: self.pack(&self.row(id)?.pack)?.procedure.channels.iter().any(|c| c == "post"),
+            offers_post: self.pack_of(&self.row(id)?)?.procedure.channels.iter().any(|c| c == "post"),
         })
     }
 
@@ -231,7 +231,7 @@ impl App {
         if parts.is_empty() {
             return Err(ApiError::new(Code::NothingToSend));
         }
-        let pack = self.pack(&self.row(id)?.pack)?;
+        let pack = self.pack_of(&self.row(id)?)?;
         let now = self.now();
         let mut events = Vec::new();
         let return_wish = match wish {

@@ -46,7 +46,7 @@ impl App {
 
     /// The tax code that a dossier speaks of, where its form has one.
     pub(crate) fn tax_code(&self, id: &str) -> Result<Option<String>, ApiError> {
-        let pack = self.pack(&self.row(id)?.pack)?;
+        let pack = self.pack_of(&self.row(id)?)?;
         let Some(output) = pack.form.outputs.get("xml") else { return Ok(None) };
         let map = hoso_document::tax_xml::XmlMap::parse(&output.to_string())?;
         let answers = self.answers(id)?;

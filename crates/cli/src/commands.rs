@@ -109,7 +109,7 @@ pub fn pack_list(language: Language) -> Outcome {
         .map(|pack| {
             let p = &pack.procedure;
             json!({
-                "id": p.id, "code": p.code, "version": p.version, "title": pack.text(language, &p.title),
+                "id": p.id, "code": p.code, "version": pack.key(), "title": pack.text(language, &p.title),
                 "in_force_from": p.in_force.from, "in_force_to": p.in_force.to, "digest": pack.digest,
             })
         })

@@ -1,16 +1,17 @@
-//! The packs at hand, found by words without accents.
+//! The packs at hand in all their versions: found by words without accents, chosen by date.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hoso_vietnam::text;
+use jiff::civil::Date;
 
 use crate::{Language, Pack, PackError, PackFiles};
 
-/// Packs by id.
+/// Packs by id, each in the order of its versions.
 #[derive(Debug, Default, Clone)]
 pub struct Catalogue {
-    packs: BTreeMap<String, Arc<Pack>>,
+    packs: BTreeMap<String, Vec<Arc<Pack>>>,
 }
 
 impl Catalogue {
@@ -19,38 +20,82 @@ impl Catalogue {
     pub fn shipped() -> (Self, Vec<(String, PackError)>) {
         let mut catalogue = Self::default();
         let mut broken = Vec::new();
-        for (id, files) in PackFiles::shipped() {
+        for (folder, files) in PackFiles::shipped() {
             match Pack::read(&files) {
                 Ok(pack) => catalogue.insert(pack),
-                Err(error) => broken.push((id, error)),
+                Err(error) => broken.push((folder, error)),
             }
         }
         (catalogue, broken)
     }
 
-    /// Puts a pack in, in place of another of its id.
+    /// Puts a pack in, in place of another of the same id, version and revision.
     pub fn insert(&mut self, pack: Pack) {
-        self.packs.insert(pack.procedure.id.clone(), Arc::new(pack));
+        let versions = self.packs.entry(pack.procedure.id.clone()).or_default();
+        versions.retain(|other| other.key() != pack.key());
+        versions.push(Arc::new(pack));
+        versions.sort_by_cached_key(|pack| (pack.procedure.in_force.from, order_of(&pack.key())));
     }
 
-    /// A pack by id.
+    /// Takes a version out; true when it was there.
+    pub fn remove(&mut self, id: &str, key: &str) -> bool {
+        let Some(versions) = self.packs.get_mut(id) else { return false };
+        let before = versions.len();
+        versions.retain(|pack| pack.key() != key);
+        let removed = versions.len() < before;
+        if versions.is_empty() {
+            self.packs.remove(id);
+        }
+        removed
+    }
+
+    /// The newest version of a pack.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Pack>> {
-        self.packs.get(id)
+        self.packs.get(id)?.last()
     }
 
-    /// Every pack by id.
-    pub fn all(&self) -> impl Iterator<Item = &Arc<Pack>> {
-        self.packs.values()
-    }
-
-    /// Packs in which every word of the query begins some word of code, title, area, agency or keywords, with or without
-    /// accents; those whose title fits come first.
+    /// All versions of a pack, oldest first.
     #[must_use]
-    pub fn search(&self, query: &str, language: Language) -> Vec<&Arc<Pack>> {
-        let mut hits: Vec<(u8, String, &Arc<Pack>)> = self
-            .packs
-            .values()
+    pub fn versions(&self, id: &str) -> &[Arc<Pack>] {
+        self.packs.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// A pack as a dossier was begun in it: by [`Pack::key`], else the newest revision of that version.
+    #[must_use]
+    pub fn version(&self, id: &str, key: &str) -> Option<&Arc<Pack>> {
+        let versions = self.versions(id);
+        let legal = key.split('+').next().unwrap_or(key);
+        let same = versions.iter().rfind(|pack| pack.key() == key);
+        same.or_else(|| versions.iter().rfind(|pack| pack.procedure.version == legal))
+    }
+
+    /// The version that applies on a day: of reception or of the event, whichever the law asks for. Where none does, the
+    /// last one before it (the law is silent, an old form is better than none), else the first.
+    #[must_use]
+    pub fn on(&self, id: &str, day: Date) -> Option<&Arc<Pack>> {
+        let versions = self.versions(id);
+        let in_force = versions.iter().rfind(|pack| pack.procedure.in_force_on(day));
+        let before = || versions.iter().rfind(|pack| pack.procedure.in_force.from <= day);
+        in_force.or_else(before).or_else(|| versions.first())
+    }
+
+    /// Every version of every pack.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Pack>> {
+        self.packs.values().flatten()
+    }
+
+    /// Of each pack the version that applies on a day.
+    pub fn current(&self, day: Date) -> impl Iterator<Item = &Arc<Pack>> {
+        self.packs.keys().filter_map(move |id| self.on(id, day))
+    }
+
+    /// Packs, as they apply on a day, in which every word of the query begins some word of code, title, area, agency or
+    /// keywords, with or without accents; those whose title fits come first, those no longer in force last.
+    #[must_use]
+    pub fn search(&self, query: &str, language: Language, day: Date) -> Vec<&Arc<Pack>> {
+        let mut hits: Vec<(bool, u8, String, &Arc<Pack>)> = self
+            .current(day)
             .filter_map(|pack| {
                 let p = &pack.procedure;
                 let title = pack.text(language, &p.title);
@@ -65,10 +110,15 @@ impl Catalogue {
                 } else {
                     return None;
                 };
-                Some((rank, text::fold(&title), pack))
+                Some((!p.in_force_on(day), rank, text::fold(&title), pack))
             })
             .collect();
-        hits.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        hits.into_iter().map(|(_, _, pack)| pack).collect()
+        hits.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+        hits.into_iter().map(|(_, _, _, pack)| pack).collect()
     }
+}
+
+/// The numbers of a version, so that 2026.10 comes after 2026.9.
+fn order_of(key: &str) -> Vec<u64> {
+    key.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect()
 }

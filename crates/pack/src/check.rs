@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hoso_form::{FieldType, spec::FieldSpec};
 
-use crate::{Language, Pack};
+use crate::{Catalogue, Language, Pack, migrate};
 
 /// What makes a pack unusable: names that lead nowhere.
 #[must_use]
@@ -26,6 +26,9 @@ pub fn contract(pack: &Pack) -> Vec<String> {
     }
     if !known.contains(pack.procedure.subject_field.as_str()) {
         out.push(format!("procedure: subject_field `{}` is not a field", pack.procedure.subject_field));
+    }
+    if let Some(field) = pack.procedure.version_by.as_deref().filter(|field| !known.contains(field)) {
+        out.push(format!("procedure: version_by `{field}` is not a field"));
     }
     out
 }
@@ -57,6 +60,40 @@ pub fn problems(pack: &Pack) -> Vec<String> {
     }
     for case in &pack.form.cases {
         out.extend(case.run(&pack.form).into_iter().map(|f| format!("case `{}`: {f}", case.name)));
+    }
+    out
+}
+
+/// What stands between the versions of each pack: migrations that do not cover an older version, stored drafts that do not
+/// come out as promised, days on which two versions apply.
+#[must_use]
+pub fn between_versions(catalogue: &Catalogue) -> Vec<String> {
+    let mut out = Vec::new();
+    for new in catalogue.all() {
+        let label = format!("{} {}", new.procedure.id, new.key());
+        for declared in &new.migrations.from {
+            match catalogue.version(&new.procedure.id, &declared.version) {
+                Some(old) => out.extend(migrate::problems(old, new).into_iter().map(|p| format!("{label}: {p}"))),
+                None => out.push(format!("{label}: migrate: there is no version {}", declared.version)),
+            }
+            if !new.migration_cases.iter().any(|case| case.version == declared.version) {
+                out.push(format!("{label}: migrate from {}: no stored draft shows it", declared.version));
+            }
+        }
+        for case in &new.migration_cases {
+            match catalogue.version(&new.procedure.id, &case.version) {
+                Some(old) => {
+                    out.extend(case.run(old, new).into_iter().map(|p| format!("{label}: `{}`: {p}", case.name)));
+                }
+                None => out.push(format!("{label}: `{}`: there is no version {}", case.name, case.version)),
+            }
+        }
+        for other in catalogue.versions(&new.procedure.id) {
+            let (a, b) = (&other.procedure, &new.procedure);
+            if a.version < b.version && a.in_force_on(b.in_force.from) {
+                out.push(format!("{label}: on {} version {} applies too", b.in_force.from, a.version));
+            }
+        }
     }
     out
 }

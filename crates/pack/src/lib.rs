@@ -1,20 +1,28 @@
 //! Packs: official forms and procedures as data in one legal version. Reads them, compiles their forms, checks that every
 //! part fits the others, and finds them by words without accents. The format: `docs/packs.md`.
 
+pub mod bundle;
 pub mod cases;
 pub mod catalogue;
 pub mod check;
+pub mod diff;
 pub mod files;
 pub mod layout;
+pub mod library;
+pub mod migrate;
 mod parts;
 pub mod procedure;
+pub mod template;
 pub mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hoso_form::{CompileError, Form, spec::FieldsFile, spec::RulesFile};
+use hoso_form::{CompileError, Engine, Form, Value, spec::FieldsFile, spec::RulesFile};
+use hoso_vietnam::period::Period;
+use jiff::civil::Date;
 
+use migrate::{MigrationCase, Migrations};
 use parts::Assembly;
 
 pub use catalogue::Catalogue;
@@ -98,6 +106,11 @@ fn read_texts(files: &PackFiles, procedure: &Procedure, dir: &str) -> Result<Tex
     Ok(texts)
 }
 
+/// `2026.1`, or `2026.1+3` for a revision.
+fn key_of(version: &str, revision: u32) -> String {
+    if revision == 0 { version.to_owned() } else { format!("{version}+{revision}") }
+}
+
 /// A form of a pack.
 #[derive(Debug)]
 pub struct FormPack {
@@ -122,6 +135,10 @@ pub struct Pack {
     pub form: FormPack,
     /// Words of the procedure and of its form.
     pub texts: Texts,
+    /// What becomes of the answers of older versions.
+    pub migrations: Migrations,
+    /// Stored drafts that show it.
+    pub migration_cases: Vec<MigrationCase>,
     /// SHA-256 of its files.
     pub digest: String,
 }
@@ -150,9 +167,32 @@ impl Pack {
         }
         let cases = files.below(&format!("{dir}/cases/")).map(|p| files.json(p)).collect::<Result<Vec<_>, _>>()?;
         let form = FormPack { id: procedure.form.clone(), form: Arc::new(form), layout, outputs, cases };
-        let pack = Self { procedure, form, texts, digest: files.digest() };
+        let declared = format!("{dir}/migrate.json");
+        let migrations = if files.get(&declared).is_some() { files.json(&declared)? } else { Migrations::default() };
+        let stored = format!("{dir}/migrations/");
+        let migration_cases = files.below(&stored).map(|p| files.json(p)).collect::<Result<Vec<_>, _>>()?;
+        let digest = files.digest();
+        let pack = Self { procedure, form, texts, migrations, migration_cases, digest };
         let what = check::contract(&pack);
         if what.is_empty() { Ok(pack) } else { Err(PackError::Contract { what }) }
+    }
+
+    /// The legal version with its revision, as dossiers keep it: `2026.1`, `2026.1+3`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        key_of(&self.procedure.version, self.procedure.revision)
+    }
+
+    /// The day that decides which version applies: that of the answer which the law goes by (of a period its last day),
+    /// else `reception`.
+    #[must_use]
+    pub fn version_day(&self, engine: &Engine, reception: Date) -> Date {
+        let value = self.procedure.version_by.as_deref().and_then(|field| engine.state(field)).map(|s| s.value);
+        match value {
+            Some(Value::Date(day)) => day,
+            Some(Value::Text(period)) => Period::parse(&period).map_or(reception, Period::end),
+            _ => reception,
+        }
     }
 
     /// A text of the pack, or its id in brackets where it is missing.

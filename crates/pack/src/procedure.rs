@@ -154,14 +154,20 @@ pub struct Procedure {
     pub format: u32,
     /// Pack id, the folder's name.
     pub id: String,
-    /// Version of the pack.
+    /// Legal version: the year of the law that made the form, a dot, a number.
     pub version: String,
+    /// Revision of that version: better words, a mended rule.
+    #[serde(default)]
+    pub revision: u32,
     /// Kind.
     pub kind: Kind,
     /// Official code as shown.
     pub code: String,
     /// When it applies.
     pub in_force: InForce,
+    /// The answer that decides which version applies; the day of reception when it is left out.
+    #[serde(default)]
+    pub version_by: Option<String>,
     /// Fluent id.
     pub title: String,
     /// Fluent id.

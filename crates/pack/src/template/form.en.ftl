@@ -1,0 +1,11 @@
+form_title = Declaration
+form_basis = Issued with …
+s_chung = General
+    .help = What this page asks for, and which papers help to answer.
+f_ho_ten = Full name
+    .help = As on the identity paper.
+    .example = Nguyễn Thị Ví Dụ
+f_so_ban = Number of copies
+f_so_tien = Amount (đồng)
+v_so_ban = That is more copies than usual.
+    .fix = Look at the number again; if it is right, pass over this warning.

@@ -1,0 +1,11 @@
+form_title = Tờ khai
+form_basis = Ban hành kèm theo …
+s_chung = Thông tin chung
+    .help = Trang này hỏi gì và người dân cần giấy tờ nào để trả lời.
+f_ho_ten = Họ, chữ đệm, tên
+    .help = Ghi như trên giấy tờ tùy thân.
+    .example = Nguyễn Thị Ví Dụ
+f_so_ban = Số bản
+f_so_tien = Số tiền (đồng)
+v_so_ban = Số bản nhiều hơn thường lệ.
+    .fix = Xem lại số bản; nếu đúng thì bỏ qua cảnh báo này.
