@@ -78,7 +78,13 @@ impl Options {
     #[must_use]
     pub fn config(&self, portal: Option<String>) -> Config {
         let practice_key = Some((hoso_practice::PRACTICE_KEY, hoso_practice::PRACTICE_KEY_PASSWORD));
-        Config { data_folder: Some(self.data.clone()), practice: self.practice, portal, practice_key }
+        Config {
+            data_folder: Some(self.data.clone()),
+            pack_folder: None,
+            practice: self.practice,
+            portal,
+            practice_key,
+        }
     }
 }
 

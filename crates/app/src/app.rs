@@ -23,6 +23,8 @@ use crate::{clock, words::Words};
 pub struct Config {
     /// Folder of the store; none = in memory only (kiosk, headless runs).
     pub data_folder: Option<PathBuf>,
+    /// Folder of installed packs; `packs` below the data folder unless given.
+    pub pack_folder: Option<PathBuf>,
     /// Practice mode: watermark, portal on this machine only.
     pub practice: bool,
     /// Base URL of the portal that filings go to.
@@ -44,7 +46,7 @@ pub(crate) enum StoreState {
 pub struct App {
     pub(crate) host: Arc<dyn Host>,
     pub(crate) config: Config,
-    pub(crate) catalogue: Catalogue,
+    catalogue: RwLock<Arc<Catalogue>>,
     pub(crate) words: Words,
     pub(crate) trust: TrustStore,
     pub(crate) changes: ChangeLog,
@@ -79,10 +81,7 @@ impl App {
     /// Reads the packs and opens the store as far as that is possible without asking anybody.
     #[must_use]
     pub fn new(host: Arc<dyn Host>, config: Config) -> Arc<Self> {
-        let (catalogue, broken) = Catalogue::shipped();
-        for (pack, error) in broken {
-            tracing::error!(pack, %error, "a shipped pack does not read");
-        }
+        let catalogue = RwLock::new(Arc::new(crate::packs::read_catalogue(&config)));
         let store = match &config.data_folder {
             None => {
                 Store::in_memory().map_or_else(|e| StoreState::Failed(e.into()), |s| StoreState::Ready(Arc::new(s)))
@@ -146,8 +145,17 @@ impl App {
 
     /// The packs.
     #[must_use]
-    pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes the packs at hand, or leaves them as they are when that fails.
+    pub(crate) fn change_catalogue<T, E>(&self, change: impl FnOnce(&mut Catalogue) -> Result<T, E>) -> Result<T, E> {
+        let mut shared = self.catalogue.write().unwrap_or_else(PoisonError::into_inner);
+        let mut next = Catalogue::clone(&shared);
+        let done = change(&mut next)?;
+        *shared = Arc::new(next);
+        Ok(done)
     }
 
     /// The instant.
@@ -235,7 +243,7 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`].
     pub fn pack(&self, id: &str) -> Result<Arc<Pack>, ApiError> {
-        Self::found(self.catalogue.on(id, self.today()), id)
+        Self::found(self.catalogue().on(id, self.today()), id)
     }
 
     /// The pack that a dossier was begun in.
@@ -243,7 +251,7 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`].
     pub(crate) fn pack_of(&self, row: &hoso_store::Dossier) -> Result<Arc<Pack>, ApiError> {
-        Self::found(self.catalogue.version(&row.pack, &row.pack_version), &row.pack)
+        Self::found(self.catalogue().version(&row.pack, &row.pack_version), &row.pack)
     }
 
     fn found(pack: Option<&Arc<Pack>>, id: &str) -> Result<Arc<Pack>, ApiError> {

@@ -31,6 +31,8 @@ pub struct Made {
     pub media_type: &'static str,
     /// Pages of a PDF.
     pub pages: u32,
+    /// Words of a PDF, in the order of drawing.
+    pub text: String,
     /// The file.
     pub bytes: Vec<u8>,
 }
@@ -77,6 +79,7 @@ impl App {
                 name: format!("{}.pdf", pack.form.id),
                 media_type: "application/pdf",
                 pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
+                text: rendered.text,
                 bytes: rendered.bytes,
             });
         }
@@ -90,7 +93,7 @@ impl App {
             };
             let bytes = tax_xml::write(&map, &tax_xml::XmlData { answers, names: &names }, &product)?;
             let name = xml_name(&map, answers).unwrap_or_else(|| format!("{}.xml", pack.form.id));
-            made.push(Made { id: TAX_XML, name, media_type: "application/xml", pages: 0, bytes });
+            made.push(Made { id: TAX_XML, name, media_type: "application/xml", pages: 0, text: String::new(), bytes });
         }
         Ok(made)
     }

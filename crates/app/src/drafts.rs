@@ -65,7 +65,8 @@ impl App {
 
     pub(crate) fn row_view(&self, row: &hoso_store::Dossier) -> DossierRow {
         let language = self.language();
-        let pack = self.catalogue.version(&row.pack, &row.pack_version);
+        let catalogue = self.catalogue();
+        let pack = catalogue.version(&row.pack, &row.pack_version);
         DossierRow {
             id: row.id.clone(),
             pack: row.pack.clone(),

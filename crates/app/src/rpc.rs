@@ -130,7 +130,8 @@ fn general(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError>
         }
         "catalogue.search" => {
             let Query { query, .. } = read(payload)?;
-            let found = app.catalogue().search(&query, app.language(), app.today());
+            let catalogue = app.catalogue();
+            let found = catalogue.search(&query, app.language(), app.today());
             answer(found.into_iter().map(|p| views::catalogue_item(p, app.language(), app.today())).collect::<Vec<_>>())
         }
         "pack.show" => {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use hoso_pack::Language;
+use jiff::civil::Date;
 
 /// Hồ Sơ without a window: prepare, check, print, sign, file and follow administrative dossiers.
 ///
@@ -33,7 +34,7 @@ impl Args {
 /// A pack and the answers to its form.
 #[derive(Debug, Clone, clap::Args)]
 pub struct FormArgs {
-    /// Pack id, e.g. 1.001193 or 01-gtgt.
+    /// Pack id, e.g. 1.001193 or 01-gtgt, or the folder of a pack.
     #[arg(long)]
     pub pack: String,
     /// Answers as JSON; `-` reads standard input.
@@ -68,7 +69,7 @@ pub enum Command {
         out: Option<PathBuf>,
         /// Fill as on this day (YYYY-MM-DD), to see again what an earlier day gave; today when it is not given.
         #[arg(long)]
-        today: Option<jiff::civil::Date>,
+        today: Option<Date>,
     },
     /// Make the official PDF.
     Print {
@@ -157,12 +158,66 @@ pub enum Command {
 
 #[derive(Debug, Subcommand)]
 pub enum PackCommand {
-    /// The packs at hand.
-    List,
-    /// Check the pack in a folder: structure, rules, texts, outputs, scenarios.
+    /// The packs at hand in all their versions.
+    List {
+        /// Folder of the store, for installed packs.
+        #[arg(long)]
+        data: Option<PathBuf>,
+    },
+    /// Check the pack in a folder: structure, rules, texts, outputs, scenarios, migrations.
     Check {
         /// Folder of the pack.
         folder: PathBuf,
+    },
+    /// Write a small sound pack to begin from.
+    New {
+        /// Folder to make; its name is the pack id.
+        folder: PathBuf,
+        /// First day on which it applies; today unless given.
+        #[arg(long)]
+        from: Option<Date>,
+    },
+    /// What differs between two packs in folders.
+    Diff {
+        /// Folder of the old pack.
+        old: PathBuf,
+        /// Folder of the new pack.
+        new: PathBuf,
+    },
+    /// Put the pack in a folder into one file, ready to be signed with `minisign -S`.
+    Bundle {
+        /// Folder of the pack.
+        folder: PathBuf,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Trust a publisher of packs. Compare the key with the one that the publisher shows elsewhere.
+    Trust {
+        /// Minisign public key, base64.
+        key: String,
+        /// Whose key it is.
+        #[arg(long)]
+        name: String,
+        /// Folder of the store.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Install a signed pack; the signature lies beside the file as FILE.minisig.
+    Install {
+        /// The bundle.
+        file: PathBuf,
+        /// Folder of the store.
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Take the newest installed version of a pack back.
+    RollBack {
+        /// Pack id.
+        id: String,
+        /// Folder of the store.
+        #[arg(long)]
+        data: PathBuf,
     },
 }
 

@@ -36,7 +36,7 @@ pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language)
 fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) -> Result<Arc<App>, ApiError> {
     let host = SystemHost { export_folder: data.join("xuat") };
     let config =
-        Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()), practice_key: None };
+        Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()), ..Config::default() };
     let app = App::new(Arc::new(host), config);
     if let Err(error) = app.store() {
         match std::env::var("HOSO_PASSPHRASE") {
@@ -101,47 +101,19 @@ fn read_answers(path: &Path) -> Result<Answers, Outcome> {
     serde_json::from_slice(&bytes).map_err(|e| Outcome::unreadable(path, e))
 }
 
-pub fn pack_list(language: Language) -> Outcome {
-    let app = app_in_memory(false, None, language);
-    let items: Vec<Json> = app
-        .catalogue()
-        .all()
-        .map(|pack| {
-            let p = &pack.procedure;
-            json!({
-                "id": p.id, "code": p.code, "version": pack.key(), "title": pack.text(language, &p.title),
-                "in_force_from": p.in_force.from, "in_force_to": p.in_force.to, "digest": pack.digest,
-            })
-        })
-        .collect();
-    let lines: Vec<String> = items
-        .iter()
-        .map(|i| format!("{}\t{}", i["id"].as_str().unwrap_or_default(), i["title"].as_str().unwrap_or_default()))
-        .collect();
-    Outcome::of(Json::from(items)).text(lines.join("\n"))
-}
-
-pub fn pack_check(folder: &Path) -> Outcome {
-    let pack = PackFiles::folder(folder).and_then(|files| Pack::read(&files));
-    let problems = match &pack {
-        Ok(pack) => app_in_memory(false, None, Language::Vi).pack_problems(pack),
-        Err(error) => vec![error.to_string()],
-    };
-    let ok = problems.is_empty();
-    let text = if ok { "ok".to_owned() } else { problems.join("\n") };
-    let code = if ok {
-        0
-    } else if pack.is_err() {
-        3
-    } else {
-        1
-    };
-    Outcome::of(json!({ "ok": ok, "problems": problems })).text(text).code(code)
+/// A pack by id, or the one in a folder that an author is writing.
+fn pack_named(app: &App, name: &str) -> Result<Arc<Pack>, ApiError> {
+    let folder = Path::new(name);
+    if folder.join("procedure.json").is_file() {
+        let read = PackFiles::folder(folder).and_then(|files| Pack::read(&files));
+        return read.map(Arc::new).map_err(ApiError::bad_request);
+    }
+    app.pack(name)
 }
 
 pub fn fill(language: Language, form: &FormArgs, out: Option<&Path>, today: Option<Date>) -> Outcome {
     let app = app_in_memory(false, None, language);
-    let pack = attempt!(language, app.pack(&form.pack));
+    let pack = attempt!(language, pack_named(&app, &form.pack));
     let answers = attempt!(read_answers(&form.answers));
     let now = today.map_or_else(|| hoso_app::clock::local(app.now()), |day| day.at(9, 0, 0, 0));
     let mut engine = Engine::new(Arc::clone(&pack.form.form), now);
@@ -170,7 +142,7 @@ pub fn fill(language: Language, form: &FormArgs, out: Option<&Path>, today: Opti
 /// The document `id` of a filled form, whatever the answers lack: paper may be completed by pen.
 pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool, id: &str) -> Outcome {
     let app = app_in_memory(practice, None, language);
-    let pack = attempt!(language, app.pack(&form.pack));
+    let pack = attempt!(language, pack_named(&app, &form.pack));
     let answers = attempt!(read_answers(&form.answers));
     let mut engine = Engine::new(Arc::clone(&pack.form.form), hoso_app::clock::local(app.now()));
     let (changes, problems) = engine.plan_answers(&answers, Source::Imported);

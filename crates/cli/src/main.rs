@@ -4,13 +4,14 @@ mod args;
 mod commands;
 mod demo;
 mod outcome;
+mod packs;
 mod serve;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, Command, PackCommand};
+use args::{Args, Command};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
@@ -32,23 +33,23 @@ fn main() -> ExitCode {
 }
 
 async fn run(args: Args) -> Outcome {
+    let language = args.language();
     match args.command {
-        Command::Pack { command: PackCommand::List } => commands::pack_list(args.language()),
-        Command::Pack { command: PackCommand::Check { folder } } => commands::pack_check(&folder),
-        Command::Fill { ref form, ref out, today } => commands::fill(args.language(), form, out.as_deref(), today),
+        Command::Pack { command } => packs::run(language, command),
+        Command::Fill { ref form, ref out, today } => commands::fill(language, form, out.as_deref(), today),
         Command::Print { ref form, ref out, practice } => {
-            commands::document(args.language(), form, out, practice, hoso_app::documents::FORM_PDF)
+            commands::document(language, form, out, practice, hoso_app::documents::FORM_PDF)
         }
         Command::ExportXml { ref form, ref out } => {
-            commands::document(args.language(), form, out, false, hoso_app::documents::TAX_XML)
+            commands::document(language, form, out, false, hoso_app::documents::TAX_XML)
         }
-        Command::Sign { ref key, ref file, ref out } => commands::sign(args.language(), key, file, out.as_deref()),
+        Command::Sign { ref key, ref file, ref out } => commands::sign(language, key, file, out.as_deref()),
         Command::Verify { ref files, ref trust } => commands::verify(files, trust.as_deref()),
         Command::Eval { ref expr, ref context } => commands::eval(expr, context.as_deref()),
-        Command::Submit(ref submit) => commands::submit(args.language(), submit).await,
-        Command::Follow(ref follow) => commands::follow(args.language(), follow).await,
-        Command::Supplement(ref supplement) => commands::supplement(args.language(), supplement).await,
-        Command::Pay { ref dossier, ref fee } => commands::pay(args.language(), dossier, fee.as_deref()).await,
+        Command::Submit(ref submit) => commands::submit(language, submit).await,
+        Command::Follow(ref follow) => commands::follow(language, follow).await,
+        Command::Supplement(ref supplement) => commands::supplement(language, supplement).await,
+        Command::Pay { ref dossier, ref fee } => commands::pay(language, dossier, fee.as_deref()).await,
         Command::Serve(ref options) => serve::serve(options).await,
         Command::Practice { port, speed, ref data } => serve::practice(port, speed, data.clone()).await,
         Command::Demo { ref out, speed } => demo::demo(out, speed).await,

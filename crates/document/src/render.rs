@@ -45,6 +45,8 @@ pub struct Rendered {
     pub pages: usize,
     /// Where each answer begins, in the order of printing.
     pub placed: Vec<PlacedField>,
+    /// All words of the paper in the order of drawing (a table cell by cell), with one space between lines.
+    pub text: String,
     /// Characters that the font has not; a square stands for them on paper. Empty is good.
     pub missing_glyphs: Vec<MissingGlyph>,
 }
@@ -98,6 +100,7 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
     let mut canvas = PrintCanvas::default();
     let mut placed = Vec::new();
     let mut at = 0;
+    let mut text = String::new();
     for run in flow::sheets(&scope, layout) {
         let sheet = if run.landscape { (SHEET.1, SHEET.0) } else { SHEET };
         let page = run.page;
@@ -114,6 +117,7 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
             if at > 0 {
                 page_number(&mut canvas, fonts, base.size, (sheet.0, page.top * MM), at + 1);
             }
+            read_page(&content, &mut text);
             draw_page(&mut canvas, &content, at, (page.left * MM, page.top * MM), &mut placed);
             at += 1;
         }
@@ -125,7 +129,7 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
         .into_iter()
         .map(|((path, character), count)| MissingGlyph { path: (!path.is_empty()).then_some(path), character, count })
         .collect();
-    Ok(Rendered { bytes, pages: at, placed, missing_glyphs })
+    Ok(Rendered { bytes, pages: at, placed, text, missing_glyphs })
 }
 
 /// Width and height within the margins, points.
@@ -158,6 +162,21 @@ fn characters(value: &Value) -> usize {
         Value::Array(items) => items.iter().map(characters).sum::<usize>() + items.len(),
         Value::Object(parts) => parts.values().map(characters).sum::<usize>() + parts.len(),
         Value::Null | Value::Bool(_) | Value::Number(_) => 1,
+    }
+}
+
+/// Adds the words of a page.
+fn read_page(page: &Page, text: &mut String) {
+    let mut line = None;
+    for draw in &page.draws {
+        if let Draw::Text(run) = draw {
+            let new_line = line.is_some_and(|y: f32| (y - run.baseline).abs() > 0.5) || line.is_none();
+            if new_line && !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            text.push_str(&run.text);
+            line = Some(run.baseline);
+        }
     }
 }
 

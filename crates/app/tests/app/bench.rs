@@ -59,6 +59,7 @@ pub fn program(portal: Option<&Practice>) -> Arc<App> {
         practice: true,
         portal: portal.map(|p| p.url.clone()),
         practice_key: Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD)),
+        pack_folder: None,
     };
     App::new(TestHost::new(std::env::temp_dir()), config)
 }
