@@ -94,7 +94,7 @@ impl Catalogue {
     /// keywords, with or without accents; those whose title fits come first, those no longer in force last.
     #[must_use]
     pub fn search(&self, query: &str, language: Language, day: Date) -> Vec<&Arc<Pack>> {
-        let mut hits: Vec<(bool, u8, String, &Arc<Pack>)> = self
+        let mut hits: Vec<((bool, u8, usize, String), &Arc<Pack>)> = self
             .current(day)
             .filter_map(|pack| {
                 let p = &pack.procedure;
@@ -110,11 +110,13 @@ impl Catalogue {
                 } else {
                     return None;
                 };
-                Some((!p.in_force_on(day), rank, text::fold(&title), pack))
+                // Of two titles that fit, the one with fewer other words is meant.
+                let words = if query.trim().is_empty() { 0 } else { title.split_whitespace().count() };
+                Some(((!p.in_force_on(day), rank, words, text::fold(&title)), pack))
             })
             .collect();
-        hits.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
-        hits.into_iter().map(|(_, _, _, pack)| pack).collect()
+        hits.sort_by(|a, b| a.0.cmp(&b.0));
+        hits.into_iter().map(|(_, pack)| pack).collect()
     }
 }
 

@@ -1,0 +1,33 @@
+# Return 01/CNKD (earlier form): names, papers, facts.
+
+p_title = Tax return of household and individual businesses (01/CNKD, Circular 40/2021/TT-BTC, up to 2025)
+p_area = Tax
+p_agency = The tax office in charge
+p_time_limit = No time limit; the tax office returns no result.
+p_fee = Free
+pp_to_khai = Tax return of household and individual businesses (Form 01/CNKD)
+ppc_to_khai = This program makes the XML file and the print.
+pp_bk_hdkd = List of the business in the period (Form 01-2/BK-HĐKD)
+ppc_bk_hdkd = Under the declaration method. Made in the same file and print.
+pp_bk_cnkd = List of the persons filed for (Form 01-1/BK-CNKD)
+ppc_bk_cnkd = Only when filing for several people. Not made here: use HTKK.
+pp_giam_thue = Appendix on the reduction of VAT
+ppc_giam_thue = Only with sales under the reduction. Made here.
+pp_khbs = Supplementary forms 01/KHBS and 01-1/KHBS
+ppc_khbs = Only for a supplementary return. Made here.
+pf_het_hieu_luc = Earlier form
+pf_het_hieu_luc_v = For periods up to 2025 and their supplementary returns. From 2026: form 01/CNKD of Circular 18/2026 and later ones.
+pf_ty_le = Rates by group (VAT/PIT)
+pf_ty_le_v = [28] 1%/0.5%; [29] 5%/2%; [30] 3%/1.5%; [31] 2%/1%. Not printed; this program only warns.
+pf_nguong = 100 million a year
+pf_nguong_v = By Circular 40/2021 no VAT and PIT up to 100 million đồng a year; not checked against the text.
+pf_han = Due
+pf_han_v = Month: the 20th of the next. Quarter: last day of the first month of the next. Event: 10 days. Lump-sum: 15 December before. Not checked.
+pf_cong_thuc = Formulas
+pf_cong_thuc_v = Only totals are printed; tax in parts B and C and closing stock are proposals.
+pf_xml = File format
+pf_xml_v = maTKhai 473, XML version 2.8.3, whole đồng. Boxes [08a], [09a], [12a], [12e] are written true/false, because the viewer knows only true. The XSD is not public.
+pf_phu_luc = Appendices of the catalogue
+pf_phu_luc_v = This pack makes 01-2/BK-HĐKD, PL_NQ142_GTGT and 01/KHBS; not 01-1/BK-CNKD and PL_ND15_GTGT (2022).
+pf_chap_nhan = Acceptance by the portal
+pf_chap_nhan_v = Not tested. Upload the file yourself and check the notice.

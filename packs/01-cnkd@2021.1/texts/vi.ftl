@@ -1,0 +1,33 @@
+# Tờ khai 01/CNKD (mẫu cũ): tên, giấy tờ, dữ kiện.
+
+p_title = Khai thuế đối với hộ kinh doanh, cá nhân kinh doanh (01/CNKD, Thông tư 40/2021/TT-BTC, đến hết năm 2025)
+p_area = Thuế
+p_agency = Cơ quan thuế quản lý trực tiếp
+p_time_limit = Không quy định thời hạn giải quyết; không phải trả kết quả cho người nộp thuế.
+p_fee = Miễn phí
+pp_to_khai = Tờ khai thuế đối với hộ kinh doanh, cá nhân kinh doanh (Mẫu số 01/CNKD)
+ppc_to_khai = Chương trình lập tệp XML và bản in.
+pp_bk_hdkd = Phụ lục Bảng kê hoạt động kinh doanh trong kỳ của hộ kinh doanh, cá nhân kinh doanh (Mẫu số 01-2/BK-HĐKD)
+ppc_bk_hdkd = Với hộ nộp thuế theo phương pháp kê khai. Chương trình lập trong cùng tệp và bản in.
+pp_bk_cnkd = Bảng kê chi tiết hộ kinh doanh, cá nhân kinh doanh (Mẫu số 01-1/BK-CNKD)
+ppc_bk_cnkd = Chỉ khi tổ chức khai thay cho nhiều người. Gói mẫu này chưa lập: lập bằng HTKK.
+pp_giam_thue = Phụ lục giảm thuế giá trị gia tăng
+ppc_giam_thue = Chỉ khi trong kỳ có hàng hóa, dịch vụ được giảm thuế. Chương trình lập trong cùng tệp và bản in.
+pp_khbs = Tờ khai bổ sung mẫu 01/KHBS và Bản giải trình khai bổ sung mẫu 01-1/KHBS
+ppc_khbs = Chỉ khi khai bổ sung. Chương trình lập trong cùng tệp và bản in.
+pf_het_hieu_luc = Mẫu cũ
+pf_het_hieu_luc_v = Dùng cho các kỳ đến hết năm 2025, kể cả khai bổ sung các kỳ đó. Từ năm 2026: mẫu 01/CNKD theo Thông tư 18/2026/TT-BTC và các thông tư sau.
+pf_ty_le = Tỷ lệ thuế theo nhóm ngành nghề (GTGT/TNCN)
+pf_ty_le_v = [28] 1%/0,5%; [29] 5%/2%; [30] 3%/1,5%; [31] 2%/1%. Mẫu không in; chương trình chỉ cảnh báo khi số thuế ghi khác.
+pf_nguong = Ngưỡng 100 triệu đồng/năm
+pf_nguong_v = Theo TT 40/2021/TT-BTC, doanh thu năm từ 100 triệu đồng trở xuống không phải nộp thuế GTGT, TNCN; chưa đối chiếu văn bản.
+pf_han = Hạn nộp
+pf_han_v = Tháng: ngày 20 tháng sau. Quý: ngày cuối tháng đầu quý sau. Từng lần phát sinh: 10 ngày. Khoán: ngày 15/12 năm trước. Chưa đối chiếu văn bản.
+pf_cong_thuc = Công thức
+pf_cong_thuc_v = Mẫu chỉ in “Tổng cộng”; số thuế ở mục B, C và tồn cuối kỳ ở 01-2/BK-HĐKD là số gợi ý, sửa được.
+pf_xml = Định dạng tệp
+pf_xml_v = maTKhai 473, phiên bản XML 2.8.3, đơn vị đồng. Các ô [08a], [09a], [12a], [12e] ghi true/false vì bản in chỉ nhận chữ true. Tên thẻ theo bản in của iTaxViewer; XSD không công khai.
+pf_phu_luc = Phụ lục theo danh mục
+pf_phu_luc_v = PLuc_01_1_BK_CNKD, PLuc_01_2_BK_HDKD, PL_ND15_GTGT, PL_NQ142_GTGT; khai bổ sung thêm PL01_KHBS, PL01_1_KHBS. Gói này lập 01-2/BK-HĐKD, PL_NQ142_GTGT và 01/KHBS; chưa lập 01-1/BK-CNKD và PL_ND15_GTGT (năm 2022).
+pf_chap_nhan = Cổng thuế điện tử chấp nhận tệp
+pf_chap_nhan_v = Chưa được kiểm thử. Người nộp tự tải tệp lên cổng thuế điện tử và kiểm tra thông báo.

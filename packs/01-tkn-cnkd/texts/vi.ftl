@@ -1,0 +1,41 @@
+# Tờ khai 01/TKN-CNKD: tên, giấy tờ, dữ kiện.
+
+p_title = Thông báo doanh thu, khai thuế năm của hộ kinh doanh, cá nhân kinh doanh (01/TKN-CNKD)
+p_area = Thuế
+p_agency = Thuế cơ sở
+p_time_limit = Không quy định thời hạn giải quyết; không phải trả kết quả cho người nộp thuế.
+p_fee = Miễn phí
+pp_to_khai = Thông báo doanh thu thực tế phát sinh trong năm và kê khai các loại thuế khác (Mẫu số 01/TKN-CNKD)
+ppc_to_khai = Chương trình lập tệp XML và bản in.
+pp_bk_stk = Thông báo số tài khoản/số hiệu ví điện tử (kèm theo thông báo đầu tiên của năm đối với hộ kinh doanh, cá nhân kinh doanh mới ra kinh doanh) (Mẫu 01/BK-STK)
+ppc_bk_stk = Chỉ khi mới ra kinh doanh. Mẫu 01/BK-STK là tệp riêng (1265/2.8.9), gói này chưa lập: lập bằng HTKK.
+pp_khbs = Tờ khai bổ sung mẫu 01/KHBS và Bản giải trình khai bổ sung mẫu 01-1/KHBS
+ppc_khbs = Chỉ khi khai bổ sung. Chương trình lập bản in; tệp XML bổ sung của mẫu này không có trong danh mục chính thức.
+pf_han = Hạn nộp
+pf_han_v = Chậm nhất ngày 31/01 của năm sau (hộ kinh doanh, cá nhân kinh doanh từ 1 tỷ đồng/năm trở xuống).
+pf_nguong = Ngưỡng doanh thu
+pf_nguong_v = 1 tỷ đồng/năm; trước đó là 500 triệu đồng/năm. Từ ngưỡng trở xuống: mẫu này. Trên ngưỡng: mẫu 01/CNKD theo tháng hoặc quý và quyết toán 02/CNKD-TNCN-QTT.
+pf_mau_1245 = Tệp 1245 dùng cho ai
+pf_mau_1245_v = Bản in của tệp 1245/2.8.9 ghi “áp dụng đối với cá nhân trực tiếp ký hợp đồng làm đại lý xổ số, bảo hiểm, bán hàng đa cấp, hoạt động kinh doanh khác chưa khấu trừ, nộp thuế trong năm”. Hộ kinh doanh từ 1 tỷ đồng trở xuống nộp thông báo doanh thu bằng tệp này hay không: chưa xác định, hỏi cơ quan thuế.
+pf_tt50 = Mẫu theo TT 50/2026/TT-BTC
+pf_tt50_v = Trang thủ tục (tháng 7/2026) gọi mẫu 01/TKN-CNKD ban hành kèm theo Thông tư 50/2026/TT-BTC ngày 13/5/2026 sửa đổi Thông tư 18/2026/TT-BTC. Nội dung thông tư này chưa đọc.
+pf_tt89 = Mẫu theo TT 89/2026/TT-BTC
+pf_tt89_v = Từ 01/07/2026 mẫu mới, đánh số khác: 5 ô chọn đối tượng; kỳ [01a] năm, [01b] 6 tháng đầu năm, [01c] 6 tháng cuối năm; mục A có dòng [08]–[13] với 16 cột (doanh thu không chịu thuế GTGT, doanh thu được trừ, đã trực tiếp nộp, đã khấu trừ…); [14]–[18] giảm thuế và miễn khi từ 50.000 đồng trở xuống; [19]–[21] cho thuê bất động sản; B thuế TTĐB, C thuế tài nguyên và bảo vệ môi trường, D hỗ trợ nộp thuế [38]–[48], E xử lý nộp thừa [49]–[64]. Gói này không in mẫu đó: mới biết danh sách chỉ tiêu, chưa có nguyên văn, và XML chưa công khai.
+pf_cong_thuc = Cột (e), (g), (h), (i)
+pf_cong_thuc_v = Mẫu in (e)=(b)-(d), (g)=(c)-(đ), (h)=(d)-(b), (i)=(đ)-(c) mà không in điều kiện; chương trình chỉ ghi phần lớn hơn 0 (suy luận).
+pf_chan_mau = Lời cam đoan
+pf_chan_mau_v = Chân mẫu của tệp 1245 không có trong dữ liệu đã đọc; bản in dùng lời cam đoan của mẫu 01/CNKD cùng bộ.
+pf_tieu_de = Tên và số thông tư
+pf_tieu_de_v = Bản in của tệp 1245 để trống số thông tư và lấy tên mẫu từ tệp; chương trình ghi “TỜ KHAI THUẾ NĂM”.
+pf_xml = Định dạng tệp
+pf_xml_v = maTKhai 1245, phiên bản XML 2.8.9, chỉ loại C trong danh mục, đơn vị đồng, không có phần lẻ. Thứ tự thẻ theo bản in; XSD không công khai.
+pf_chap_nhan = Cổng thuế điện tử chấp nhận tệp
+pf_chap_nhan_v = Chưa được kiểm thử. Người nộp tự tải tệp lên cổng thuế điện tử và kiểm tra thông báo.
+pf_kenh = Nộp qua bưu chính, trực tiếp
+pf_kenh_v = Chỉ đối với trường hợp người nộp thuế thuộc đối tượng có hoàn cảnh đặc biệt, bao gồm người cao tuổi, người khuyết tật, người thuộc diện bảo trợ xã hội, người cư trú tại địa bàn có điều kiện kinh tế - xã hội đặc biệt khó khăn hoặc thuộc trường hợp bất khả kháng khác, không thể thực hiện giao dịch điện tử.
+pf_ngay_nghi = Hạn trùng ngày nghỉ
+pf_ngay_nghi_v = Hạn cuối trùng ngày nghỉ thì lùi sang ngày làm việc tiếp theo.
+pf_nop_tien = Hạn nộp tiền
+pf_nop_tien_v = Cùng ngày với hạn nộp tờ khai. Chậm nộp: 0,03%/ngày kể từ ngày tiếp theo.
+pf_cong = Cổng nộp
+pf_cong_v = dichvucong.gdt.gov.vn đang thay thế thuedientu.gdt.gov.vn.

@@ -1,0 +1,34 @@
+# Procedure 1.000656: names, papers, facts. Paper names are translated from the national portal.
+
+p_title = Death registration
+p_area = Civil status
+p_agency = People's Committee of the commune (received at the public administrative service centre)
+p_time_limit = The same day (the portal prints “1”); received after 15:00, the next working day.
+p_fee = The national portal says: “Miễn phí” (free) for online, post and counter, with the note: the fee is set by the provincial People's Council; free when registered on time and for families with merit for the revolution, poor households and disabled people; copies of the extract cost a fee under Circular 281/2016/TT-BTC of 14 November 2016.
+pp_to_khai = Declaration for death registration on the form (when filing at the counter)
+ppc_to_khai = At the counter or by post; this program makes and prints it.
+pp_mau_dien_tu = Interactive electronic form for death registration (filled on the public service portal when filing online)
+ppc_mau_dien_tu = Online: filled on the portal; copy from the declaration made here.
+pp_giay_bao_tu = Death notice (Giấy báo tử) or a paper in its place, issued by the competent body. No paper is needed when its electronic version was handed in or the office has got the digitally signed data itself.
+ppc_giay_bao_tu = Except for a person who died long ago without a death notice or a paper in its place.
+pp_chung_cu = For a person who died long ago without a death notice: papers or evidence of the death issued or confirmed by a competent body.
+ppc_chung_cu = Only for a person who died long ago without a death notice or a paper in its place.
+pp_uy_quyen = Power of attorney (certified) when someone is authorised to register the death. Grandparents, parents, children, spouse, brothers and sisters of the person who authorises need no certification.
+pp_noi_cu_tru_cuoi = Proof of the last residence of the deceased, to find the competent office, when the office cannot get it by the means of Article 14(2) of Decree 104/2022/NĐ-CP.
+ppc_noi_cu_tru_cuoi = Only when the office cannot read the residence of the deceased itself.
+pp_noi_chet = When the last residence is not known: a paper that shows where the person died or was found.
+ppc_noi_chet = Only when the last residence of the deceased cannot be established.
+pf_han_dang_ky = Due
+pf_han_dang_ky_v = Within 15 days of the death the spouse, a child, a parent or another relative registers it; if there is no relative, a representative of the body or person concerned does.
+pf_tham_quyen = Competent office
+pf_tham_quyen_v = That of the last residence of the deceased; if it is not known, that of the place of death or where the body was found (read from the papers that the procedure page asks for).
+pf_xac_nhan = Online: confirm the draft
+pf_xac_nhan_v = The office sends the draft extract; the requester checks and confirms it within one day. No answer after one day counts as agreement.
+pf_le_phi_qua_han = Fee when late
+pf_le_phi_qua_han_v = Set by each provincial People's Council; the program does not know the amounts.
+pf_ban_sao = Fee for copies
+pf_ban_sao_v = Extract copy: 8,000 đồng each (Circular 281/2016/TT-BTC), after procedure 2.000635. Ask the office about exemptions.
+pf_ket_qua = Result
+pf_ket_qua_v = Extract of the death registration.
+pf_lien_thong = Joint procedure
+pf_lien_thong_v = For deaths too there is a joint procedure under Decree 63/2024 as amended by 301/2026 (from 1 September 2026), filed on the national portal; it has its own declaration.

@@ -1,0 +1,34 @@
+# Thủ tục 1.000656: tên, giấy tờ, dữ kiện. Tên giấy tờ chép nguyên văn từ Cổng Dịch vụ công quốc gia.
+
+p_title = Đăng ký khai tử
+p_area = Hộ tịch
+p_agency = Ủy ban nhân dân cấp xã (tiếp nhận tại Trung tâm Phục vụ hành chính công)
+p_time_limit = Ngay trong ngày (Cổng ghi “1”); tiếp nhận sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo.
+p_fee = Cổng Dịch vụ công quốc gia ghi: “Miễn phí” (trực tuyến, bưu chính, trực tiếp) với ghi chú “(Mức lệ phí cụ thể do Hội đồng nhân dân tỉnh, thành phố trực thuộc Trung ương quyết định. Miễn lệ phí đối với trường hợp đăng ký khai tử đúng hạn, người thuộc gia đình có công với cách mạng; người thuộc hộ nghèo; người khuyết tật. Phí cấp bản sao Trích lục khai tử (nếu có yêu cầu) thực hiện theo quy định tại Thông tư số 281/2016/TT-BTC ngày 14/11/2016 của Bộ Tài chính.)”
+pp_to_khai = Tờ khai đăng ký khai tử theo mẫu (nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tiếp)
+ppc_to_khai = Nộp trực tiếp hoặc qua bưu chính; chương trình lập và in tờ khai này.
+pp_mau_dien_tu = Mẫu hộ tịch điện tử tương tác đăng ký khai tử (do người yêu cầu cung cấp thông tin theo hướng dẫn trên Cổng dịch vụ công, nếu người có yêu cầu lựa chọn nộp hồ sơ theo hình thức trực tuyến)
+ppc_mau_dien_tu = Nộp trực tuyến: khai trên Cổng, dùng tờ khai đã lập ở đây để chép sang.
+pp_giay_bao_tu = Giấy báo tử hoặc giấy tờ thay Giấy báo tử do cơ quan có thẩm quyền cấp. Trường hợp người yêu cầu đã nộp bản điện tử Giấy báo tử hoặc cơ quan đăng ký hộ tịch đã khai thác được dữ liệu điện tử có ký số của Giấy báo tử thì không phải nộp bản giấy.
+ppc_giay_bao_tu = Trừ trường hợp người chết đã lâu, không có Giấy báo tử hoặc giấy tờ thay thế.
+pp_chung_cu = Giấy tờ, tài liệu, chứng cứ do cơ quan, tổ chức có thẩm quyền cấp hoặc xác nhận hợp lệ chứng minh sự kiện chết đối với trường hợp đăng ký khai tử cho người chết đã lâu, không có Giấy báo tử hoặc giấy tờ thay thế Giấy báo tử.
+ppc_chung_cu = Chỉ khi người chết đã lâu, không có Giấy báo tử hoặc giấy tờ thay thế Giấy báo tử.
+pp_uy_quyen = Văn bản ủy quyền (được chứng thực) theo quy định của pháp luật trong trường hợp ủy quyền thực hiện việc đăng ký khai tử. Trường hợp người có trách nhiệm đăng ký khai tử ủy quyền cho người khác thực hiện việc đăng ký khai tử mà người được ủy quyền là ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột của người ủy quyền thì văn bản ủy quyền không phải chứng thực.
+pp_noi_cu_tru_cuoi = Giấy tờ chứng minh nơi cư trú cuối cùng của người chết để xác định thẩm quyền trong trường hợp cơ quan đăng ký hộ tịch không thể khai thác được thông tin về nơi cư trú của công dân theo các phương thức quy định tại khoản 2 Điều 14 Nghị định số 104/2022/NĐ-CP ngày 21/12/2022 của Chính phủ. Trường hợp các thông tin về giấy tờ chứng minh nơi cư trú đã được khai thác từ Cơ sở dữ liệu quốc gia về dân cư bằng các phương thức này thì người có yêu cầu không phải xuất trình (theo hình thức trực tiếp) hoặc tải lên (theo hình thức trực tuyến).
+ppc_noi_cu_tru_cuoi = Chỉ khi cơ quan đăng ký hộ tịch không khai thác được thông tin cư trú của người chết.
+pp_noi_chet = Trường hợp không xác định được nơi cư trú cuối cùng của người chết thì xuất trình giấy tờ chứng minh nơi người đó chết hoặc nơi phát hiện thi thể của người chết.
+ppc_noi_chet = Chỉ khi không xác định được nơi cư trú cuối cùng của người chết.
+pf_han_dang_ky = Hạn đăng ký
+pf_han_dang_ky_v = Trong thời hạn 15 ngày kể từ ngày có người chết thì vợ, chồng hoặc con, cha, mẹ hoặc người thân thích khác của người chết có trách nhiệm đi đăng ký khai tử; trường hợp người chết không có người thân thích thì đại diện của cơ quan, tổ chức, cá nhân liên quan có trách nhiệm đi khai tử.
+pf_tham_quyen = Nơi có thẩm quyền
+pf_tham_quyen_v = Xác định theo nơi cư trú cuối cùng của người chết; không xác định được thì theo nơi người đó chết hoặc nơi phát hiện thi thể (hiểu từ phần giấy tờ phải xuất trình của trang thủ tục).
+pf_xac_nhan = Nộp trực tuyến: xác nhận bản nháp
+pf_xac_nhan_v = Cơ quan gửi lại biểu mẫu Trích lục khai tử điện tử; người yêu cầu kiểm tra và xác nhận tối đa một ngày. Không phản hồi sau một ngày thì coi như thống nhất.
+pf_le_phi_qua_han = Lệ phí khi quá hạn
+pf_le_phi_qua_han_v = Mức thu do Hội đồng nhân dân cấp tỉnh quyết định; chương trình không có số tiền của từng tỉnh.
+pf_ban_sao = Phí bản sao
+pf_ban_sao_v = Bản sao trích lục hộ tịch: 8.000 đồng/bản (TT 281/2016/TT-BTC), theo thủ tục 2.000635. Hỏi nơi tiếp nhận về miễn, giảm.
+pf_ket_qua = Kết quả
+pf_ket_qua_v = Trích lục khai tử.
+pf_lien_thong = Thủ tục liên thông
+pf_lien_thong_v = Khai tử cũng có thủ tục liên thông theo NĐ 63/2024/NĐ-CP sửa bởi NĐ 301/2026/NĐ-CP (từ 01/09/2026) nộp trên Cổng Dịch vụ công quốc gia; tờ khai của thủ tục liên thông khác mẫu này.

@@ -1,0 +1,35 @@
+# Feedback and suggestions on administrative rules: names, papers, facts. There is no official form in the data.
+
+p_title = Feedback and suggestions on administrative rules
+p_area = Control of administrative procedures
+p_agency = The administrative body concerned (office of the provincial People's Committee, of a ministry, or of the Government); check where it goes
+p_time_limit = Not established. One source says at most 15 working days from reception; ask the office.
+p_fee = Usually free; not compared with the law.
+pp_van_ban = The letter (with name, address, telephone and what it is about).
+ppc_van_ban = Always; made and printed here. Online, copy it into the feedback system.
+pp_tai_lieu = Copies of papers, pictures and other material (if any).
+ppc_tai_lieu = Optional; keep the originals.
+pp_uy_quyen = Power of attorney when sending for somebody else.
+ppc_uy_quyen = Only when sending for another; not compared with the law.
+pf_khong_co_mau = No official form
+pf_khong_co_mau_v = The program has no official form for this; it is a plain letter in the layout of Decree 30/2020/NĐ-CP. The office may have its own sheet.
+pf_khong_phai_khieu_nai = Not a legal complaint
+pf_khong_phai_khieu_nai_v = Decree 20/2008/NĐ-CP does not govern complaints and denunciations. To have a decision annulled or a violation punished, use those.
+pf_quy_dinh_hanh_chinh = Administrative rules
+pf_quy_dinh_hanh_chinh_v = Rules on mechanisms, policies and administrative procedures that touch business and people's lives, issued by competent bodies.
+pf_ai_gui = Who may send
+pf_ai_gui_v = Vietnamese citizens, Vietnamese abroad, foreigners; businesses, associations, bodies and other organisations.
+pf_thong_tin = What must be given
+pf_thong_tin_v = In Vietnamese (Unicode when sent online); say clearly what it is about; give name, address, telephone, email or postal address; send it to the address that the body has published.
+pf_nac_danh = Anonymous letters
+pf_nac_danh_v = Without name and address it is usually not handled.
+pf_noi_nhan = Where to send
+pf_noi_nhan_v = The feedback system of the national portal; by post or at the public administrative service centre or the body's office. Check the present addresses.
+pf_khong_xu_ly = When it is not handled
+pf_khong_xu_ly_v = Unclear, unfounded or already answered matters are usually only filed or passed on.
+pf_ma_thu_tuc = Procedure code
+pf_ma_thu_tuc_v = Not established; “PAKN” is this program's own mark.
+pf_the_thuc = Layout
+pf_the_thuc_v = A4; margins 20 mm top and bottom, 30 mm left, 20 mm right; 13 pt.
+pf_chap_nhan = Filing online
+pf_chap_nhan_v = Whether the system accepts what this program sends has not been tested.

@@ -1,0 +1,35 @@
+# Phản ánh, kiến nghị về quy định hành chính: tên, giấy tờ, dữ kiện. Không có mẫu chính thức trong dữ liệu.
+
+p_title = Phản ánh, kiến nghị về quy định hành chính
+p_area = Kiểm soát thủ tục hành chính
+p_agency = Cơ quan hành chính nhà nước có quy định hoặc thực hiện thủ tục (Văn phòng Ủy ban nhân dân tỉnh, Văn phòng bộ, Văn phòng Chính phủ); cần kiểm tra nơi nhận
+p_time_limit = Chưa xác định. Một nguồn ghi không quá 15 ngày làm việc kể từ ngày tiếp nhận; hỏi nơi nhận.
+p_fee = Thường không thu phí; chưa đối chiếu văn bản.
+pp_van_ban = Văn bản phản ánh, kiến nghị (nêu rõ họ tên, địa chỉ, số điện thoại, nội dung).
+ppc_van_ban = Mọi trường hợp; chương trình lập và in. Nộp trực tuyến thì chép sang hệ thống phản ánh, kiến nghị.
+pp_tai_lieu = Bản sao giấy tờ, hình ảnh, tài liệu liên quan (nếu có).
+ppc_tai_lieu = Không bắt buộc; giữ bản chính.
+pp_uy_quyen = Văn bản ủy quyền khi gửi thay người khác.
+ppc_uy_quyen = Chỉ khi gửi thay; chưa đối chiếu văn bản.
+pf_khong_co_mau = Không có mẫu chính thức
+pf_khong_co_mau_v = Chương trình không có mẫu chính thức cho việc này; đây là văn bản thường, trình bày theo thể thức NĐ 30/2020/NĐ-CP. Nơi nhận có thể có phiếu riêng.
+pf_khong_phai_khieu_nai = Không phải khiếu nại, tố cáo
+pf_khong_phai_khieu_nai_v = Nghị định 20/2008/NĐ-CP không quy định về khiếu nại, tố cáo và giải quyết khiếu nại, tố cáo. Muốn hủy quyết định hoặc tố giác vi phạm thì làm đơn khiếu nại, tố cáo.
+pf_quy_dinh_hanh_chinh = Quy định hành chính là gì
+pf_quy_dinh_hanh_chinh_v = Những quy định về cơ chế, chính sách, thủ tục hành chính liên quan đến hoạt động kinh doanh và đời sống nhân dân, do cơ quan nhà nước, người có thẩm quyền ban hành.
+pf_ai_gui = Ai được gửi
+pf_ai_gui_v = Công dân Việt Nam, người Việt Nam định cư ở nước ngoài, người nước ngoài; doanh nghiệp, hội, hiệp hội, cơ quan, đơn vị và tổ chức khác.
+pf_thong_tin = Phải ghi
+pf_thong_tin_v = Bằng tiếng Việt (phông Unicode khi gửi qua mạng); ghi rõ nội dung; ghi rõ tên, địa chỉ, số điện thoại, thư điện tử hoặc địa chỉ thư tín để liên hệ; gửi đúng địa chỉ mà cơ quan đã công bố.
+pf_nac_danh = Nặc danh
+pf_nac_danh_v = Không ghi tên, địa chỉ thì thường không được tiếp nhận, xử lý.
+pf_noi_nhan = Gửi ở đâu
+pf_noi_nhan_v = Hệ thống phản ánh, kiến nghị trên Cổng Dịch vụ công quốc gia; bưu chính hoặc trực tiếp tại Trung tâm Phục vụ hành chính công, văn phòng của cơ quan có liên quan. Cần kiểm tra địa chỉ hiện nay.
+pf_khong_xu_ly = Khi không được xử lý
+pf_khong_xu_ly_v = Nội dung không rõ, không có căn cứ, hoặc đã được trả lời thường chỉ được lưu hoặc hướng dẫn gửi nơi khác.
+pf_ma_thu_tuc = Mã thủ tục
+pf_ma_thu_tuc_v = Chưa xác định mã; “PAKN” là ký hiệu của chương trình.
+pf_the_thuc = Thể thức
+pf_the_thuc_v = Khổ A4; lề trên, dưới 20 mm, trái 30 mm, phải 20 mm; cỡ chữ 13.
+pf_chap_nhan = Nộp qua mạng
+pf_chap_nhan_v = Việc hệ thống chấp nhận văn bản gửi từ chương trình này chưa được kiểm thử.
