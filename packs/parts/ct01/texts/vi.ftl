@@ -23,7 +23,7 @@ h_chu_ho = Ý kiến của chủ hộ (4)
 h_chu_so_huu = Ý kiến của chủ sở hữu chỗ ở hợp pháp (5)
 h_cha_me = Ý kiến của cha hoặc mẹ hoặc người giám hộ (6)
 h_nguoi_ke_khai = Người kê khai (7)
-t_so_huu_chung = Chỗ ở có nhiều chủ sở hữu: mẫu yêu cầu tất cả đồng ý, trừ khi đã cử đại diện; về với nhân thân (điểm a khoản 2 Điều 20) chỉ cần ít nhất một chủ sở hữu; chỗ ở thuộc sở hữu của chính mình thì không cần ý kiến của đồng sở hữu.
+t_so_huu_chung = Chỗ ở có nhiều chủ sở hữu: mẫu yêu cầu tất cả đồng ý, trừ khi đã cử đại diện; về ở với người thân (điểm a khoản 2 Điều 20) chỉ cần ít nhất một chủ sở hữu; chỗ ở thuộc sở hữu của chính mình thì không cần ý kiến của đồng sở hữu.
 
 ## Người thay đổi
 
@@ -97,7 +97,7 @@ f_ych_cach = Chủ hộ đồng ý bằng cách nào?
     .help = “Ghi và ký vào tờ khai”: in tờ khai rồi người đó ghi, ký. “VNeID”: Công an gửi yêu cầu xác nhận tới ứng dụng của người đó. “Văn bản riêng”: kèm văn bản đồng ý, không phải công chứng, chứng thực.
     .example = Ghi và ký vào tờ khai
 f_ych_noi_dung = Nội dung đồng ý của chủ hộ
-    .help = Lời này in sẵn vào tờ khai; chủ hộ đọc rồi ký. Bỏ trống không được vì mẫu yêu cầu ghi rõ nội dung đồng ý.
+    .help = Lời này in sẵn vào tờ khai; chủ hộ đọc rồi ký. Không được bỏ trống, vì mẫu yêu cầu ghi rõ nội dung đồng ý.
     .example = Đồng ý cho đăng ký thường trú vào hộ.
 f_ych_tai = Nơi chủ hộ ký
     .help = Có thể bỏ trống để chủ hộ ghi tay khi ký.
@@ -194,7 +194,7 @@ c_giay_to_du_lieu_chua = Chưa có
 ## Kiểm tra
 
 v_kinh_gui = Nơi nhận không phải cơ quan Công an.
-    .fix = Cơ quan đăng ký cư trú là Công an xã, phường, đặc khu nơi đến; ghi “Công an phường …”. Nơi không tổ chức cấp xã thì giữ nguyên.
+    .fix = Cơ quan đăng ký cư trú là Công an xã, phường, đặc khu nơi đến; ghi “Công an phường …”. Nơi không tổ chức đơn vị hành chính cấp xã thì giữ nguyên.
 v_ho_ten_chu = Họ tên có chữ số hoặc ký tự không phải là chữ.
     .fix = Chỉ ghi chữ cái và khoảng trắng; bỏ chữ số và các dấu như @, /, dấu phẩy.
 v_ho_ten_du = Họ tên chỉ có một từ.

@@ -33,7 +33,7 @@ f_tam_tru_den = Tạm trú đến ngày
 ## Lựa chọn
 
 c_truong_hop_so_huu = Chỗ ở của mình
-c_truong_hop_nhan_than = Về với hộ gia đình của nhân thân (khoản 2 Điều 20): không phải xuất trình giấy tờ về chỗ ở
+c_truong_hop_nhan_than = Về ở với hộ gia đình của người thân (khoản 2 Điều 20): không phải xuất trình giấy tờ về chỗ ở
 c_truong_hop_thue_muon = Thuê, mượn, ở nhờ
 c_truong_hop_danh_sach = Đăng ký theo danh sách (ký túc xá, khu nhà ở công nhân…)
 c_truong_hop_don_vi = Nơi đơn vị đóng quân, nhà ở công vụ (Công an, Quân đội)

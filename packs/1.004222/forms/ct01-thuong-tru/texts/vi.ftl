@@ -16,7 +16,7 @@ t_noi_dung = Đăng ký thường trú tại:
 
 f_truong_hop = Trường hợp đăng ký thường trú
     .help = Theo Điều 20 Luật Cư trú và trang thủ tục 1.004222.
-    .example = Về với nhân thân
+    .example = Về ở với người thân
 f_gt_cho_o = Giấy tờ chứng minh chỗ ở hợp pháp của mình?
     .help = Giấy chứng nhận quyền sử dụng đất, quyền sở hữu nhà… theo khoản 2 Điều 5 NĐ 154/2024/NĐ-CP. Đã có trong dữ liệu đất đai, VNeID thì không phải xuất trình.
     .example = Có giấy tờ
@@ -54,7 +54,7 @@ f_tre_duoi_6 = Trẻ dưới 6 tuổi về với cha, mẹ hoặc người giám
 ## Lựa chọn
 
 c_truong_hop_so_huu = Chỗ ở hợp pháp thuộc quyền sở hữu của mình
-c_truong_hop_nhan_than = Về với nhân thân: chỗ ở không thuộc quyền sở hữu của mình (khoản 2 Điều 20)
+c_truong_hop_nhan_than = Về ở với người thân: chỗ ở không thuộc quyền sở hữu của mình (khoản 2 Điều 20)
 c_truong_hop_thue_muon = Chỗ ở do thuê, mượn, ở nhờ
 c_truong_hop_ton_giao_abc = Cơ sở tín ngưỡng, tôn giáo: chức sắc, người đại diện (điểm a, b, c khoản 4 Điều 20)
 c_truong_hop_ton_giao_d = Cơ sở tín ngưỡng, tôn giáo: người được nương nhờ (điểm d khoản 4 Điều 20)
