@@ -4,9 +4,10 @@ SHELL := /bin/sh
 # Always the whole workspace with its tests: another selection means other features, and cargo builds the dependencies again.
 CARGO_FLAGS := --workspace --locked
 PYTHON := .venv/bin/python
+MINUTES := 10
 TOOLS := .tools/bin
 
-.PHONY: help setup ui build run test check rust-test ui-test e2e fmt bench pack deb clean
+.PHONY: help setup ui build run test check rust-test ui-test e2e fmt bench fuzz pack deb clean
 
 help: ## This list
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -54,6 +55,10 @@ bench: ui ## Measures: the main job, an edit in the store, 100,000 dossiers
 	cargo build $(CARGO_FLAGS) --bins --tests
 	cargo test $(CARGO_FLAGS) measure -- --ignored --nocapture
 	@rm -rf target/demo && bash -c 'time target/debug/hoso demo --out target/demo'
+
+fuzz: setup ## Fuzz expressions, answers, packs and codes, ten minutes each (make fuzz MINUTES=1 for less)
+	@.venv/bin/pip install --quiet --disable-pip-version-check -r scripts/requirements-fuzz.txt
+	scripts/fuzz $(MINUTES)
 
 pack: ## Check the form packs
 	cargo build $(CARGO_FLAGS) --bins --tests
