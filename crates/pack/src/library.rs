@@ -107,7 +107,7 @@ impl Library {
         let publishers = self.publishers()?;
         let publisher = bundle::verify(bytes, signature, &publishers)?.name.clone();
         let (bundle, pack) = Bundle::read(bytes)?;
-        let present = catalogue.versions(&bundle.id).iter().filter(|p| p.procedure.version == bundle.version);
+        let present = catalogue.versions(&bundle.id).into_iter().filter(|p| p.procedure.version == bundle.version);
         if let Some(present) = present.map(|p| p.procedure.revision).max().filter(|r| *r >= bundle.revision) {
             return Err(LibraryError::NotNewer {
                 id: bundle.id,
@@ -135,7 +135,7 @@ impl Library {
     /// # Errors
     /// [`LibraryError::NothingInstalled`], those of the folder.
     pub fn roll_back(&self, id: &str, catalogue: &mut Catalogue) -> Result<String, LibraryError> {
-        let installed = catalogue.versions(id).iter().rev().map(|pack| pack.key());
+        let installed = catalogue.versions(id).into_iter().rev().map(|pack| pack.key()).collect::<Vec<_>>();
         for key in installed {
             let path = self.folder.join(format!("{}.{BUNDLE}", file_name(id, &key)?));
             if path.is_file() {

@@ -1,5 +1,8 @@
 //! `procedure.json`: what the law says of a procedure, each fact with its source and certainty.
 
+use std::collections::BTreeSet;
+
+use hoso_form::{FieldType, Form, feel};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -146,6 +149,67 @@ pub struct Tax {
     pub file_part: String,
 }
 
+/// How a return that was filed is corrected by another one (a supplementary return). The new one begins with all answers of the old one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Supplement {
+    /// Answers that are others in the new one, worked out from the old answers.
+    #[serde(default)]
+    pub set: Vec<crate::migrate::Set>,
+    /// The table in which the form wants every changed figure.
+    #[serde(default)]
+    pub changes: Option<Changes>,
+}
+
+/// A table of changed figures, one row for each; its other columns are the person's or the form's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Changes {
+    /// The table.
+    pub table: String,
+    /// Column for the label of the figure.
+    pub name: String,
+    /// Column for its printed item number.
+    pub code: String,
+    /// Column for the figure as it was declared.
+    pub declared: String,
+    /// Column for the figure as it is now.
+    pub adjusted: String,
+}
+
+impl Supplement {
+    /// What an author should mend: names that lead nowhere, expressions that do not read.
+    #[must_use]
+    pub fn problems(&self, form: &Form) -> Vec<String> {
+        let mut out = Vec::new();
+        for set in &self.set {
+            let plain = form.node(&set.to).map(|n| &form.nodes[n]).is_some_and(|n| n.table.is_none());
+            if !plain {
+                out.push(format!("supplement: set: `{}` is not a field", set.to));
+            }
+            if let Err(error) = feel::parse(&set.expr) {
+                out.push(format!("supplement: set: `{}`: {error}", set.to));
+            }
+        }
+        let Some(changes) = &self.changes else { return out };
+        let table = form.fields.fields.iter().find(|f| f.id == changes.table && f.field_type == FieldType::Table);
+        let Some(table) = table else {
+            out.push(format!("supplement: changes: `{}` is not a table", changes.table));
+            return out;
+        };
+        let mut seen = BTreeSet::new();
+        for column in [&changes.name, &changes.code, &changes.declared, &changes.adjusted] {
+            if !table.columns.iter().any(|c| c.id == *column) {
+                out.push(format!("supplement: changes: `{}` has no column `{column}`", changes.table));
+            }
+            if !seen.insert(column) {
+                out.push(format!("supplement: changes: the column `{column}` is named twice"));
+            }
+        }
+        out
+    }
+}
+
 /// `procedure.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -202,6 +266,9 @@ pub struct Procedure {
     /// Of a tax return.
     #[serde(default)]
     pub tax: Option<Tax>,
+    /// How a filed return is corrected; left out where the form knows no such thing.
+    #[serde(default)]
+    pub supplement: Option<Supplement>,
 }
 
 impl Procedure {
