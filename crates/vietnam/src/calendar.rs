@@ -5,16 +5,21 @@
 //! decided by notices, sometimes late: the holidays are data with a source, they can be replaced without a new
 //! program, and every deadline says when it leans on days that nobody has decided yet.
 
+mod clock;
+mod data;
 mod deadline;
+mod tax;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::{Date, Weekday};
-use serde::Deserialize;
 use thiserror::Error;
 
-pub use deadline::{Deadline, LimitRule, TaxDue, TimeLimit};
+pub use clock::{Owed, Stop};
+pub use data::{FORMAT, HolidayData, NamedDay, Undecided};
+pub use deadline::{Deadline, LimitRule, TimeLimit};
+pub use tax::{LatePayment, TaxDue, late_payment, tax_due_nominal};
 
 /// How far the calendar counts; a longer time limit is a broken pack.
 pub const MAX_WORKING_DAYS: u32 = 3660;
@@ -34,35 +39,15 @@ pub enum CalendarError {
     /// More than [`MAX_WORKING_DAYS`] or beyond the last year of the calendar.
     #[error("the deadline is too far away to be counted")]
     TooFar,
+    /// The holiday data say nothing about this year: a deadline that reaches into it cannot be told.
+    #[error("no holidays are known for {0}; update the holiday data")]
+    NotKnown(i16),
+    /// The pauses of a clock overlap, run backwards or are more than 200.
+    #[error("the pauses of the time limit are out of order")]
+    Stops,
     /// A return of this kind does not exist for the period (a yearly period has no monthly return).
     #[error("there is no such deadline for this period")]
     NoSuchDeadline,
-}
-
-/// A day off or a worked Saturday, as the file gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NamedDay {
-    /// The day.
-    pub date: Date,
-    /// Its name in Vietnamese.
-    pub name: String,
-    /// Law or notice.
-    pub source: String,
-    /// `read`, `second-hand` or `unknown`.
-    pub certainty: String,
-}
-
-/// Days about which no decision is known.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Undecided {
-    /// First day.
-    pub from: Date,
-    /// Last day.
-    pub to: Date,
-    /// What is open, in Vietnamese.
-    pub note: String,
 }
 
 /// What a day is.
@@ -78,22 +63,11 @@ pub enum DayKind<'a> {
     Off(&'a NamedDay),
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    format: u32,
-    #[serde(rename = "audience")]
-    _audience: String,
-    decided_through: Date,
-    after_note: String,
-    days_off: Vec<NamedDay>,
-    working_weekend_days: Vec<NamedDay>,
-    undecided: Vec<Undecided>,
-}
-
 /// Days off, worked Saturdays, and what is not decided.
 #[derive(Debug, Clone)]
 pub struct Calendar {
+    version: String,
+    years: (i16, i16),
     decided_through: Date,
     after_note: String,
     off: BTreeMap<Date, NamedDay>,
@@ -108,38 +82,64 @@ impl Calendar {
     /// When the embedded file is broken, which its test rules out.
     pub fn embedded() -> Result<&'static Self, CalendarError> {
         static CALENDAR: OnceLock<Result<Calendar, CalendarError>> = OnceLock::new();
-        CALENDAR.get_or_init(|| Self::from_json(include_str!("../data/holidays.json"))).as_ref().map_err(Clone::clone)
+        CALENDAR.get_or_init(|| Self::with(HolidayData::shipped()?)).as_ref().map_err(Clone::clone)
     }
 
-    /// Reads a holiday file (same shape as `data/holidays.json`), so that a late notice needs no new program.
+    /// Reads a holiday file (the shape is documented at [`HolidayData`]), so that a late notice needs no new program.
     ///
     /// # Errors
     /// When it is no such file or names a day twice.
     pub fn from_json(json: &str) -> Result<Self, CalendarError> {
-        let file: File = serde_json::from_str(json).map_err(|e| CalendarError::Json(e.to_string()))?;
-        if file.format != 1 {
-            return Err(CalendarError::Format(file.format));
-        }
+        Self::with(HolidayData::from_json(json)?)
+    }
+
+    /// The calendar of other data than the shipped ones.
+    ///
+    /// # Errors
+    /// When the data name a day twice.
+    pub fn with(data: HolidayData) -> Result<Self, CalendarError> {
         let mut calendar = Self {
-            decided_through: file.decided_through,
-            after_note: file.after_note,
+            years: data.years()?,
+            version: data.version,
+            decided_through: data.decided_through,
+            after_note: data.after_note,
             off: BTreeMap::new(),
             worked: BTreeMap::new(),
-            undecided: file.undecided,
+            undecided: data.undecided,
         };
-        for day in file.days_off {
+        for day in data.days_off {
             let date = day.date;
             if calendar.off.insert(date, day).is_some() {
                 return Err(CalendarError::Twice(date));
             }
         }
-        for day in file.working_weekend_days {
+        for day in data.working_weekend_days {
             let date = day.date;
             if calendar.off.contains_key(&date) || calendar.worked.insert(date, day).is_some() {
                 return Err(CalendarError::Twice(date));
             }
         }
         Ok(calendar)
+    }
+
+    /// Version of the data: the day of their last change, `2026-11-21`; empty in files without one.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// First and last year that the data speak of at all. Outside of them the calendar answers
+    /// [`CalendarError::NotKnown`], not by the weekday.
+    pub fn years(&self) -> (i16, i16) {
+        self.years
+    }
+
+    /// Whether the data speak of the year of the day.
+    ///
+    /// # Errors
+    /// [`CalendarError::NotKnown`] when not.
+    pub fn known(&self, date: Date) -> Result<(), CalendarError> {
+        let year = date.year();
+        if (self.years.0..=self.years.1).contains(&year) { Ok(()) } else { Err(CalendarError::NotKnown(year)) }
     }
 
     /// Last day for which holidays and swaps are known to be decided (but see [`Self::undecided_in`]).
@@ -165,7 +165,8 @@ impl Calendar {
         }
     }
 
-    /// Whether state offices work on the day. Undecided days count by their weekday.
+    /// Whether state offices work on the day. Undecided days count by their weekday, and so do years without data:
+    /// for display; deadlines ask [`Self::known`] first.
     pub fn is_working_day(&self, date: Date) -> bool {
         matches!(self.day(date), DayKind::Working | DayKind::WorkingWeekend(_))
     }
@@ -173,7 +174,8 @@ impl Calendar {
     /// The `days`-th working day after `start`; `start` itself does not count, 0 gives `start`.
     ///
     /// # Errors
-    /// Beyond [`MAX_WORKING_DAYS`] or the year 9999.
+    /// [`CalendarError::NotKnown`] when a day of a year without data would have to be counted; beyond
+    /// [`MAX_WORKING_DAYS`].
     pub fn add_working_days(&self, start: Date, days: u32) -> Result<Deadline, CalendarError> {
         if days > MAX_WORKING_DAYS {
             return Err(CalendarError::TooFar);
@@ -192,7 +194,7 @@ impl Calendar {
     /// The day itself when it is worked, else the next working day.
     ///
     /// # Errors
-    /// At the end of the calendar.
+    /// [`CalendarError::NotKnown`] in a year without data.
     pub fn next_working_day_on_or_after(&self, date: Date) -> Result<Deadline, CalendarError> {
         let moved = self.first_working_day(date)?;
         Ok(Deadline { date: moved, nominal: date, open_questions: self.undecided_in(date, moved) })
@@ -211,6 +213,7 @@ impl Calendar {
     fn first_working_day(&self, mut date: Date) -> Result<Date, CalendarError> {
         // A run of days off is far shorter than this; the bound keeps a broken file from looping long.
         for _ in 0..400 {
+            self.known(date)?;
             if self.is_working_day(date) {
                 return Ok(date);
             }
@@ -263,26 +266,6 @@ mod tests {
     }
 
     #[test]
-    fn working_day_vectors() {
-        for (received, days, due) in [
-            (date(2026, 11, 20), 1, date(2026, 11, 23)),
-            (date(2026, 11, 20), 3, date(2026, 11, 26)),
-            (date(2026, 11, 23), 1, date(2026, 11, 25)),
-            (date(2026, 11, 23), 3, date(2026, 11, 27)),
-            (date(2026, 2, 13), 1, date(2026, 2, 23)),
-            (date(2026, 2, 12), 5, date(2026, 2, 26)),
-            (date(2026, 8, 21), 1, date(2026, 8, 22)),
-            (date(2026, 8, 28), 2, date(2026, 9, 4)),
-            (date(2026, 1, 1), 5, date(2026, 1, 9)),
-            (date(2025, 4, 25), 1, date(2025, 4, 26)),
-            (date(2026, 4, 24), 1, date(2026, 4, 28)),
-        ] {
-            let counted = calendar().add_working_days(received, days).unwrap();
-            assert_eq!(counted.date, due, "{days} working days after {received}");
-        }
-    }
-
-    #[test]
     fn undecided_days_are_told() {
         let c = calendar();
         let tet = c.add_working_days(date(2027, 2, 3), 3).unwrap();
@@ -319,5 +302,16 @@ mod tests {
         let c = calendar();
         assert_eq!(c.add_working_days(date(2026, 1, 1), u32::MAX), Err(CalendarError::TooFar));
         assert_eq!(c.add_working_days(Date::MAX, 1), Err(CalendarError::TooFar));
+    }
+
+    #[test]
+    fn years_without_data_are_not_guessed() {
+        let c = calendar();
+        assert_eq!((c.years(), c.version()), ((2025, 2027), "2026-11-21"));
+        assert_eq!(c.add_working_days(date(2024, 12, 30), 1), Err(CalendarError::NotKnown(2024)));
+        assert_eq!(c.add_working_days(date(2024, 12, 31), 1).map(|d| d.date), Ok(date(2025, 1, 2)));
+        assert_eq!(c.add_working_days(date(2027, 12, 30), 2), Err(CalendarError::NotKnown(2028)));
+        assert_eq!(c.next_working_day_on_or_after(date(2028, 1, 20)), Err(CalendarError::NotKnown(2028)));
+        assert_eq!(c.add_working_days(date(2030, 1, 1), 0).map(|d| d.date), Ok(date(2030, 1, 1)), "nothing counted");
     }
 }

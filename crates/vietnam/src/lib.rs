@@ -6,6 +6,7 @@
 //! Rules and their grades ("read", "second-hand") stand beside the code that follows them.
 
 pub mod amount;
+pub mod banks;
 pub mod calendar;
 pub mod card;
 pub mod date;

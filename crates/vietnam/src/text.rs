@@ -4,6 +4,7 @@
 //! on the other vowel (`hòa`/`hoà`); search has to find all of these.
 
 mod collate;
+pub mod legacy;
 
 use std::borrow::Cow;
 

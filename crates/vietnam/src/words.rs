@@ -133,51 +133,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_as_published() {
-        for (number, words) in [
-            (0, "không"),
-            (4, "bốn"),
-            (5, "năm"),
-            (10, "mười"),
-            (11, "mười một"),
-            (14, "mười bốn"),
-            (15, "mười lăm"),
-            (20, "hai mươi"),
-            (21, "hai mươi mốt"),
-            (24, "hai mươi bốn"),
-            (25, "hai mươi lăm"),
-            (31, "ba mươi mốt"),
-            (55, "năm mươi lăm"),
-            (100, "một trăm"),
-            (101, "một trăm linh một"),
-            (104, "một trăm linh bốn"),
-            (105, "một trăm linh năm"),
-            (110, "một trăm mười"),
-            (115, "một trăm mười lăm"),
-            (121, "một trăm hai mươi mốt"),
-            (1000, "một nghìn"),
-            (1001, "một nghìn không trăm linh một"),
-            (1005, "một nghìn không trăm linh năm"),
-            (1010, "một nghìn không trăm mười"),
-            (1015, "một nghìn không trăm mười lăm"),
-            (1100, "một nghìn một trăm"),
-            (8000, "tám nghìn"),
-            (10005, "mười nghìn không trăm linh năm"),
-            (20000, "hai mươi nghìn"),
-            (100_000, "một trăm nghìn"),
-            (150_000, "một trăm năm mươi nghìn"),
-            (1_000_000, "một triệu"),
-            (1_000_001, "một triệu không trăm linh một"),
-            (1_005_000, "một triệu không trăm linh năm nghìn"),
-            (1_000_000_000, "một tỷ"),
-            (2_300_045_000, "hai tỷ ba trăm triệu không trăm bốn mươi lăm nghìn"),
-            (12_345_678_901, "mười hai tỷ ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm linh một"),
-        ] {
-            assert_eq!(number_in_words(number), words, "{number}");
-        }
-    }
-
-    #[test]
     fn amounts_begin_with_a_capital() {
         assert_eq!(amount_in_words(1_250_000), "Một triệu hai trăm năm mươi nghìn đồng");
         assert_eq!(amount_in_words(0), "Không đồng");

@@ -4,7 +4,6 @@ use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 use super::{Calendar, CalendarError, tomorrow};
-use crate::period::Period;
 
 /// A day that something is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,20 +49,6 @@ pub struct TimeLimit {
     pub extra_days: u32,
 }
 
-/// What kind of tax deadline is asked for (NĐ 252/2026/NĐ-CP Đ.10, second-hand).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TaxDue {
-    /// The return of a month (20th of the next) or quarter (last day of the first month after it).
-    Declaration,
-    /// Yearly finalisation by organisations: 31/03 of the next year.
-    OrganisationFinalisation,
-    /// A person's own yearly income tax finalisation: 30/04 of the next year.
-    IndividualFinalisation,
-    /// Household business below the threshold: notice of the year's revenue, 31/01 of the next year.
-    RevenueNotice,
-}
-
 impl Calendar {
     /// The last day on which the agency owes the result.
     ///
@@ -71,7 +56,7 @@ impl Calendar {
     /// or on a day off, due on the next working day. `needs_verification` adds the limit's `extra_days`.
     ///
     /// # Errors
-    /// When the limit is absurdly long.
+    /// When the limit is absurdly long or reaches into a year without data.
     pub fn due_date(
         &self,
         received: DateTime,
@@ -97,34 +82,6 @@ impl Calendar {
         // The day of reception matters only where the work may be due on it.
         let first = if limit.rule == LimitRule::SameDay && !late { day } else { tomorrow(day)? };
         Ok(Deadline { date, nominal: due.nominal, open_questions: self.undecided_in(first, date) })
-    }
-
-    /// The last day for a return or notice of the period; a day that is not worked moves to the next working day
-    /// (NĐ 252/2026/NĐ-CP Đ.3 khoản 7, second-hand).
-    ///
-    /// # Errors
-    /// [`CalendarError::NoSuchDeadline`] for a declaration of a whole year, or a yearly duty of a part of one.
-    pub fn tax_due(&self, period: Period, kind: TaxDue) -> Result<Deadline, CalendarError> {
-        let next_year = |month, day| -> Result<Date, CalendarError> {
-            let Period::Year(year) = period else {
-                return Err(CalendarError::NoSuchDeadline);
-            };
-            Date::new(year.saturating_add(1), month, day).map_err(|_| CalendarError::TooFar)
-        };
-        let nominal = match kind {
-            TaxDue::Declaration => {
-                let after = tomorrow(period.end())?;
-                match period {
-                    Period::Month(..) => after.with().day(20).build().map_err(|_| CalendarError::TooFar)?,
-                    Period::Quarter(..) => after.last_of_month(),
-                    Period::Year(_) => return Err(CalendarError::NoSuchDeadline),
-                }
-            }
-            TaxDue::OrganisationFinalisation => next_year(3, 31)?,
-            TaxDue::IndividualFinalisation => next_year(4, 30)?,
-            TaxDue::RevenueNotice => next_year(1, 31)?,
-        };
-        self.next_working_day_on_or_after(nominal)
     }
 }
 
@@ -169,35 +126,6 @@ mod tests {
             calendar.due_date(date(2026, 11, 20).at(9, 0, 0, 0), &absurd, true),
             Err(CalendarError::TooFar),
             "a broken pack must not hang the program"
-        );
-    }
-
-    #[test]
-    fn tax_vectors() {
-        for (period, kind, nominal, effective) in [
-            (Period::Month(2026, 10), TaxDue::Declaration, date(2026, 11, 20), date(2026, 11, 20)),
-            (Period::Month(2026, 11), TaxDue::Declaration, date(2026, 12, 20), date(2026, 12, 21)),
-            (Period::Quarter(2026, 3), TaxDue::Declaration, date(2026, 10, 31), date(2026, 11, 2)),
-            (Period::Quarter(2026, 4), TaxDue::Declaration, date(2027, 1, 31), date(2027, 2, 1)),
-            (Period::Year(2026), TaxDue::RevenueNotice, date(2027, 1, 31), date(2027, 2, 1)),
-            (Period::Year(2026), TaxDue::IndividualFinalisation, date(2027, 4, 30), date(2027, 5, 4)),
-            (Period::Year(2026), TaxDue::OrganisationFinalisation, date(2027, 3, 31), date(2027, 3, 31)),
-        ] {
-            let due = Calendar::embedded().unwrap().tax_due(period, kind).unwrap();
-            assert_eq!((due.nominal, due.date), (nominal, effective), "{kind:?} of {period}");
-            assert_eq!(due.relies_on_undecided(), effective.year() == 2027, "2027 is not decided, 2026 is");
-        }
-    }
-
-    #[test]
-    fn a_year_has_no_monthly_return() {
-        let calendar = Calendar::embedded().unwrap();
-        assert_eq!(calendar.tax_due(Period::Year(2026), TaxDue::Declaration), Err(CalendarError::NoSuchDeadline));
-        assert_eq!(calendar.tax_due(Period::Month(2026, 1), TaxDue::RevenueNotice), Err(CalendarError::NoSuchDeadline));
-        assert_eq!(
-            calendar.tax_due(Period::Month(2026, 12), TaxDue::Declaration).unwrap().nominal,
-            date(2027, 1, 20),
-            "December is declared in January"
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Whether an address was written before 01/07/2025, when districts still stood between commune and province.
 
 use crate::text::{accent_key, fold, looks_unaccented};
+use crate::units::legacy::OldUnits;
 
 /// Kinds of unit that no longer exist, as an address part begins with them.
 const GONE: [&str; 4] = ["quận", "huyện", "thị xã", "thị trấn"];
@@ -8,11 +9,13 @@ const GONE: [&str; 4] = ["quận", "huyện", "thị xã", "thị trấn"];
 /// Short forms of the same, before a dot or space.
 const SHORT: [&str; 4] = ["q", "h", "tx", "tt"];
 
-/// Whether some part between commas begins with a kind of unit that was abolished.
-///
-/// An address that names the district without its kind (`Ba Đình, Hà Nội`) is not noticed: that needs the list of
-/// old units.
+/// Whether some part between commas begins with a kind of unit that was abolished, or the address reads as ward,
+/// district and province of the old list (`Trúc Bạch, Ba Đình, Hà Nội`).
 pub(super) fn names_district(address: &str) -> bool {
+    names_kind(address) || OldUnits::embedded().is_ok_and(|old| old.reads_whole(address))
+}
+
+fn names_kind(address: &str) -> bool {
     let unaccented = looks_unaccented(address);
     address.split([',', ';', '|', '-']).any(|part| {
         let (exact, plain) = (accent_key(part.trim()), fold(part));
@@ -50,6 +53,8 @@ mod tests {
             "Tổ 3, P. Ví Dụ, TX. Sơn Tây, Hà Nội",
             "12 Đường Số 1, P.2, Q.3, TP HCM",
             "To 2, Phuong Vi Du, Quan Ba Dinh, Ha Noi",
+            "Số 1, Trúc Bạch, Ba Đình, Hà Nội",
+            "To 2, Truc Bach - Ba Dinh - Ha Noi",
         ] {
             assert!(names_district(address), "{address}");
         }
@@ -60,6 +65,8 @@ mod tests {
         for address in [
             "Số 1, Tổ 2, Phường Ba Đình, Hà Nội",
             "Phường Quán Thánh, Hà Nội",
+            "Tổ 2, Ba Đình, Hà Nội",
+            "Thôn Ba Đình, Phường Ngọc Hà, Hà Nội",
             "Xã Quản Bạ, Tuyên Quang",
             "Thôn Quan Nhân, Xã Huyền Hội, Vĩnh Long",
             "",
