@@ -1,10 +1,12 @@
 //! Fields and rules to a graph: names tied to places, an order of computation, or errors with a place.
 
+mod graph;
+mod optimise;
 mod resolve;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use crate::feel::{self, Expr, SyntaxError, ast::Slot};
+use crate::feel::{self, Expr, SyntaxError};
 use resolve::Resolver;
 
 use crate::spec::{FieldSpec, FieldType, FieldsFile, RuleKind, RuleSpec, RulesFile};
@@ -85,6 +87,23 @@ pub struct Node {
     pub value_dependents: Vec<usize>,
     /// Nodes whose required, read-only or validity depend on this one's.
     pub check_dependents: Vec<usize>,
+    /// For a column: its place among the columns of its table.
+    pub column_at: usize,
+    /// For a column of numbers: whether some rule asks for an aggregate of it.
+    pub aggregated: bool,
+    /// The same as `value_dependents` and `check_dependents`, with what changes there.
+    pub(crate) links: Vec<Link>,
+}
+
+/// What a change of one node touches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Link {
+    /// The node that depends.
+    pub node: usize,
+    /// Whether its value or relevance does; else only its checks.
+    pub value: bool,
+    /// Whether every row is touched, not only the row that changed.
+    pub whole: bool,
 }
 
 /// Compiled rules of a node.
@@ -113,6 +132,18 @@ pub struct Rule {
     pub spec: RuleSpec,
     /// Tied to places.
     pub expr: Expr,
+    /// The same as it is run: aggregates and what all rows share taken out.
+    pub(crate) run: Expr,
+}
+
+impl Rule {
+    /// Whether it reads any answer at all; a rule that does not is a constant (or the day).
+    #[must_use]
+    pub fn reads_answers(&self) -> bool {
+        let mut found = false;
+        self.expr.walk(&mut |e| found |= matches!(e, Expr::Slot(_)));
+        found
+    }
 }
 
 /// A table.
@@ -126,6 +157,8 @@ pub struct Table {
     pub columns: Vec<usize>,
     /// Most rows.
     pub max_rows: usize,
+    /// Columns by id.
+    pub(crate) by_id: HashMap<String, usize>,
 }
 
 /// A compiled form.
@@ -141,6 +174,8 @@ pub struct Form {
     pub rank: Vec<usize>,
     /// As written.
     pub fields: FieldsFile,
+    /// Parts of rules of columns that are the same for every row; worked out once for all of them.
+    pub shared: Vec<Expr>,
     by_name: HashMap<String, usize>,
 }
 
@@ -157,6 +192,7 @@ impl Form {
             order: Vec::new(),
             rank: Vec::new(),
             fields,
+            shared: Vec::new(),
             by_name: HashMap::new(),
         };
         form.collect_nodes(&mut errors);
@@ -169,6 +205,7 @@ impl Form {
                 errors.push(e);
             }
         }
+        form.optimise();
         form.link();
         if let Err(cycle) = form.sort() {
             errors.push(cycle);
@@ -180,6 +217,42 @@ impl Form {
     #[must_use]
     pub fn node(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
+    }
+
+    /// Table number of a table's name.
+    #[must_use]
+    pub fn table(&self, name: &str) -> Option<usize> {
+        let node = &self.nodes[self.node(name)?];
+        node.table.filter(|_| !node.column)
+    }
+
+    /// Which value of the previous period's return each target takes: (target, source), names of fields, parts of addresses
+    /// or columns. A rule from table to table carries every column that has the same id in both.
+    #[must_use]
+    pub fn carries(&self) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        for node in &self.nodes {
+            let Some(rule) = &node.rules.carry else { continue };
+            let source = rule.spec.expr.trim();
+            match (node.table.filter(|_| !node.column), self.table(source)) {
+                (Some(to), Some(from)) => {
+                    for &column in &self.tables[to].columns {
+                        let id = &self.nodes[column].spec.id;
+                        if self.tables[from].by_id.contains_key(id) {
+                            out.push((self.nodes[column].name.clone(), format!("{source}.{id}")));
+                        }
+                    }
+                }
+                _ if node.part.is_some() => {
+                    let part = node.name.rsplit_once('.').map_or("", |(_, part)| part);
+                    let whole = format!("{source}.{part}");
+                    let source = if self.node(&whole).is_some() { whole } else { source.to_owned() };
+                    out.push((node.name.clone(), source));
+                }
+                _ => out.push((node.name.clone(), source.to_owned())),
+            }
+        }
+        out
     }
 
     fn collect_nodes(&mut self, errors: &mut Vec<CompileError>) {
@@ -206,6 +279,7 @@ impl Form {
                         }
                         let at = self.push(&format!("{}.{}", field.id, column.id), column, None, Some(table), errors);
                         self.nodes[at].column = true;
+                        self.nodes[at].column_at = columns.len();
                         columns.push(at);
                     }
                     if columns.is_empty() {
@@ -215,7 +289,8 @@ impl Form {
                         });
                     }
                     let max_rows = field.max_rows.unwrap_or(5_000);
-                    self.tables.push(Table { name: field.id.clone(), node, columns, max_rows });
+                    let by_id = columns.iter().map(|&c| (self.nodes[c].spec.id.clone(), c)).collect();
+                    self.tables.push(Table { name: field.id.clone(), node, columns, max_rows, by_id });
                 }
                 _ => {
                     self.push(&field.id, field, None, None, errors);
@@ -239,7 +314,7 @@ impl Form {
         if !plain {
             errors.push(bad("an id is made of a-z, 0-9 and _"));
         }
-        if at >= MAX_NODES {
+        if at == MAX_NODES {
             errors.push(bad("the form has too many fields"));
         }
         if self.by_name.insert(name.to_owned(), at).is_some() {
@@ -260,6 +335,9 @@ impl Form {
             rules: NodeRules::default(),
             value_dependents: Vec::new(),
             check_dependents: Vec::new(),
+            column_at: 0,
+            aggregated: false,
+            links: Vec::new(),
         });
         at
     }
@@ -279,8 +357,8 @@ impl Form {
         if spec.kind == RuleKind::Valid && spec.text.is_empty() {
             return Err(rule_error(spec, "a `valid` rule needs `text`"));
         }
-        if spec.kind == RuleKind::Carry && self.node(spec.expr.trim()).is_none() {
-            return Err(rule_error(spec, "`carry` names one field of the same form"));
+        if spec.kind == RuleKind::Carry {
+            self.check_carry(spec, first)?;
         }
         let parsed = feel::parse(&spec.expr).map_err(|error| CompileError::Syntax {
             rule: spec.id.clone(),
@@ -288,7 +366,11 @@ impl Form {
             error,
         })?;
         let row_of = self.nodes[first].column.then_some(self.nodes[first].table).flatten();
-        let expr = Resolver::new(self, row_of).resolve(parsed).map_err(|what| rule_error(spec, &what))?;
+        let expr = match spec.kind {
+            // The name is of the previous return, where no row is at hand.
+            RuleKind::Carry => Expr::Null,
+            _ => Resolver::new(self, row_of).resolve(parsed).map_err(|what| rule_error(spec, &what))?,
+        };
         if spec.kind == RuleKind::Calculate && self.nodes[first].spec.field_type == FieldType::Table {
             return Err(rule_error(spec, "a table as a whole cannot be calculated"));
         }
@@ -297,7 +379,7 @@ impl Form {
         let targets =
             if spec.kind == RuleKind::Valid { targets.get(..1).unwrap_or_default().to_vec() } else { targets };
         for target in targets {
-            let rule = Rule { spec: spec.clone(), expr: expr.clone() };
+            let rule = Rule { spec: spec.clone(), expr: expr.clone(), run: expr.clone() };
             let rules = &mut self.nodes[target].rules;
             let single = match spec.kind {
                 RuleKind::Relevant => {
@@ -327,130 +409,31 @@ impl Form {
         Ok(())
     }
 
-    /// Nodes that an expression reads.
-    #[must_use]
-    pub fn reads(&self, expr: &Expr) -> BTreeSet<usize> {
-        let mut out = BTreeSet::new();
-        expr.walk(&mut |e| {
-            if let Expr::Slot(slot) = e {
-                match *slot {
-                    Slot::Node(n) | Slot::Cell(n) => {
-                        out.insert(n);
-                    }
-                    Slot::Address(n) => out.extend(n..n + 3),
-                    Slot::Column(n) => {
-                        out.insert(n);
-                        out.extend(self.nodes[n].table.map(|t| self.tables[t].node));
-                    }
-                    Slot::Table(t) => {
-                        out.insert(self.tables[t].node);
-                        out.extend(&self.tables[t].columns);
-                    }
-                }
-            }
-        });
-        out
-    }
-
-    /// Whether the rules of column `reader` read column `read` as a whole list, not only in their own row.
-    #[must_use]
-    pub fn reads_whole(&self, reader: usize, read: usize) -> bool {
-        let r = &self.nodes[reader].rules;
-        let rules = r
-            .relevant
-            .iter()
-            .chain(&r.calculate)
-            .chain(&r.default)
-            .chain(&r.required)
-            .chain(&r.readonly)
-            .chain(&r.valid);
-        let mut found = false;
-        for rule in rules {
-            rule.expr.walk(&mut |e| {
-                found |= match e {
-                    Expr::Slot(Slot::Column(n)) => *n == read,
-                    Expr::Slot(Slot::Table(t)) => self.nodes[read].table == Some(*t),
-                    _ => false,
-                };
-            });
-        }
-        found
-    }
-
-    fn link(&mut self) {
-        let mut value: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        let mut check: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (at, node) in self.nodes.iter().enumerate() {
-            let r = &node.rules;
-            for rule in r.relevant.iter().chain(&r.calculate).chain(&r.default) {
-                for read in self.reads(&rule.expr) {
-                    value.entry(read).or_default().insert(at);
-                }
-            }
-            for rule in r.required.iter().chain(&r.readonly).chain(&r.valid) {
-                for read in self.reads(&rule.expr) {
-                    // A check always follows its own cell; it must also follow the others when it reads the whole column.
-                    if read != at || self.reads_whole(at, at) {
-                        check.entry(read).or_default().insert(at);
-                    }
-                }
-            }
-        }
-        for (read, by) in value {
-            self.nodes[read].value_dependents = by.into_iter().collect();
-        }
-        for (read, by) in check {
-            self.nodes[read].check_dependents = by.into_iter().collect();
-        }
-    }
-
-    /// Kahn's order; printed order where it does not matter. What is left over forms a circle.
-    fn sort(&mut self) -> Result<(), CompileError> {
-        let mut waiting = vec![0usize; self.nodes.len()];
-        for node in &self.nodes {
-            for &d in &node.value_dependents {
-                waiting[d] += 1;
-            }
-        }
-        let mut ready: BTreeSet<usize> = (0..self.nodes.len()).filter(|&n| waiting[n] == 0).collect();
-        while let Some(next) = ready.pop_first() {
-            self.order.push(next);
-            for &d in &self.nodes[next].value_dependents {
-                waiting[d] -= 1;
-                if waiting[d] == 0 {
-                    ready.insert(d);
-                }
-            }
-        }
-        self.rank = vec![0; self.nodes.len()];
-        for (rank, &node) in self.order.iter().enumerate() {
-            self.rank[node] = rank;
-        }
-        if self.order.len() == self.nodes.len() {
-            Ok(())
-        } else {
-            Err(CompileError::Cycle { path: self.circle(&waiting) })
-        }
-    }
-
-    fn circle(&self, waiting: &[usize]) -> Vec<String> {
-        let reads_of = |n: usize| -> Option<usize> {
-            // Some node that n waits for and that waits itself.
-            (0..self.nodes.len()).find(|&m| waiting[m] > 0 && self.nodes[m].value_dependents.contains(&n))
+    /// A carry takes a value of the same kind: a field, a part of an address, a column, or a whole table.
+    fn check_carry(&self, spec: &RuleSpec, target: usize) -> Result<(), CompileError> {
+        let source = spec.expr.trim();
+        let address = self.node(&format!("{source}.line"));
+        let Some(from) = self.node(source).or(address) else {
+            return Err(rule_error(spec, "`carry` names one field of the same form"));
         };
-        let Some(mut at) = waiting.iter().position(|&w| w > 0) else { return Vec::new() };
-        let mut trail = vec![at];
-        while let Some(next) = reads_of(at) {
-            if let Some(start) = trail.iter().position(|&t| t == next) {
-                trail.drain(..start);
-                trail.push(next);
-                break;
-            }
-            trail.push(next);
-            at = next;
+        let (to, from) = (&self.nodes[target], &self.nodes[from]);
+        let kind = |n: &Node| (n.table.is_some() && !n.column, n.column, n.spec.field_type == FieldType::Address);
+        if kind(to) != kind(from) {
+            return Err(rule_error(
+                spec,
+                "`carry` takes a field from a field, a table from a table, an address from an address",
+            ));
         }
-        trail.reverse();
-        trail.into_iter().map(|n| self.nodes[n].name.clone()).collect()
+        if kind(to).0 {
+            let shared = |t: usize, other: usize| {
+                self.tables[t].by_id.keys().any(|id| self.tables[other].by_id.contains_key(id))
+            };
+            let (Some(to), Some(from)) = (to.table, from.table) else { return Ok(()) };
+            if !shared(to, from) {
+                return Err(rule_error(spec, "the two tables have no column of the same id"));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Explanation {
     pub inputs: Vec<(String, String)>,
     /// Why there is no value, if there is none.
     pub missing: Option<String>,
+    /// Paths of the unanswered questions that the value waits for.
+    pub unanswered: Vec<String>,
+    /// What a file or the previous period gave for a calculated field, as shown there.
+    pub given: Option<String>,
 }
 
 impl Engine {
@@ -56,6 +60,8 @@ impl Engine {
             law: rule.map(|r| r.spec.law.clone()).unwrap_or_default(),
             inputs,
             missing: state.reason,
+            unanswered: state.missing,
+            given: self.stored(path).filter(|_| node.rules.calculate.is_some()).map(|s| s.text.clone()),
         })
     }
 

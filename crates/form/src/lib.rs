@@ -21,12 +21,17 @@ pub mod engine;
 pub mod explain;
 pub mod feel;
 pub mod raw;
+#[doc(hidden)]
+pub mod sample;
 pub mod spec;
 pub mod typing;
 pub mod value;
 
 pub use compile::{CompileError, Form};
-pub use engine::{Change, Engine, EngineError, Issue, IssueKind, LoadProblem, Patch, Source, State, Stored};
+pub use engine::{
+    Change, DIFFERS, Effort, Engine, EngineError, Figures, Issue, IssueKind, LoadProblem, PasteProblem, Patch, Source,
+    State, Stored,
+};
 pub use explain::Explanation;
 pub use spec::{FieldType, Severity};
 pub use value::{Answers, Value};

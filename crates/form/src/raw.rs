@@ -99,6 +99,9 @@ pub fn parse(node: &Node, text: &str, today: Date) -> Result<Value, Problem> {
         }
         (Some(Part::Line), _) | (_, FieldType::Text | FieldType::Multiline) => plain(text),
         (_, FieldType::Integer) => {
+            if let Some(n) = plain_amount(text) {
+                return Ok(Value::Number(Decimal::from(n)));
+            }
             let n = format::parse_amount(text).map_err(|e| amount_problem(&e))?;
             Ok(Value::Number(Decimal::from(n)))
         }
@@ -174,7 +177,7 @@ pub fn show(node: &Node, value: &Value) -> String {
         Value::Number(n) => {
             let n = n.normalize();
             match i64::try_from(n) {
-                Ok(i) if n.is_integer() => format::dong(i),
+                Ok(i) if n.is_integer() => grouped(i),
                 _ => format::decimal(&n.to_string()),
             }
         }
@@ -206,6 +209,62 @@ pub fn fit(node: &Node, value: Value) -> Value {
         (_, v @ Value::Text(_)) => v,
         (_, _) => Value::Null,
     }
+}
+
+/// As [`format::dong`], for the many cells of an annex: one text, filled from behind.
+fn grouped(amount: i64) -> String {
+    let mut bytes = [0_u8; 26];
+    let (mut at, mut rest, mut digits) = (bytes.len(), amount.unsigned_abs(), 0);
+    loop {
+        if digits == 3 {
+            at -= 1;
+            bytes[at] = b'.';
+            digits = 0;
+        }
+        at -= 1;
+        bytes[at] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        digits += 1;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if amount < 0 {
+        at -= 1;
+        bytes[at] = b'-';
+    }
+    bytes[at..].iter().map(|b| char::from(*b)).collect()
+}
+
+/// Amounts as the program itself writes them (`1250`, `-1.250.000`), without the questions that other texts need: annexes
+/// have tens of thousands of them.
+fn plain_amount(text: &str) -> Option<i64> {
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    if digits.is_empty() || digits.len() > 25 || (digits.starts_with('0') && digits != "0") {
+        return None;
+    }
+    let mut groups = digits.split('.');
+    let first = groups.next()?;
+    let grouped = first.len() < digits.len();
+    let mut n: i64 = 0;
+    let mut push = |part: &str| -> Option<()> {
+        for b in part.bytes() {
+            let digit = i64::from(b.checked_sub(b'0').filter(|d| *d < 10)?);
+            n = n.checked_mul(10)?.checked_add(digit)?;
+        }
+        Some(())
+    };
+    if first.is_empty() || (grouped && first.len() > 3) {
+        return None;
+    }
+    push(first)?;
+    for group in groups {
+        if group.len() != 3 {
+            return None;
+        }
+        push(group)?;
+    }
+    Some(if negative { -n } else { n })
 }
 
 fn known_unit(known: bool, text: &str) -> Result<Value, Problem> {
@@ -245,4 +304,37 @@ fn is_email(text: &str) -> bool {
         && !host.contains('@')
         && host.split('.').count() >= 2
         && host.split('.').all(|p| !p.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_and_read_as_everywhere_else() {
+        for n in [0, 7, 999, 1_000, 12_345, -1, -1_000, 100_000_000, i64::MAX, i64::MIN + 1, i64::MIN] {
+            assert_eq!(grouped(n), format::dong(n));
+            if n > i64::MIN {
+                assert_eq!(plain_amount(&grouped(n)), Some(n), "{n}");
+                assert_eq!(plain_amount(&n.to_string()), Some(n), "{n}");
+            }
+        }
+        for text in [
+            "",
+            "-",
+            "1.",
+            "1.5",
+            "1.50",
+            "01",
+            "1..000",
+            "1000.000",
+            ".5",
+            "1,5",
+            "1 000",
+            "9223372036854775808",
+            "+1",
+        ] {
+            assert_eq!(plain_amount(text), None, "`{text}` is for the careful reader");
+        }
+    }
 }

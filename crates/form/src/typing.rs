@@ -1,7 +1,7 @@
 //! Kinds of values as far as they are known before any answer: catches a sum of texts when the pack is built, not at the citizen's.
 
 use crate::compile::Form;
-use crate::feel::ast::{Comparison, Expr, Operator, Slot, Test};
+use crate::feel::ast::{Aggregate, Comparison, Expr, Operator, Slot, Test};
 use crate::spec::FieldType;
 
 /// What is known of an expression's value.
@@ -103,10 +103,24 @@ pub fn check(expr: &Expr, form: &Form) -> Result<Type, String> {
             sub(condition)?;
             Type::Any
         }
-        Expr::Call(name, args) => {
+        Expr::Call(function, args) => {
             let types: Vec<Type> = args.iter().map(sub).collect::<Result<_, _>>()?;
-            call(name, &types)?
+            if args.len() < function.least() || args.len() > function.most() {
+                return Err(format!(
+                    "`{}` takes ({}), this gives {} values",
+                    function.name,
+                    function.parameters.join(", "),
+                    args.len()
+                ));
+            }
+            call(function.name, &types)?
         }
+        Expr::Lambda(_, body) => {
+            need(body, Type::Bool, "the function of `sort` and `list replace`")?;
+            Type::Any
+        }
+        Expr::Aggregate(Aggregate::Sum | Aggregate::Mean | Aggregate::Count, _) => Type::Number,
+        Expr::Aggregate(..) | Expr::Shared(_) => Type::Any,
         Expr::Negate(a) => match sub(a)? {
             t @ (Type::Any | Type::Number | Type::Duration) => t,
             other => return Err(format!("`-` needs a number, this is {}", other.name())),
@@ -162,13 +176,15 @@ pub fn check(expr: &Expr, form: &Form) -> Result<Type, String> {
 }
 
 fn arithmetic(op: Operator, a: Type, b: Type) -> Result<Type, String> {
+    use Operator::{Add, Divide, Multiply, Subtract};
     use Type::{Any, Date, Duration, Number, Text};
     match (op, a, b) {
         (_, Any, _) | (_, _, Any) => Ok(Any),
-        (_, Number, Number) => Ok(Number),
-        (Operator::Add, Text, Text) => Ok(Text),
-        (Operator::Add | Operator::Subtract, Date, Duration) | (Operator::Add, Duration, Date) => Ok(Date),
-        (Operator::Subtract, Date, Date) | (Operator::Add | Operator::Subtract, Duration, Duration) => Ok(Duration),
+        (_, Number, Number) | (Divide, Duration, Duration) => Ok(Number),
+        (Add, Text, Text) => Ok(Text),
+        (Add | Subtract, Date, Duration) | (Add, Duration, Date) => Ok(Date),
+        (Subtract, Date, Date) | (Add | Subtract, Duration, Duration) => Ok(Duration),
+        (Multiply, Duration, Number) | (Multiply, Number, Duration) | (Divide, Duration, Number) => Ok(Duration),
         _ => Err(format!("{} and {} cannot be calculated together", a.name(), b.name())),
     }
 }
@@ -194,32 +210,64 @@ fn call(name: &str, args: &[Type]) -> Result<Type, String> {
             Err(format!("`{name}` needs {}, this is {}", wanted.name(), first.name()))
         }
     };
-    Ok(match name {
-        "sum" | "mean" => {
+    let text_first = [
+        "string length",
+        "upper case",
+        "lower case",
+        "contains",
+        "starts with",
+        "ends with",
+        "matches",
+        "replace",
+        "split",
+        "substring",
+        "substring before",
+        "substring after",
+        "trim",
+    ];
+    let date_first = ["day of week", "day of year", "month of year", "week of year", "last day of month"];
+    match name {
+        n if text_first.contains(&n) => needs(Type::Text)?,
+        n if date_first.contains(&n) => needs(Type::Date)?,
+        "sum" | "mean" | "product" | "median" | "stddev" | "mode" => {
             if !matches!(first, Type::Any | Type::List | Type::Number) {
                 return Err(format!("`{name}` needs numbers, this is {}", first.name()));
             }
-            Type::Number
         }
-        "count" => Type::Number,
-        "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal" | "abs"
-        | "modulo" | "sqrt" => {
-            needs(Type::Number)?;
-            Type::Number
-        }
-        "number" => {
-            needs(Type::Text)?;
-            Type::Number
-        }
-        "string length" | "upper case" | "lower case" | "contains" | "starts with" | "ends with" | "matches"
-        | "substring" => {
-            needs(Type::Text)?;
-            match name {
-                "string length" => Type::Number,
-                "upper case" | "lower case" | "substring" => Type::Text,
-                _ => Type::Bool,
-            }
-        }
+        "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal"
+        | "modulo" | "sqrt" | "exp" | "log" | "odd" | "even" | "vn.in words" => needs(Type::Number)?,
+        _ => {}
+    }
+    Ok(match name {
+        "sum"
+        | "mean"
+        | "product"
+        | "median"
+        | "stddev"
+        | "count"
+        | "floor"
+        | "ceiling"
+        | "round up"
+        | "round down"
+        | "round half up"
+        | "round half down"
+        | "decimal"
+        | "modulo"
+        | "sqrt"
+        | "exp"
+        | "log"
+        | "number"
+        | "string length"
+        | "days between"
+        | "year"
+        | "month"
+        | "day"
+        | "day of year"
+        | "week of year"
+        | "vn.year"
+        | "vn.age"
+        | "vn.working days between" => Type::Number,
+        "abs" => first,
         "not"
         | "odd"
         | "even"
@@ -227,12 +275,40 @@ fn call(name: &str, args: &[Type]) -> Result<Type, String> {
         | "any"
         | "list contains"
         | "is defined"
+        | "is"
+        | "contains"
+        | "starts with"
+        | "ends with"
+        | "matches"
         | "vn.tax code ok"
-        | "vn.personal number ok" => Type::Bool,
-        "string" | "vn.in words" | "vn.date in words" => Type::Text,
-        "date" | "vn.period start" | "vn.period end" | "last day of month" => Type::Date,
+        | "vn.personal number ok"
+        | "vn.is working day"
+        | "before"
+        | "after"
+        | "meets"
+        | "met by"
+        | "overlaps"
+        | "overlaps before"
+        | "overlaps after"
+        | "finishes"
+        | "finished by"
+        | "includes"
+        | "during"
+        | "starts"
+        | "started by"
+        | "coincides" => Type::Bool,
+        "string" | "upper case" | "lower case" | "substring" | "substring before" | "substring after" | "replace"
+        | "trim" | "string join" | "day of week" | "month of year" | "vn.in words" | "vn.date in words" => Type::Text,
+        "date"
+        | "vn.period start"
+        | "vn.period end"
+        | "last day of month"
+        | "vn.working days"
+        | "vn.deadline"
+        | "vn.next working day" => Type::Date,
         "duration" | "years and months duration" => Type::Duration,
-        "days between" | "year" | "month" | "day" | "vn.year" | "vn.age" => Type::Number,
+        "split" | "append" | "concatenate" | "union" | "distinct values" | "index of" | "insert before" | "remove"
+        | "list replace" | "reverse" | "sublist" | "sort" | "flatten" | "mode" | "get entries" => Type::List,
         _ => Type::Any,
     })
 }

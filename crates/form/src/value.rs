@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 use serde_json::{Map, Number};
 
@@ -21,8 +21,10 @@ pub enum Value {
     Date(Date),
     /// A day with a time of day, without zone.
     DateTime(DateTime),
-    /// A duration in whole days.
-    Days(i64),
+    /// A time of day, without zone.
+    Time(Time),
+    /// A days and time duration in whole seconds.
+    Seconds(i64),
     /// A duration in whole months.
     Months(i64),
     /// A list.
@@ -81,7 +83,8 @@ impl Value {
             Self::Text(_) => "string",
             Self::Date(_) => "date",
             Self::DateTime(_) => "date and time",
-            Self::Days(_) => "days duration",
+            Self::Time(_) => "time",
+            Self::Seconds(_) => "days and time duration",
             Self::Months(_) => "years and months duration",
             Self::List(_) => "list",
             Self::Context(_) => "context",
@@ -100,7 +103,8 @@ impl Value {
             Self::Text(t) => J::String(t.clone()),
             Self::Date(d) => J::String(d.to_string()),
             Self::DateTime(d) => J::String(d.to_string()),
-            Self::Days(d) => J::String(format!("P{d}D")),
+            Self::Time(t) => J::String(t.to_string()),
+            Self::Seconds(s) => J::String(seconds_text(*s)),
             Self::Months(m) => J::String(months_text(*m)),
             Self::List(l) => J::Array(l.iter().map(Self::to_json).collect()),
             Self::Context(c) => J::Object(c.iter().map(|(k, v)| (k.clone(), v.to_json())).collect()),
@@ -111,6 +115,37 @@ impl Value {
                 r.high.to_json(),
                 if r.high_closed { ']' } else { ')' }
             )),
+        }
+    }
+
+    /// As the function `string` writes it (10.3.4.2): texts inside of lists and contexts in quotes.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let inner = |v: &Self| match v {
+            Self::Text(t) => format!("\"{}\"", t.replace('\\', "\\\\").replace('"', "\\\"")),
+            other => other.to_text(),
+        };
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(b) => b.to_string(),
+            Self::Number(n) => n.normalize().to_string(),
+            Self::Text(t) => t.clone(),
+            Self::List(l) => format!("[{}]", l.iter().map(inner).collect::<Vec<_>>().join(", ")),
+            Self::Context(c) => {
+                let entry = |(k, v): (&String, &Self)| format!("{k}: {}", inner(v));
+                format!("{{{}}}", c.iter().map(entry).collect::<Vec<_>>().join(", "))
+            }
+            Self::Range(r) => format!(
+                "{}{}..{}{}",
+                if r.low_closed { '[' } else { '(' },
+                inner(&r.low),
+                inner(&r.high),
+                if r.high_closed { ']' } else { ')' }
+            ),
+            other => match other.to_json() {
+                serde_json::Value::String(s) => s,
+                json => json.to_string(),
+            },
         }
     }
 
@@ -126,6 +161,23 @@ impl Value {
             J::Array(a) => Self::List(a.iter().map(Self::from_json).collect()),
             J::Object(o) => Self::Context(o.iter().map(|(k, v)| (k.clone(), Self::from_json(v))).collect()),
         }
+    }
+}
+
+fn seconds_text(seconds: i64) -> String {
+    let sign = if seconds < 0 { "-" } else { "" };
+    let s = seconds.unsigned_abs();
+    let mut time = String::new();
+    for (n, unit) in [(s / 3_600 % 24, 'H'), (s / 60 % 60, 'M'), (s % 60, 'S')] {
+        if n > 0 {
+            time.push_str(&format!("{n}{unit}"));
+        }
+    }
+    match (s / 86_400, time.is_empty()) {
+        (0, true) => "PT0S".to_owned(),
+        (0, false) => format!("{sign}PT{time}"),
+        (d, true) => format!("{sign}P{d}D"),
+        (d, false) => format!("{sign}P{d}DT{time}"),
     }
 }
 

@@ -70,6 +70,13 @@ impl<'a> Resolver<'a> {
                 let (vars, body) = self.bound(vars, *body)?;
                 Expr::Quantified(some, vars, Box::new(body))
             }
+            Expr::Lambda(names, body) => {
+                let before = self.locals.len();
+                self.locals.extend(names.iter().cloned());
+                let body = self.boxed(*body);
+                self.locals.truncate(before);
+                Expr::Lambda(names, body?)
+            }
             Expr::List(items) => Expr::List(self.all(items)?),
             Expr::Context(entries) => {
                 let before = self.locals.len();
@@ -82,9 +89,14 @@ impl<'a> Resolver<'a> {
                 Expr::Context(out)
             }
             Expr::Range(a, lc, b, hc) => Expr::Range(self.boxed(*a)?, lc, self.boxed(*b)?, hc),
-            done @ (Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Slot(_)) => {
-                done
-            }
+            done @ (Expr::Null
+            | Expr::Bool(_)
+            | Expr::Number(_)
+            | Expr::Text(_)
+            | Expr::Date(_)
+            | Expr::Slot(_)
+            | Expr::Aggregate(..)
+            | Expr::Shared(_)) => done,
         })
     }
 
@@ -117,23 +129,16 @@ impl<'a> Resolver<'a> {
             return Ok(Expr::Name(name));
         }
         // Inside a filter over a table the columns are entries of the item, whatever else has that name.
-        let entry = |t: &usize| self.form.node(&format!("{}.{name}", self.form.tables[*t].name)).is_some();
+        let entry = |t: &usize| self.form.tables[*t].by_id.contains_key(&name);
         if self.filtered.iter().flatten().any(entry) {
             return Ok(Expr::Name(name));
         }
-        let column = self
-            .form
-            .tables
-            .iter()
-            .enumerate()
-            .find_map(|(t, table)| Some((t, self.form.node(&format!("{}.{name}", table.name))?)));
+        let column = self.form.tables.iter().enumerate().find_map(|(t, table)| Some((t, *table.by_id.get(&name)?)));
         if let Some((t, node)) = column
-            && self.row_of.is_some_and(|row| {
-                row == t || self.form.node(&format!("{}.{name}", self.form.tables[row].name)).is_some()
-            })
+            && let Some(row) = self.row_of
+            && (row == t || self.form.tables[row].by_id.contains_key(&name))
         {
-            let row = self.row_of.unwrap_or(t);
-            let node = self.form.node(&format!("{}.{name}", self.form.tables[row].name)).unwrap_or(node);
+            let node = self.form.tables[row].by_id.get(&name).copied().unwrap_or(node);
             return Ok(Expr::Slot(Slot::Cell(node)));
         }
         // Inside a filter the entries of the rows are names.

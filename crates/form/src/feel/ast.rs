@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::functions::Function;
+
 /// An expression.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expr {
@@ -24,8 +26,12 @@ pub enum Expr {
     Path(Box<Expr>, String),
     /// `list[condition or index]`.
     Filter(Box<Expr>, Box<Expr>),
-    /// A built-in function by its FEEL name.
-    Call(String, Vec<Expr>),
+    /// A built-in function.
+    Call(&'static Function, Vec<Expr>),
+    /// An aggregate over a whole column (node number), which the form keeps up to date from change to change.
+    Aggregate(Aggregate, usize),
+    /// A part of a row's rule that is the same for every row: number in [`crate::Form::shared`].
+    Shared(usize),
     /// `-a`.
     Negate(Box<Expr>),
     /// `a + b` and its like.
@@ -42,6 +48,8 @@ pub enum Expr {
     In(Box<Expr>, Vec<Test>),
     /// `if a then b else c`.
     If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `function(x, y) b`: only as the order of `sort` and the match of `list replace`.
+    Lambda(Vec<String>, Box<Expr>),
     /// `for x in a, y in b return c`.
     For(Vec<(String, Expr)>, Box<Expr>),
     /// `some x in a satisfies b` (true) or `every …` (false).
@@ -95,6 +103,41 @@ pub enum Test {
     Value(Expr),
 }
 
+/// What is asked of a whole column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Aggregate {
+    /// `sum(table.column)`
+    Sum,
+    /// `count(table.column)`
+    Count,
+    /// `min(table.column)`
+    Min,
+    /// `max(table.column)`
+    Max,
+    /// `mean(table.column)`
+    Mean,
+}
+
+impl Aggregate {
+    /// Its FEEL name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Count => "count",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Mean => "mean",
+        }
+    }
+
+    /// The aggregate of that FEEL name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        [Self::Sum, Self::Count, Self::Min, Self::Max, Self::Mean].into_iter().find(|a| a.name() == name)
+    }
+}
+
 /// A place of the form, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
@@ -114,6 +157,11 @@ impl Expr {
     /// Calls `f` on this expression and everything below it.
     pub fn walk(&self, f: &mut dyn FnMut(&Expr)) {
         f(self);
+        self.children(&mut |child| child.walk(f));
+    }
+
+    /// Calls `f` on the expressions right below this one.
+    pub fn children<'a>(&'a self, f: &mut dyn FnMut(&'a Expr)) {
         match self {
             Self::Null
             | Self::Bool(_)
@@ -121,36 +169,38 @@ impl Expr {
             | Self::Text(_)
             | Self::Date(_)
             | Self::Name(_)
-            | Self::Slot(_) => {}
-            Self::Path(a, _) | Self::Negate(a) => a.walk(f),
+            | Self::Slot(_)
+            | Self::Aggregate(..)
+            | Self::Shared(_) => {}
+            Self::Path(a, _) | Self::Negate(a) | Self::Lambda(_, a) => f(a),
             Self::Filter(a, b)
             | Self::Arithmetic(_, a, b)
             | Self::Compare(_, a, b)
             | Self::And(a, b)
             | Self::Or(a, b)
             | Self::Range(a, _, b, _) => {
-                a.walk(f);
-                b.walk(f);
+                f(a);
+                f(b);
             }
             Self::Between(a, b, c) | Self::If(a, b, c) => {
-                a.walk(f);
-                b.walk(f);
-                c.walk(f);
+                f(a);
+                f(b);
+                f(c);
             }
-            Self::Call(_, list) | Self::List(list) => list.iter().for_each(|e| e.walk(f)),
+            Self::Call(_, list) | Self::List(list) => list.iter().for_each(f),
             Self::In(a, tests) => {
-                a.walk(f);
+                f(a);
                 for t in tests {
                     match t {
-                        Test::Compare(_, e) | Test::Value(e) => e.walk(f),
+                        Test::Compare(_, e) | Test::Value(e) => f(e),
                     }
                 }
             }
             Self::For(vars, body) | Self::Quantified(_, vars, body) => {
-                vars.iter().for_each(|(_, e)| e.walk(f));
-                body.walk(f);
+                vars.iter().for_each(|(_, e)| f(e));
+                f(body);
             }
-            Self::Context(entries) => entries.iter().for_each(|(_, e)| e.walk(f)),
+            Self::Context(entries) => entries.iter().for_each(|(_, e)| f(e)),
         }
     }
 }

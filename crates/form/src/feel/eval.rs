@@ -1,14 +1,20 @@
 //! Evaluation with three-valued logic: what cannot be computed is null, and the reason is kept for the explanation.
 
-use std::cell::RefCell;
-use std::cmp::Ordering;
+mod arithmetic;
+mod compare;
+
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, MathematicalOps};
+use rust_decimal::Decimal;
 
-use super::ast::{Comparison, Expr, Operator, Slot, Test};
-use super::functions;
+pub use arithmetic::days_between;
+pub use compare::{equal, order, truth};
+
+use super::ast::{Aggregate, Comparison, Expr, Operator, Slot, Test};
+use super::functions::{self, Function};
 use crate::value::{Range, Value};
+use compare::and;
 
 /// Where names get their values from.
 pub trait Scope {
@@ -16,17 +22,43 @@ pub trait Scope {
     fn name(&self, name: &str) -> Option<Value>;
     /// The value of a place of the form.
     fn slot(&self, slot: Slot) -> Value;
+    /// An aggregate over the column of that node number.
+    ///
+    /// # Errors
+    /// The reason why there is none.
+    fn aggregate(&self, what: Aggregate, column: usize) -> Result<Value, String> {
+        match self.slot(Slot::Column(column)) {
+            Value::List(items) => functions::aggregate(what.name(), &items),
+            _ => Err("the list is not known".to_owned()),
+        }
+    }
+    /// A part that rows share: its value, and the reason when that is null.
+    fn shared(&self, _number: usize) -> (Value, Option<String>) {
+        (Value::Null, None)
+    }
 }
 
 /// Most steps of one evaluation: a hostile or careless rule ends as null instead of hanging the program.
-const MAX_STEPS: u64 = 5_000_000;
+pub const MAX_STEPS: u64 = 5_000_000;
 /// Longest list that an expression may build.
-const MAX_LIST: usize = 200_000;
+pub const MAX_LIST: usize = 200_000;
+
+/// What reading a pattern costs.
+const PATTERN_STEPS: u64 = 50_000;
+
+const TOO_LONG: &str = "the expression takes too many steps";
 
 /// Evaluates; the second part is the first reason for a null, if there was one.
 pub fn evaluate(expr: &Expr, scope: &dyn Scope) -> (Value, Option<String>) {
-    let run = Run { scope, reason: RefCell::new(None), steps: std::cell::Cell::new(0) };
+    evaluate_within(expr, scope, &Cell::new(MAX_STEPS))
+}
+
+/// Evaluates with what is left of `fuel` (steps), at most [`MAX_STEPS`], and takes what was used from it.
+pub fn evaluate_within(expr: &Expr, scope: &dyn Scope, fuel: &Cell<u64>) -> (Value, Option<String>) {
+    let most = fuel.get().min(MAX_STEPS);
+    let run = Run { scope, reason: RefCell::new(None), steps: Cell::new(0), most };
     let value = run.eval(expr, &Locals::Empty);
+    fuel.set(fuel.get().saturating_sub(run.steps.get()));
     (value, run.reason.into_inner())
 }
 
@@ -36,30 +68,28 @@ enum Locals<'a> {
     Bound(&'a str, &'a Value, &'a Locals<'a>),
     /// Inside a filter: `item` and, when it is a context, its entries.
     Item(&'a Value, &'a Locals<'a>),
+    /// Inside a context: the entries so far.
+    Entries(&'a BTreeMap<String, Value>, &'a Locals<'a>),
 }
 
 impl Locals<'_> {
-    fn find(&self, name: &str) -> Option<Value> {
-        match self {
-            Self::Empty => None,
-            Self::Bound(n, v, rest) => {
-                if *n == name {
-                    Some((*v).clone())
-                } else {
-                    rest.find(name)
-                }
-            }
-            Self::Item(v, rest) => {
-                if name == "item" {
-                    return Some((*v).clone());
-                }
-                if let Value::Context(c) = v
-                    && let Some(found) = c.get(name)
-                {
-                    return Some(found.clone());
-                }
-                rest.find(name)
-            }
+    fn find(&self, name: &str) -> Option<&Value> {
+        let mut at = self;
+        loop {
+            at = match at {
+                Self::Empty => return None,
+                Self::Bound(n, v, _) if *n == name => return Some(v),
+                Self::Item(v, _) if name == "item" => return Some(v),
+                Self::Item(Value::Context(c), rest) => match c.get(name) {
+                    Some(found) => return Some(found),
+                    None => rest,
+                },
+                Self::Entries(c, rest) => match c.get(name) {
+                    Some(found) => return Some(found),
+                    None => rest,
+                },
+                Self::Bound(_, _, rest) | Self::Item(_, rest) => rest,
+            };
         }
     }
 }
@@ -67,7 +97,8 @@ impl Locals<'_> {
 struct Run<'a> {
     scope: &'a dyn Scope,
     reason: RefCell<Option<String>>,
-    steps: std::cell::Cell<u64>,
+    steps: Cell<u64>,
+    most: u64,
 }
 
 impl Run<'_> {
@@ -79,29 +110,22 @@ impl Run<'_> {
         Value::Null
     }
 
-    fn exhausted(&self) -> bool {
-        self.steps.set(self.steps.get() + 1);
-        self.steps.get() > MAX_STEPS
-    }
-
-    /// What a value costs: each item of a list and each stretch of text was written somewhere.
-    fn charge(&self, value: &Value) -> bool {
-        let size = match value {
-            Value::List(l) => l.len(),
-            Value::Text(t) => t.len() / 16,
-            Value::Context(c) => c.len(),
-            _ => 0,
-        };
-        self.steps.set(self.steps.get().saturating_add(u64::try_from(size).unwrap_or(u64::MAX)));
-        self.steps.get() <= MAX_STEPS
+    /// Counts steps; true when there are none left.
+    fn spend(&self, steps: u64) -> bool {
+        self.steps.set(self.steps.get().saturating_add(steps));
+        self.steps.get() > self.most
     }
 
     fn eval(&self, expr: &Expr, locals: &Locals<'_>) -> Value {
-        if self.exhausted() {
-            return self.null("the expression takes too many steps");
+        if self.spend(1) {
+            return self.null(TOO_LONG);
         }
         let value = self.value(expr, locals);
-        if self.charge(&value) { value } else { self.null("the expression takes too many steps") }
+        match &value {
+            // What a value costs: everything in a list and each stretch of text was written somewhere.
+            Value::List(_) | Value::Context(_) | Value::Text(_) if self.spend(weight(&value)) => self.null(TOO_LONG),
+            _ => value,
+        }
     }
 
     fn value(&self, expr: &Expr, locals: &Locals<'_>) -> Value {
@@ -112,44 +136,37 @@ impl Run<'_> {
             Expr::Text(t) => Value::Text(t.clone()),
             Expr::Date(d) => Value::Date(*d),
             Expr::Slot(slot) => self.scope.slot(*slot),
-            Expr::Name(name) => match locals.find(name).or_else(|| self.scope.name(name)) {
+            Expr::Aggregate(what, column) => self
+                .scope
+                .aggregate(*what, *column)
+                .unwrap_or_else(|reason| self.null(format!("{}: {reason}", what.name()))),
+            Expr::Shared(number) => {
+                let (value, reason) = self.scope.shared(*number);
+                if let Some(reason) = reason {
+                    self.null(reason);
+                }
+                value
+            }
+            Expr::Name(name) => match locals.find(name).cloned().or_else(|| self.scope.name(name)) {
                 Some(value) => value,
                 None => self.null(format!("no value named `{name}`")),
             },
-            Expr::Path(base, key) => self.path(&self.eval(base, locals), key),
+            Expr::Path(base, key) => self.path(self.eval(base, locals), key),
             Expr::Filter(list, condition) => self.filter(list, condition, locals),
-            Expr::Call(name, arguments) => {
-                let values: Vec<Value> = arguments.iter().map(|a| self.eval(a, locals)).collect();
-                functions::call(name, &values).unwrap_or_else(|reason| self.null(format!("{name}: {reason}")))
-            }
+            Expr::Call(function, arguments) => self.call(function, arguments, locals),
+            Expr::Lambda(..) => self.null("a function is no value here"),
             Expr::Negate(a) => match self.eval(a, locals) {
                 Value::Number(n) => Value::Number(-n),
-                Value::Days(d) => d.checked_neg().map_or(Value::Null, Value::Days),
-                Value::Months(m) => m.checked_neg().map_or(Value::Null, Value::Months),
+                Value::Seconds(s) => {
+                    s.checked_neg().map_or_else(|| self.null("the result is too large"), Value::Seconds)
+                }
+                Value::Months(m) => m.checked_neg().map_or_else(|| self.null("the result is too large"), Value::Months),
                 Value::Null => Value::Null,
                 other => self.null(format!("a {} has no negative", other.kind())),
             },
-            Expr::Arithmetic(op, a, b) => {
-                let (a, b) = (self.eval(a, locals), self.eval(b, locals));
-                self.arithmetic(*op, a, b)
-            }
+            Expr::Arithmetic(..) => self.chain(expr, locals),
             Expr::Compare(op, a, b) => self.compare(*op, &self.eval(a, locals), &self.eval(b, locals)),
-            Expr::And(a, b) => match truth(&self.eval(a, locals)) {
-                Some(false) => Value::Bool(false),
-                first => match (first, truth(&self.eval(b, locals))) {
-                    (_, Some(false)) => Value::Bool(false),
-                    (Some(true), Some(true)) => Value::Bool(true),
-                    _ => Value::Null,
-                },
-            },
-            Expr::Or(a, b) => match truth(&self.eval(a, locals)) {
-                Some(true) => Value::Bool(true),
-                first => match (first, truth(&self.eval(b, locals))) {
-                    (_, Some(true)) => Value::Bool(true),
-                    (Some(false), Some(false)) => Value::Bool(false),
-                    _ => Value::Null,
-                },
-            },
+            Expr::And(..) | Expr::Or(..) => self.logic(expr, locals),
             Expr::Between(a, low, high) => {
                 let a = self.eval(a, locals);
                 let from = self.compare(Comparison::GreaterOrEqual, &a, &self.eval(low, locals));
@@ -170,7 +187,7 @@ impl Run<'_> {
                 match done {
                     Some(true) => Value::List(out),
                     Some(false) => self.null("the list grows too long"),
-                    None => self.null("`for` needs lists or ranges of numbers"),
+                    None => self.null("`for` needs lists or ranges of whole numbers or dates"),
                 }
             }
             Expr::Quantified(some, vars, body) => self.quantified(*some, vars, body, locals),
@@ -179,8 +196,8 @@ impl Run<'_> {
                 let mut context = BTreeMap::new();
                 for (key, e) in entries {
                     // Later entries see earlier ones (10.3.2.6).
-                    let so_far = Value::Context(context.clone());
-                    context.insert(key.clone(), self.eval(e, &Locals::Item(&so_far, locals)));
+                    let value = self.eval(e, &Locals::Entries(&context, locals));
+                    context.insert(key.clone(), value);
                 }
                 Value::Context(context)
             }
@@ -193,25 +210,104 @@ impl Run<'_> {
         }
     }
 
-    fn path(&self, base: &Value, key: &str) -> Value {
+    /// `a + b - c * d …`: the left side is walked in a loop, so that a sum of many terms needs no deep stack.
+    fn chain(&self, expr: &Expr, locals: &Locals<'_>) -> Value {
+        let mut steps: Vec<(Operator, &Expr)> = Vec::new();
+        let mut at = expr;
+        while let Expr::Arithmetic(op, a, b) = at {
+            steps.push((*op, b));
+            at = a;
+        }
+        let mut value = self.eval(at, locals);
+        for (op, b) in steps.into_iter().rev() {
+            if self.spend(1) {
+                return self.null(TOO_LONG);
+            }
+            let b = self.eval(b, locals);
+            value = self.arithmetic(op, &value, &b);
+        }
+        value
+    }
+
+    /// `a and b and …`, `a or b or …`: stops at the first answer that decides.
+    fn logic(&self, expr: &Expr, locals: &Locals<'_>) -> Value {
+        let mut parts: Vec<&Expr> = Vec::new();
+        let mut at = expr;
+        let decides = matches!(expr, Expr::Or(..));
+        loop {
+            match at {
+                Expr::And(a, b) if !decides => {
+                    parts.push(b);
+                    at = a;
+                }
+                Expr::Or(a, b) if decides => {
+                    parts.push(b);
+                    at = a;
+                }
+                first => {
+                    parts.push(first);
+                    break;
+                }
+            }
+        }
+        let mut unknown = false;
+        for part in parts.into_iter().rev() {
+            match truth(&self.eval(part, locals)) {
+                Some(answer) if answer == decides => return Value::Bool(decides),
+                Some(_) => {}
+                None => unknown = true,
+            }
+        }
+        if unknown { Value::Null } else { Value::Bool(!decides) }
+    }
+
+    fn call(&self, function: &'static Function, arguments: &[Expr], locals: &Locals<'_>) -> Value {
+        let failed = |reason: String| self.null(format!("{}: {reason}", function.name));
+        if let Some(Expr::Lambda(names, body)) = arguments.get(1) {
+            let Value::List(items) = self.eval(&arguments[0], locals) else { return failed("needs a list".to_owned()) };
+            let test = |values: [&Value; 2]| {
+                let (Some(a), b) = (names.first(), names.get(1)) else { return false };
+                let outer = Locals::Bound(a, values[0], locals);
+                let inner = b.map(|b| Locals::Bound(b, values[1], &outer));
+                truth(&self.eval(body, inner.as_ref().unwrap_or(&outer))) == Some(true)
+            };
+            return match (function.name, arguments.get(2)) {
+                ("sort", None) => Value::List(functions::sort_by(items, &mut |a, b| test([a, b]))),
+                ("list replace", Some(with)) => {
+                    let with = self.eval(with, locals);
+                    let one = |i: Value| if test([&i, &with]) { with.clone() } else { i };
+                    Value::List(items.into_iter().map(one).collect())
+                }
+                _ => failed("takes no function".to_owned()),
+            };
+        }
+        if function.cost > 0 && self.spend(function.cost) {
+            return self.null(TOO_LONG);
+        }
+        // A call mostly has few values: no list is allocated for one or two.
+        let result = match arguments {
+            [a] => function.call(&[self.eval(a, locals)]),
+            [a, b] => function.call(&[self.eval(a, locals), self.eval(b, locals)]),
+            more => function.call(&more.iter().map(|a| self.eval(a, locals)).collect::<Vec<Value>>()),
+        };
+        let compiled = functions::take_compiled();
+        if compiled > 0 && self.spend(compiled.saturating_mul(PATTERN_STEPS)) {
+            return self.null(TOO_LONG);
+        }
+        result.unwrap_or_else(failed)
+    }
+
+    fn path(&self, base: Value, key: &str) -> Value {
         match base {
-            Value::Context(c) => match c.get(key) {
-                Some(v) => v.clone(),
+            Value::Context(mut c) => match c.remove(key) {
+                Some(v) => v,
                 None => self.null(format!("no entry `{key}`")),
             },
-            Value::List(items) => Value::List(items.iter().map(|i| self.path(i, key)).collect()),
-            Value::Date(d) => date_part(*d, key).unwrap_or_else(|| self.null(format!("a date has no `{key}`"))),
-            Value::DateTime(d) => match key {
-                "hour" => number(i64::from(d.hour())),
-                "minute" => number(i64::from(d.minute())),
-                "second" => number(i64::from(d.second())),
-                _ => date_part(d.date(), key).unwrap_or_else(|| self.null(format!("a time has no `{key}`"))),
-            },
-            Value::Days(d) if key == "days" => number(*d),
-            Value::Months(m) if key == "years" => number(m / 12),
-            Value::Months(m) if key == "months" => number(m % 12),
+            Value::List(items) => Value::List(items.into_iter().map(|i| self.path(i, key)).collect()),
             Value::Null => Value::Null,
-            other => self.null(format!("a {} has no `{key}`", other.kind())),
+            other => {
+                arithmetic::part(&other, key).unwrap_or_else(|| self.null(format!("a {} has no `{key}`", other.kind())))
+            }
         }
     }
 
@@ -296,8 +392,10 @@ impl Run<'_> {
             decided.is_none()
         });
         match (done, decided) {
-            (None, _) => self.null("`satisfies` needs lists"),
+            (None, _) => self.null("`satisfies` needs lists or ranges of whole numbers or dates"),
             (_, Some(answer)) => Value::Bool(answer),
+            // Stopped before the end: nothing can be said of the rest.
+            (Some(false), None) => self.null(TOO_LONG),
             _ if unknown => Value::Null,
             _ => Value::Bool(!some),
         }
@@ -313,167 +411,77 @@ impl Run<'_> {
         let Some(((name, source), rest)) = vars.split_first() else {
             return Some(f(locals));
         };
-        let items = match self.eval(source, locals) {
-            Value::List(l) => l,
-            Value::Range(r) => whole_numbers(&r)?,
-            _ => return None,
-        };
-        for item in &items {
-            if self.exhausted() {
+        let mut each = |item: &Value| {
+            if self.spend(1) {
+                self.null(TOO_LONG);
                 return Some(false);
             }
-            match self.iterate(rest, &Locals::Bound(name, item, locals), f) {
-                Some(true) => {}
-                other => return other,
+            self.iterate(rest, &Locals::Bound(name, item, locals), f)
+        };
+        match self.eval(source, locals) {
+            Value::List(items) => {
+                for item in &items {
+                    match each(item) {
+                        Some(true) => {}
+                        other => return other,
+                    }
+                }
             }
+            // A range is walked, not written out: `some i in 1..1000000000` ends at the first hit or with its steps.
+            Value::Range(range) => {
+                let steps = steps_of(&range)?;
+                let mut at = steps.from;
+                // An open range can be empty: `(1..2)`.
+                let inside = |at: i64| if steps.way > 0 { at <= steps.to } else { at >= steps.to };
+                while inside(at) {
+                    match each(&(steps.item)(at)?) {
+                        Some(true) => {}
+                        other => return other,
+                    }
+                    let Some(next) = at.checked_add(steps.way) else { break };
+                    at = next;
+                }
+            }
+            _ => return None,
         }
         Some(true)
     }
+}
 
-    fn arithmetic(&self, op: Operator, a: Value, b: Value) -> Value {
-        use Operator::{Add, Divide, Multiply, Power, Subtract};
-        let result = match (op, &a, &b) {
-            (_, Value::Null, _) | (_, _, Value::Null) => return Value::Null,
-            (_, Value::Number(x), Value::Number(y)) => match op {
-                Add => x.checked_add(*y),
-                Subtract => x.checked_sub(*y),
-                Multiply => x.checked_mul(*y),
-                Divide if y.is_zero() => return self.null("division by zero"),
-                Divide => x.checked_div(*y),
-                Power if x.is_zero() && y.is_sign_negative() => return self.null("zero has no negative power"),
-                Power if x.is_sign_negative() && !y.is_integer() => {
-                    return self.null("a negative number has no such power");
-                }
-                Power => x.checked_powd(*y),
-            }
-            .map(|n| Value::Number(n.normalize())),
-            (Add, Value::Text(x), Value::Text(y)) => Some(Value::Text(format!("{x}{y}"))),
-            (Add, Value::Date(d), Value::Days(n)) | (Add, Value::Days(n), Value::Date(d)) => add_days(*d, *n),
-            (Subtract, Value::Date(d), Value::Days(n)) => n.checked_neg().and_then(|n| add_days(*d, n)),
-            (Add, Value::Date(d), Value::Months(n)) | (Add, Value::Months(n), Value::Date(d)) => add_months(*d, *n),
-            (Subtract, Value::Date(d), Value::Months(n)) => n.checked_neg().and_then(|n| add_months(*d, n)),
-            (Subtract, Value::Date(x), Value::Date(y)) => Some(Value::Days(days_between(*y, *x))),
-            (Add, Value::Days(x), Value::Days(y)) => x.checked_add(*y).map(Value::Days),
-            (Subtract, Value::Days(x), Value::Days(y)) => x.checked_sub(*y).map(Value::Days),
-            (Add, Value::Months(x), Value::Months(y)) => x.checked_add(*y).map(Value::Months),
-            (Subtract, Value::Months(x), Value::Months(y)) => x.checked_sub(*y).map(Value::Months),
-            _ => return self.null(format!("a {} and a {} cannot be combined so", a.kind(), b.kind())),
-        };
-        result.unwrap_or_else(|| self.null("the result is too large"))
-    }
+/// How a range is walked.
+struct Steps {
+    from: i64,
+    to: i64,
+    /// 1, or -1 for a range that goes down.
+    way: i64,
+    item: fn(i64) -> Option<Value>,
+}
 
-    fn compare(&self, op: Comparison, a: &Value, b: &Value) -> Value {
-        use Comparison::{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual};
-        match op {
-            Equal | NotEqual => match equal(a, b) {
-                Some(same) => Value::Bool(same == (op == Equal)),
-                None => self.null(format!("a {} and a {} cannot be compared", a.kind(), b.kind())),
-            },
-            _ => match order(a, b) {
-                Some(o) => Value::Bool(match op {
-                    Less => o == Ordering::Less,
-                    LessOrEqual => o != Ordering::Greater,
-                    Greater => o == Ordering::Greater,
-                    GreaterOrEqual => o != Ordering::Less,
-                    Equal | NotEqual => false,
-                }),
-                None if a.is_null() || b.is_null() => Value::Null,
-                None => self.null(format!("a {} and a {} have no order", a.kind(), b.kind())),
-            },
+/// The steps of a range of whole numbers or dates.
+fn steps_of(range: &Range) -> Option<Steps> {
+    let (low, high, item): (i64, i64, fn(i64) -> Option<Value>) = match (&range.low, &range.high) {
+        (Value::Number(low), Value::Number(high)) if low.is_integer() && high.is_integer() => {
+            (i64::try_from(*low).ok()?, i64::try_from(*high).ok()?, |n| Some(Value::Number(Decimal::from(n))))
         }
-    }
-}
-
-/// True, false or unknown.
-#[must_use]
-pub fn truth(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(b) => Some(*b),
-        _ => None,
-    }
-}
-
-fn and(a: &Value, b: &Value) -> Value {
-    match (truth(a), truth(b)) {
-        (Some(false), _) | (_, Some(false)) => Value::Bool(false),
-        (Some(true), Some(true)) => Value::Bool(true),
-        _ => Value::Null,
-    }
-}
-
-/// Equality (10.3.2.13): null equals only null; values of different kinds cannot be told.
-#[must_use]
-pub fn equal(a: &Value, b: &Value) -> Option<bool> {
-    match (a, b) {
-        (Value::Null, Value::Null) => Some(true),
-        (Value::Null, _) | (_, Value::Null) => Some(false),
-        (Value::List(x), Value::List(y)) => {
-            if x.len() != y.len() {
-                return Some(false);
-            }
-            x.iter().zip(y).try_fold(true, |so_far, (i, j)| equal(i, j).map(|same| so_far && same))
+        (Value::Date(low), Value::Date(high)) => {
+            (arithmetic::day_number(*low), arithmetic::day_number(*high), |n| arithmetic::day_at(n).map(Value::Date))
         }
-        (Value::Context(x), Value::Context(y)) => {
-            if !x.keys().eq(y.keys()) {
-                return Some(false);
-            }
-            x.values().zip(y.values()).try_fold(true, |so_far, (i, j)| equal(i, j).map(|same| so_far && same))
-        }
-        (Value::Bool(x), Value::Bool(y)) => Some(x == y),
-        (Value::Range(x), Value::Range(y)) => Some(x == y),
-        _ => order(a, b).map(|o| o == Ordering::Equal),
-    }
-}
-
-/// The order of two values of one kind.
-#[must_use]
-pub fn order(a: &Value, b: &Value) -> Option<Ordering> {
-    match (a, b) {
-        (Value::Number(x), Value::Number(y)) => Some(x.cmp(y)),
-        (Value::Text(x), Value::Text(y)) => Some(x.cmp(y)),
-        (Value::Date(x), Value::Date(y)) => Some(x.cmp(y)),
-        (Value::DateTime(x), Value::DateTime(y)) => Some(x.cmp(y)),
-        (Value::Days(x), Value::Days(y)) | (Value::Months(x), Value::Months(y)) => Some(x.cmp(y)),
-        _ => None,
-    }
-}
-
-fn number(n: i64) -> Value {
-    Value::Number(Decimal::from(n))
-}
-
-fn date_part(date: jiff::civil::Date, key: &str) -> Option<Value> {
-    Some(number(match key {
-        "year" => i64::from(date.year()),
-        "month" => i64::from(date.month()),
-        "day" => i64::from(date.day()),
-        "weekday" => i64::from(date.weekday().to_monday_one_offset()),
         _ => return None,
-    }))
+    };
+    let way = if low <= high { 1 } else { -1 };
+    let from = if range.low_closed { low } else { low.checked_add(way)? };
+    let to = if range.high_closed { high } else { high.checked_sub(way)? };
+    Some(Steps { from, to, way, item })
 }
 
-fn add_days(date: jiff::civil::Date, days: i64) -> Option<Value> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Value::Date)
-}
-
-fn add_months(date: jiff::civil::Date, months: i64) -> Option<Value> {
-    date.checked_add(jiff::Span::new().try_months(months).ok()?).ok().map(Value::Date)
-}
-
-/// Whole days from `from` to `to`.
-#[must_use]
-pub fn days_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i64 {
-    (to - from).get_days().into()
-}
-
-fn whole_numbers(range: &Range) -> Option<Vec<Value>> {
-    let low = i64::try_from(range.low.as_number()?).ok()?;
-    let high = i64::try_from(range.high.as_number()?).ok()?;
-    let steps = usize::try_from(high.abs_diff(low)).ok()?;
-    if steps > MAX_LIST {
-        return None;
+/// How much a value holds: items of lists and contexts, at all levels, and every 16 bytes of text.
+fn weight(value: &Value) -> u64 {
+    match value {
+        Value::List(l) => l.iter().map(|v| 1 + weight(v)).sum(),
+        Value::Context(c) => c.values().map(|v| 1 + weight(v)).sum(),
+        Value::Text(t) => u64::try_from(t.len() / 16).unwrap_or(u64::MAX),
+        _ => 0,
     }
-    Some(if low <= high { (low..=high).map(number).collect() } else { (high..=low).rev().map(number).collect() })
 }
 
 /// Whether a filter's condition speaks of the items (`item`, or an entry of theirs) or is an index.
@@ -481,6 +489,7 @@ fn speaks_of_item(condition: &Expr, items: &[Value]) -> bool {
     let mut found = false;
     condition.walk(&mut |e| {
         if let Expr::Name(n) = e
+            && !found
             && (n == "item" || items.iter().any(|i| matches!(i, Value::Context(c) if c.contains_key(n))))
         {
             found = true;

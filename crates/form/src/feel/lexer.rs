@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{MAX_TOKENS, SyntaxError};
+use super::{MAX_SOURCE, MAX_TOKENS, SyntaxError};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
@@ -17,6 +17,7 @@ impl Token {
     pub(super) fn describe(&self) -> String {
         match self {
             Self::Number(n) => format!("number {n}"),
+            Self::Text(t) if t.chars().count() > 40 => "a long text".to_owned(),
             Self::Text(t) => format!("text \"{t}\""),
             Self::Word(w) => format!("`{w}`"),
             Self::Sign(s) => format!("`{s}`"),
@@ -39,6 +40,14 @@ const SIGNS: [&str; 24] = [
 ];
 
 pub(super) fn tokens(source: &str) -> Result<Vec<Placed>, SyntaxError> {
+    if source.len() > MAX_SOURCE {
+        return Err(SyntaxError {
+            line: 1,
+            column: 1,
+            expected: format!("at most {MAX_SOURCE} bytes"),
+            found: format!("{} bytes", source.len()),
+        });
+    }
     let chars: Vec<char> = source.chars().collect();
     let mut out = Vec::new();
     let (mut i, mut line, mut column) = (0usize, 1u32, 1u32);
@@ -77,6 +86,19 @@ pub(super) fn tokens(source: &str) -> Result<Vec<Placed>, SyntaxError> {
             while i < chars.len() && chars[i] != '\n' {
                 i += 1;
             }
+            continue;
+        } else if c == '/' && chars.get(i + 1) == Some(&'*') {
+            let end = (i + 2..chars.len()).find(|&k| chars[k] == '*' && chars.get(k + 1) == Some(&'/'));
+            let end = end.ok_or_else(|| error("a closing `*/`", "the end of the text".to_owned()))? + 2;
+            for &skipped in &chars[i..end] {
+                if skipped == '\n' {
+                    line += 1;
+                    column = 1;
+                } else {
+                    column += 1;
+                }
+            }
+            i = end;
             continue;
         } else {
             let sign = SIGNS.iter().find(|s| s.chars().enumerate().all(|(k, ch)| chars.get(i + k) == Some(&ch)));

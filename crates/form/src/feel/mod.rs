@@ -7,7 +7,7 @@ mod lexer;
 mod parser;
 
 pub use ast::Expr;
-pub use eval::{Scope, evaluate};
+pub use eval::{Scope, evaluate, evaluate_within};
 pub use parser::parse;
 
 /// A text that is not an expression: where, and what was expected.
@@ -28,3 +28,7 @@ pub struct SyntaxError {
 pub const MAX_TOKENS: usize = 4_000;
 /// Deepest nesting of one expression; a deeper one is refused.
 pub const MAX_DEPTH: u32 = 60;
+/// Most operations that wait for each other, so that no expression needs a deep stack.
+pub const MAX_TREE: usize = 300;
+/// Longest text of an expression, in bytes.
+pub const MAX_SOURCE: usize = 200_000;

@@ -1,9 +1,10 @@
 //! Tokens to tree, by recursive descent over DMN's grammar (clause 10.3.1.2).
 
+mod values;
+
 use super::ast::{Comparison, Expr, Operator, Test};
-use super::functions;
 use super::lexer::{Placed, Token, tokens};
-use super::{MAX_DEPTH, SyntaxError};
+use super::{MAX_DEPTH, MAX_TREE, SyntaxError};
 
 /// Reads an expression.
 ///
@@ -13,9 +14,23 @@ pub fn parse(source: &str) -> Result<Expr, SyntaxError> {
     let mut parser = Parser { tokens: tokens(source)?, at: 0, depth: 0, values: 0, ranges: 0, steps: 0 };
     let expr = parser.expression()?;
     match parser.peek() {
+        Token::End if depth(&expr) > MAX_TREE => {
+            Err(parser.unexpected(&format!("at most {MAX_TREE} operations that wait for each other")))
+        }
         Token::End => Ok(expr),
         _ => Err(parser.unexpected("an operator or the end")),
     }
+}
+
+/// How deep the tree is; measured without recursion, for it may be deep.
+fn depth(expr: &Expr) -> usize {
+    let mut deepest = 0;
+    let mut open = vec![(expr, 1)];
+    while let Some((at, level)) = open.pop() {
+        deepest = deepest.max(level);
+        at.children(&mut |child| open.push((child, level + 1)));
+    }
+    deepest
 }
 
 struct Parser {
@@ -313,148 +328,5 @@ impl Parser {
                 return Ok(expr);
             }
         }
-    }
-
-    fn primary(&mut self) -> Result<Expr, SyntaxError> {
-        let token = self.peek().clone();
-        match token {
-            Token::Number(n) => {
-                self.at += 1;
-                Ok(Expr::Number(n))
-            }
-            Token::Text(t) => {
-                self.at += 1;
-                Ok(Expr::Text(t))
-            }
-            Token::Sign("[") => self.list_or_range(),
-            Token::Sign("]") => {
-                self.at += 1;
-                let low = self.expression()?;
-                self.range_tail(low, false)
-            }
-            Token::Sign("(") => {
-                self.at += 1;
-                let inner = self.expression()?;
-                if self.is_sign("..") {
-                    return self.range_tail(inner, false);
-                }
-                self.need_sign(")")?;
-                Ok(inner)
-            }
-            Token::Sign("{") => self.context(),
-            Token::Word(w) => self.word(&w),
-            _ => Err(self.unexpected("a value, a name or `(`")),
-        }
-    }
-
-    fn list_or_range(&mut self) -> Result<Expr, SyntaxError> {
-        self.at += 1;
-        if self.take_sign("]") {
-            return Ok(Expr::List(Vec::new()));
-        }
-        let first = self.expression()?;
-        if self.is_sign("..") {
-            return self.range_tail(first, true);
-        }
-        let mut items = vec![first];
-        while self.take_sign(",") {
-            items.push(self.expression()?);
-        }
-        self.need_sign("]")?;
-        Ok(Expr::List(items))
-    }
-
-    fn range_tail(&mut self, low: Expr, low_closed: bool) -> Result<Expr, SyntaxError> {
-        self.need_sign("..")?;
-        self.ranges += 1;
-        let high = self.sum();
-        self.ranges -= 1;
-        let high = high?;
-        let high_closed = if self.take_sign("]") {
-            true
-        } else if self.take_sign(")") || self.take_sign("[") {
-            false
-        } else {
-            return Err(self.unexpected("`]` or `)`"));
-        };
-        Ok(Expr::Range(Box::new(low), low_closed, Box::new(high), high_closed))
-    }
-
-    fn context(&mut self) -> Result<Expr, SyntaxError> {
-        self.at += 1;
-        let mut entries = Vec::new();
-        if self.take_sign("}") {
-            return Ok(Expr::Context(entries));
-        }
-        loop {
-            let key = match self.peek().clone() {
-                Token::Text(t) => {
-                    self.at += 1;
-                    t
-                }
-                _ => self.name()?,
-            };
-            self.need_sign(":")?;
-            entries.push((key, self.expression()?));
-            if !self.take_sign(",") {
-                self.need_sign("}")?;
-                return Ok(Expr::Context(entries));
-            }
-        }
-    }
-
-    fn word(&mut self, word: &str) -> Result<Expr, SyntaxError> {
-        match word {
-            "true" | "false" => {
-                self.at += 1;
-                return Ok(Expr::Bool(word == "true"));
-            }
-            "null" => {
-                self.at += 1;
-                return Ok(Expr::Null);
-            }
-            _ => {}
-        }
-        if let Some((name, length)) = self.function_name() {
-            self.at += length + 1;
-            let mut arguments = Vec::new();
-            if !self.take_sign(")") {
-                loop {
-                    arguments.push(self.expression()?);
-                    if !self.take_sign(",") {
-                        self.need_sign(")")?;
-                        break;
-                    }
-                }
-            }
-            return Ok(Expr::Call(name, arguments));
-        }
-        if matches!(self.peek_at(1), Token::Sign("(")) && !RESERVED.contains(&word) {
-            return Err(self.unexpected("the name of a known function"));
-        }
-        Ok(Expr::Name(self.name()?))
-    }
-
-    /// A built-in's name may have several words (`string length`) and our prefix (`vn.`): the longest run of words
-    /// before `(` that is a known name.
-    fn function_name(&self) -> Option<(String, usize)> {
-        let mut name = String::new();
-        let mut best = None;
-        for ahead in 0..8 {
-            match self.peek_at(ahead) {
-                Token::Word(w) => {
-                    if !name.is_empty() && !name.ends_with('.') {
-                        name.push(' ');
-                    }
-                    name.push_str(w);
-                }
-                Token::Sign(".") if name == "vn" => name.push('.'),
-                _ => break,
-            }
-            if matches!(self.peek_at(ahead + 1), Token::Sign("(")) && functions::exists(&name) {
-                best = Some((name.clone(), ahead + 1));
-            }
-        }
-        best
     }
 }

@@ -80,3 +80,28 @@ fn broken_field_lists_are_refused() {
     let many: Vec<_> = (0..20_001).map(|i| json!({"id": format!("f{i}"), "type": "text"})).collect();
     assert!(compile(json!(many)).iter().any(|e| e.to_string().contains("too many fields")));
 }
+
+/// What an author reads when a pack is broken: every mistake, with rule, target, place, and what was probably meant.
+#[test]
+fn the_words_for_mistakes() {
+    let found = errors(json!([
+        rule("1", "calculate", "a", "sum(t.x) + nam"),
+        rule("2", "calculate", "b", "x * 2"),
+        rule("3", "valid", "c", "c >"),
+        rule("4", "valid", "name", "string length(name, 2) > 1"),
+        rule("5", "relevant", "c", "upper case(a) = \"A\""),
+        rule("6", "carry", "t", "a"),
+        rule("7", "calculate", "c", "frobnicate(a)"),
+        rule("8", "calculate", "t.x", "sum(t.x)")
+    ]));
+    insta::assert_snapshot!(found.join("\n"), @r"
+    rule `1` of `a`: there is no field named `nam`; `name`?
+    rule `2` of `b`: `x` is a column: outside of its row write `t.x`, the list of all rows
+    rule `3` of `c`: line 1, column 4: expected a value, a name or `(`, found the end
+    rule `4` of `name`: `string length` takes (t), this gives 2 values
+    rule `5` of `c`: `upper case` needs a text, this is a number
+    rule `6` of `t`: `carry` takes a field from a field, a table from a table, an address from an address
+    rule `7` of `c`: line 1, column 1: expected the name of a known function, found `frobnicate`
+    values depend on each other in a circle: t.x → t.x
+    ");
+}

@@ -14,12 +14,25 @@ impl Scope for Context {
     }
 }
 
+/// The value of an expression in which no name is free.
+pub fn value_of(expr: &hoso_form::feel::Expr) -> Value {
+    evaluate(expr, &Context(json!({}))).0
+}
+
+/// The reason for a null.
+pub fn reason(source: &str) -> String {
+    let expr = parse(source).unwrap_or_else(|e| panic!("{source}: {e}"));
+    let (value, reason) = evaluate(&expr, &Context(json!({})));
+    assert_eq!(value, Value::Null, "{source}");
+    reason.unwrap_or_default()
+}
+
 fn eval_in(source: &str, context: &Json) -> Json {
     let expr = parse(source).unwrap_or_else(|e| panic!("{source}: {e}"));
     evaluate(&expr, &Context(context.clone())).0.to_json()
 }
 
-fn eval(source: &str) -> Json {
+pub fn eval(source: &str) -> Json {
     eval_in(
         source,
         &json!({"x": 5, "l": [3, 1, 2], "t": "Đường Láng", "rows": [{"a": 1, "b": "x"}, {"a": 2, "b": "y"}], "n": null}),
