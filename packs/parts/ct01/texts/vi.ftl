@@ -78,14 +78,19 @@ f_noi_dung_them = Nội dung đề nghị khác
 f_thanh_vien = Những thành viên trong hộ gia đình cùng thay đổi
     .help = Mỗi người một dòng; không ghi lại người ở mục 1.
 f_thanh_vien__ho_ten = Họ, chữ đệm và tên
+    .help = Theo thẻ căn cước hoặc giấy khai sinh, viết chữ in hoa.
     .example = TRẦN NGUYỄN THÍ DỤ
 f_thanh_vien__ngay_sinh = Ngày, tháng, năm sinh
+    .help = Theo thẻ căn cước hoặc giấy khai sinh.
     .example = 01/11/2020
 f_thanh_vien__gioi_tinh = Giới tính
+    .help = Theo thẻ căn cước hoặc giấy khai sinh.
     .example = Nữ
 f_thanh_vien__so_dinh_danh = Số định danh cá nhân
+    .help = 12 chữ số in trên thẻ căn cước; trẻ em: số trong giấy khai sinh.
     .example = 001320000003
 f_thanh_vien__quan_he = Mối quan hệ với chủ hộ
+    .help = Quan hệ với chủ hộ nơi đến.
     .example = Con
 
 ## Ý kiến

@@ -21,7 +21,7 @@ s_quyet_toan_thay = II. Quyết toán thay cho cá nhân
 ## Lời in sẵn
 
 t_don_vi_tien = Đơn vị tiền: Đồng Việt Nam
-t_bk1 = Mẫu in [21]=[12]-[14]-[15]-[17] và không nhắc các cột [15.1], [18], [19], [20]. Chương trình trừ cả bốn cột đó làm số mặc định; quy tắc HTKK thật sự dùng chưa được xác lập. Ô nào tự điền đều sửa được.
+t_bk1 = Mẫu in [21]=[12]-[14]-[15]-[17] và không nhắc các cột [15.1], [18], [19], [20]. Chương trình trừ cả bốn cột đó làm số mặc định; quy tắc HTKK thật sự dùng chưa xác định được. Ô nào tự điền đều sửa được.
 t_bk2 = Ghi số đồng, không có phần lẻ. Người có cả thu nhập lũy tiến và toàn phần thì kê ở cả hai bảng.
 t_bk3 = MST: Mã số thuế; CMND: Chứng minh nhân dân; CCCD: Căn cước công dân, GKS: Giấy khai sinh.
 h_tong = Dòng Tổng
@@ -483,7 +483,7 @@ v_bk1_c26 = [26]-[25] không bằng [24]-[22].
 v_bk1_c27 = Chỉ đánh dấu [27] khi [26] từ 1 đến 50.000 đồng.
     .fix = Bỏ dấu ở [27], hoặc xem lại [26].
 v_bk1_ct37 = Tổng [21] khác công thức in ở đầu bảng ([12]-[14]-[15]-[17]) vì có [15.1], [18], [19] hoặc [20], hoặc vì có người thu nhập thấp hơn giảm trừ.
-    .fix = Quy tắc HTKK thật sự dùng chưa được xác lập: nếu cổng thuế báo lỗi ở [21] thì hỏi cơ quan thuế rồi sửa cột này. Nếu không thì giữ nguyên.
+    .fix = Quy tắc HTKK thật sự dùng chưa xác định được: nếu cổng thuế báo lỗi ở [21] thì hỏi cơ quan thuế rồi sửa cột này. Nếu không thì giữ nguyên.
 v_bk_trung = Một mã số thuế xuất hiện hai lần trong bảng.
     .fix = Mỗi người một dòng: cộng lại thành một, hoặc sửa mã số.
 v_bk2_c12 = Phần “trong đó” lớn hơn tổng số [11].
