@@ -22,10 +22,11 @@ fuzz_target!(|data: &[u8]| {
         let (changes, _) = engine.plan_answers(&answers, Source::Imported);
         engine.apply(&changes);
         let once = engine.answers();
-        let (changes, problems) = engine.plan_answers(&once, Source::Entered);
-        assert!(problems.is_empty(), "what the engine wrote it must read: {problems:?}");
-        engine.apply(&changes);
-        assert_eq!(engine.answers(), once, "answers that are read back are the same answers");
+        let mut again = Engine::new(Arc::clone(&FORM), jiff::civil::date(2026, 11, 22).at(9, 0, 0, 0));
+        let problems = again.load_answers(&once, Source::Entered);
+        let unread: Vec<_> = problems.iter().collect();
+        assert!(unread.is_empty(), "what the engine wrote it must read: {unread:?}");
+        assert_eq!(again.answers(), once, "answers that are read back are the same answers");
     } else if let Ok(text) = std::str::from_utf8(data) {
         for field in ["text", "amount", "rate", "day", "known", "period", "person", "tax", "phone", "mail", "kind", "yes"] {
             if let Ok(changes) = engine.plan_set(field, text, Source::Entered) {
