@@ -6,6 +6,18 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod carrying;
+mod library;
+mod places;
+mod rows;
+mod versions;
+
+pub use carrying::{CarriedItem, CarriedView, CompiledView, LinkView, PreviousView};
+pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
+pub use places::{ConvertedText, OldAddressView, OldCandidate};
+pub use rows::{LeftOut, PasteView, TableState};
+pub use versions::{AppliesView, MigrationStep, MigrationView, VersionView};
+
 /// What a failed command means, so that the window can choose words and a next step. Closed on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -72,6 +84,22 @@ pub enum Code {
     NothingToSend,
     /// The value is calculated and not for typing.
     ReadOnly,
+    /// The new version of a form does not say what becomes of the answers of the old one.
+    VersionUndeclared,
+    /// A pack was changed after it was signed.
+    PackTampered,
+    /// A pack is signed with a key that nobody here trusts.
+    PackUnknownPublisher,
+    /// The signature of a pack cannot be read.
+    PackBadSignature,
+    /// The same or a newer revision of the pack is there already.
+    PackNotNewer,
+    /// The pack reads, but not everything in it holds; `reason` names the first thing.
+    PackProblems,
+    /// No version of the pack was installed that could be taken back.
+    NothingInstalled,
+    /// The text is not a publisher's key.
+    BadPublisherKey,
     /// Something unforeseen; the text in `reason` is for the developers.
     Internal,
 }
@@ -270,7 +298,7 @@ pub struct UnitView {
     pub province_name: String,
 }
 
-/// `dossier.list` `{query}` → newest first; `dossier.create` `{pack, profile?}` → `{id}`; `dossier.delete` `{id}`.
+/// `dossier.list` `{query}` → newest first; `dossier.create` `{pack, profile?, version?}` (a version's key; that of today when it is left out) → `{id}`; `dossier.delete` `{id}`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DossierRow {
@@ -318,6 +346,16 @@ pub struct DossierView {
     pub editable: bool,
     /// A note for a form out of force, or empty.
     pub banner: String,
+    /// The version of the form that it stands in.
+    pub version: VersionView,
+    /// Another version that applies, for an editable dossier.
+    pub applies: Option<AppliesView>,
+    /// The dossier that this one was made from.
+    pub origin: Option<LinkView>,
+    /// Dossiers that were made from this one, oldest first.
+    pub followers: Vec<LinkView>,
+    /// What can be made now: `next`, `supplement` (`dossier.create-from`), `compile-changes`, `migrate`, `reset`.
+    pub offers: Vec<String>,
 }
 
 /// The form's pages.
@@ -458,15 +496,6 @@ pub struct FieldState {
     pub issues: Vec<IssueView>,
 }
 
-/// Rows of a table.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct TableState {
-    /// Path of the table.
-    pub path: String,
-    /// Row ids in order.
-    pub rows: Vec<String>,
-}
-
 /// Something wrong, in words, with what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -485,8 +514,9 @@ pub struct IssueView {
     pub fix: String,
 }
 
-/// `draft.set` `{id, path, text, source?}`, `draft.row-add` `{id, table, at?}`, `draft.row-delete` `{id, table, row}`,
-/// `draft.undo` `{id}`, `draft.redo` `{id}`, `draft.apply-profile` `{id, profile, prefix?}` → only what changed. When the answer is here, it is on the disk.
+/// `draft.set` `{id, path, text, source?}`, `draft.row-add` `{id, table, at?, count?}`, `draft.row-delete` `{id, table, row}`,
+/// `draft.undo` `{id}`, `draft.redo` `{id}`, `draft.apply-profile` `{id, profile, prefix?}` and the others of `draft.` → only what changed. When the
+/// answer is here, it is on the disk.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PatchView {
@@ -500,6 +530,10 @@ pub struct PatchView {
     pub can_redo: bool,
     /// RFC 3339 instant of the durable write.
     pub saved_at: String,
+    /// The form itself is another one now (brought to another version, or back): `fields` and `tables` are empty, open the dossier anew.
+    pub reload: bool,
+    /// Another version that applies now; it may change with every answer.
+    pub applies: Option<AppliesView>,
 }
 
 /// `draft.check` `{id}` → all issues in form order; `ok` when nothing of severity `error` is left.
@@ -527,6 +561,19 @@ pub struct ExplanationView {
     pub law: String,
     /// Inputs with their labels and values.
     pub inputs: Vec<ExplainInput>,
+    /// Questions that must be answered before there is a value.
+    pub missing: Vec<MissingInput>,
+    /// The figure that a file or the previous period gives for it, or empty.
+    pub given: String,
+}
+
+/// An unanswered question that a value waits for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MissingInput {
+    /// Path.
+    pub path: String,
+    /// Label with item number.
+    pub label: String,
 }
 
 /// One input of a calculation.

@@ -379,13 +379,18 @@ impl App {
         for (path, answer) in store.answers(id)? {
             changes.push(hoso_form::Change::Answer { path, stored: Some(crate::drafts::stored(&answer)) });
         }
-        engine.apply(&changes);
+        engine.load(changes);
         let engine = Arc::new(Mutex::new(engine));
         Ok(Arc::clone(locked(&self.drafts).entry(id.to_owned()).or_insert(engine)))
     }
 
     pub(crate) fn forget_engine(&self, id: &str) {
         locked(&self.drafts).remove(id);
+    }
+
+    /// All open forms: the packs behind them may be others now.
+    pub(crate) fn forget_engines(&self) {
+        locked(&self.drafts).clear();
     }
 }
 

@@ -173,7 +173,7 @@ impl App {
         use sha2::{Digest, Sha256};
         let bytes = serde_json::to_vec(answers).map_err(ApiError::internal)?;
         let mut hash = Sha256::new();
-        hash.update(pack.procedure.version.as_bytes());
+        hash.update(pack.key().as_bytes());
         hash.update([u8::from(self.config.practice)]);
         hash.update(&bytes);
         Ok(hash.finalize().iter().map(|b| format!("{b:02x}")).collect())

@@ -1,17 +1,14 @@
 //! Beginning, filling, undoing, checking and explaining.
 
-use std::sync::Arc;
-
 use hoso_dossier::{Dossier, Event, Happening, RoundProgress, State};
-use hoso_form::{Answers, Change, Engine, Explanation, LoadProblem, Severity, Source, Stored};
+use hoso_form::{Answers, Change, Engine, Severity, Source, Stored};
 use hoso_pack::Pack;
 use hoso_store::{AnswerChange, DossierQuery, Edit, RowChange, StoredAnswer};
 use hoso_vietnam::text;
 use serde_json::{Value, json};
 
 use crate::api::{
-    ApiError, CheckReport, Code, DossierRow, DossierView, ExplainInput, ExplanationView, FieldState, IssueView,
-    PatchView, Profile, TableState,
+    ApiError, CheckReport, Code, DossierRow, DossierView, FieldState, IssueView, PatchView, Profile, TableState,
 };
 use crate::app::{App, Ledger, locked};
 use crate::views;
@@ -86,13 +83,27 @@ impl App {
     /// [`Code::NotFound`] and those of the store.
     pub fn create(&self, pack_id: &str, profile: Option<&str>) -> Result<String, ApiError> {
         let pack = self.pack(pack_id)?;
-        let store = self.store()?;
+        self.create_in(&pack, profile)
+    }
+
+    /// [`App::create`] in a version of the form that is not that of today.
+    pub(crate) fn create_in(&self, pack: &Pack, profile: Option<&str>) -> Result<String, ApiError> {
+        let id = self.insert(pack)?;
+        if let Some(profile) = profile.filter(|p| !p.is_empty()) {
+            self.apply_profile(&id, profile)?;
+        }
+        self.changes.mark(&id);
+        Ok(id)
+    }
+
+    /// An empty dossier of a version of a pack.
+    pub(crate) fn insert(&self, pack: &Pack) -> Result<String, ApiError> {
         let id = self.host.new_id();
         let now = self.now();
         let title = pack.text(hoso_pack::Language::Vi, &pack.procedure.title);
         let row = hoso_store::Dossier {
             id: id.clone(),
-            pack: pack_id.to_owned(),
+            pack: pack.procedure.id.clone(),
             pack_version: pack.key(),
             form: pack.form.id.clone(),
             search: text::fold(&format!("{title} {}", pack.procedure.code)),
@@ -104,11 +115,7 @@ impl App {
             changed: now,
             attention: false,
         };
-        store.insert_dossier(&row)?;
-        if let Some(profile) = profile.filter(|p| !p.is_empty()) {
-            self.apply_profile(&id, profile)?;
-        }
-        self.changes.mark(&id);
+        self.store()?.insert_dossier(&row)?;
         Ok(id)
     }
 
@@ -151,17 +158,25 @@ impl App {
         let undo = self.store()?.undo_state(id)?;
         let engine = locked(&engine);
         let in_force = pack.procedure.in_force_on(self.today());
+        let applies = self.applies(&row, &pack, &engine);
+        let origin = self.origin(id)?;
+        let offers = self.offers(&pack, &dossier, origin.as_ref(), applies.as_ref());
         Ok(DossierView {
             row: self.row_view(&row),
             form: views::form(&pack, language),
             fields: engine.states().into_iter().map(|s| views::state(&pack, &self.words, language, s)).collect(),
-            tables: views::tables(&engine),
+            tables: views::tables(&pack, &self.words, language, &engine, |_| true),
             attachments: self.attachments(id)?,
             papers: views::papers(&pack, language),
             can_undo: undo.can_undo,
             can_redo: undo.can_redo,
             editable: dossier.editable(),
             banner: if in_force { String::new() } else { self.words.get(language, "banner-not-in-force") },
+            version: views::version(&pack, self.today()),
+            applies,
+            origin,
+            followers: self.followers(id)?,
+            offers,
         })
     }
 
@@ -171,10 +186,22 @@ impl App {
         if dossier.editable() { Ok(dossier) } else { Err(ApiError::new(Code::DossierClosed)) }
     }
 
-    fn edit(
+    /// One edit: worked out, written, applied, in this order.
+    pub(crate) fn edit(
         &self,
         id: &str,
         note: &str,
+        plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>,
+    ) -> Result<PatchView, ApiError> {
+        self.edit_into(id, note, None, plan)
+    }
+
+    /// [`App::edit`] that may take the dossier to another version of its form.
+    pub(crate) fn edit_into(
+        &self,
+        id: &str,
+        note: &str,
+        version: Option<String>,
         plan: impl FnOnce(&Engine) -> Result<Vec<Change>, ApiError>,
     ) -> Result<PatchView, ApiError> {
         let ledger = self.ledger();
@@ -186,12 +213,13 @@ impl App {
             Change::Answer { path, stored } => engine.stored(path) == stored.as_ref(),
             Change::Row { .. } => false,
         };
-        if changes.iter().all(same) {
+        if version.is_none() && changes.iter().all(same) {
             return self.patch(id, &engine, Vec::new(), Vec::new());
         }
         self.no_longer_checked(&ledger, id, &dossier)?;
         // On the disk first: what the screen calls saved is saved.
-        let entry = self.store()?.commit_edit(id, &to_edit(&changes), &json!({ "what": note }), self.now())?;
+        let edit = Edit { pack_version: version, ..to_edit(&changes) };
+        let entry = self.store()?.commit_edit(id, &edit, &json!({ "what": note }), self.now())?;
         match entry {
             Some(entry) => self.after_edit(id, &mut engine, &entry.applied),
             None => self.patch(id, &engine, Vec::new(), Vec::new()),
@@ -209,39 +237,62 @@ impl App {
     }
 
     fn after_edit(&self, id: &str, engine: &mut Engine, applied: &Edit) -> Result<PatchView, ApiError> {
+        if applied.pack_version.is_some() {
+            return self.after_another_version(id);
+        }
         let patch = engine.apply(&to_changes(applied));
         let row = self.row(id)?;
         let pack = self.pack_of(&row)?;
         if patch.paths.iter().any(|p| *p == pack.procedure.subject_field) {
-            let subject = engine.state(&pack.procedure.subject_field).map(|s| s.text).unwrap_or_default();
-            let number = row.number.as_deref().unwrap_or_default();
-            let search = text::fold(&format!("{} {} {subject} {number}", row.title, pack.procedure.code));
-            self.store()?.update_dossier(&hoso_store::Dossier { subject, search, ..row })?;
+            self.update_row(row, &pack, engine)?;
         }
         self.changes.mark(id);
-        let tables = views::tables(engine).into_iter().filter(|t| patch.tables.contains(&t.path)).collect();
-        self.patch(id, engine, patch.paths, tables)
+        self.patch(id, engine, patch.paths, patch.tables)
     }
 
-    fn patch(
-        &self,
-        id: &str,
-        engine: &Engine,
-        paths: Vec<String>,
-        tables: Vec<TableState>,
-    ) -> Result<PatchView, ApiError> {
+    /// The form of the open dossier is another one: nothing that was known of it holds.
+    fn after_another_version(&self, id: &str) -> Result<PatchView, ApiError> {
+        self.forget_engine(id);
+        let engine = self.engine(id)?;
+        let engine = locked(&engine);
+        let row = self.row(id)?;
+        let pack = self.pack_of(&row)?;
+        self.update_row(row, &pack, &engine)?;
+        self.changes.mark(id);
+        Ok(PatchView { reload: true, ..self.patch(id, &engine, Vec::new(), Vec::new())? })
+    }
+
+    /// What the list shows of the answers and the form.
+    fn update_row(&self, row: hoso_store::Dossier, pack: &Pack, engine: &Engine) -> Result<(), ApiError> {
+        let subject = engine.state(&pack.procedure.subject_field).map(|s| s.text).unwrap_or_default();
+        let number = row.number.as_deref().unwrap_or_default();
+        let title = pack.text(hoso_pack::Language::Vi, &pack.procedure.title);
+        let search = text::fold(&format!("{title} {} {subject} {number}", pack.procedure.code));
+        let row = hoso_store::Dossier { subject, search, title, form: pack.form.id.clone(), ..row };
+        Ok(self.store()?.update_dossier(&row)?)
+    }
+
+    /// What changed: states of fields by their paths, and of tables, by their paths or because their rows changed.
+    fn patch(&self, id: &str, engine: &Engine, paths: Vec<String>, tables: Vec<String>) -> Result<PatchView, ApiError> {
         let row = self.row(id)?;
         let pack = self.pack_of(&row)?;
         let undo = self.store()?.undo_state(id)?;
+        let language = self.language();
+        let (whole, single): (Vec<String>, Vec<String>) =
+            paths.into_iter().partition(|path| engine.form().table(path).is_some());
+        let changed = |table: &str| tables.iter().chain(&whole).any(|t| t == table);
         let state = |path: &String| -> Option<FieldState> {
-            engine.state(path).map(|s| views::state(&pack, &self.words, self.language(), s))
+            engine.state(path).map(|s| views::state(&pack, &self.words, language, s))
         };
+        let tables: Vec<TableState> = views::tables(&pack, &self.words, language, engine, changed);
         Ok(PatchView {
-            fields: paths.iter().filter_map(state).collect(),
+            fields: single.iter().filter_map(state).collect(),
             tables,
             can_undo: undo.can_undo,
             can_redo: undo.can_redo,
             saved_at: row.changed.to_string(),
+            reload: false,
+            applies: self.applies(&row, &pack, engine),
         })
     }
 
@@ -251,37 +302,6 @@ impl App {
     /// [`Code::NotFound`], [`Code::BadValue`] for a calculated field, [`Code::DossierClosed`], those of the store.
     pub fn set_answer(&self, id: &str, path: &str, text: &str, source: Source) -> Result<PatchView, ApiError> {
         self.edit(id, path, |engine| Ok(engine.plan_set(path, text, source)?))
-    }
-
-    /// Adds an empty row.
-    ///
-    /// # Errors
-    /// As [`App::set_answer`]; [`Code::TooLarge`] when the table is full.
-    pub fn add_row(&self, id: &str, table: &str, at: Option<usize>) -> Result<PatchView, ApiError> {
-        let row = self.host.new_id();
-        self.edit(id, table, |engine| Ok(engine.plan_add_row(table, &row, at)?))
-    }
-
-    /// Takes a row away.
-    ///
-    /// # Errors
-    /// As [`App::set_answer`].
-    pub fn delete_row(&self, id: &str, table: &str, row: &str) -> Result<PatchView, ApiError> {
-        self.edit(id, table, |engine| Ok(engine.plan_delete_row(table, row)?))
-    }
-
-    /// Takes in a file of answers; what does not fit is named, the rest is taken.
-    ///
-    /// # Errors
-    /// As [`App::set_answer`].
-    pub fn load_answers(&self, id: &str, answers: &Answers, source: Source) -> Result<Vec<LoadProblem>, ApiError> {
-        let mut problems = Vec::new();
-        self.edit(id, "answers", |engine| {
-            let (changes, found) = engine.plan_answers(answers, source);
-            problems = found;
-            Ok(changes)
-        })?;
-        Ok(problems)
     }
 
     /// Fills what the form takes from a profile, in one edit.
@@ -368,65 +388,6 @@ impl App {
             })
             .collect())
     }
-
-    /// Why a value is what it is.
-    ///
-    /// # Errors
-    /// [`Code::NotFound`].
-    pub fn explain(&self, id: &str, path: &str) -> Result<ExplanationView, ApiError> {
-        let pack = self.pack_of(&self.row(id)?)?;
-        let engine = self.engine(id)?;
-        let found = locked(&engine)
-            .explain(path)
-            .ok_or_else(|| ApiError::new(Code::NotFound).with("what", "field").at(path))?;
-        let Explanation { text, source, rule, law, inputs, .. } = found;
-        Ok(ExplanationView {
-            label: self.label_with_item(&pack, path),
-            text,
-            source: views::source_name(source),
-            rule: readable(&rule, &inputs, &pack),
-            law,
-            inputs: inputs
-                .into_iter()
-                .map(|(path, text)| ExplainInput { label: self.label_with_item(&pack, &path), path, text })
-                .collect(),
-        })
-    }
-
-    fn label_with_item(&self, pack: &Arc<Pack>, path: &str) -> String {
-        let label = pack.label(self.language(), path);
-        match item_of(pack, path) {
-            Some(item) => format!("[{item}] {label}"),
-            None => label,
-        }
-    }
-}
-
-fn item_of(pack: &Pack, path: &str) -> Option<String> {
-    let form = &pack.form.form;
-    let name = path
-        .split_once('[')
-        .and_then(|(t, rest)| Some(format!("{t}.{}", rest.split_once("].")?.1)))
-        .unwrap_or_else(|| path.to_owned());
-    form.node(&name).map(|n| form.nodes[n].spec.item.clone()).filter(|i| !i.is_empty())
-}
-
-/// A rule with printed item numbers in place of ids, where its inputs have them: `ct35 - ct25` → `[35] - [25]`.
-fn readable(rule: &str, inputs: &[(String, String)], pack: &Pack) -> String {
-    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let mut out = String::new();
-    let mut rest = rule;
-    while let Some(start) = rest.find(is_name) {
-        out.push_str(&rest[..start]);
-        let end = rest[start..].find(|c| !is_name(c)).map_or(rest.len(), |e| start + e);
-        let word = &rest[start..end];
-        match inputs.iter().find(|(path, _)| path == word).and_then(|(path, _)| item_of(pack, path)) {
-            Some(item) => out.push_str(&format!("[{item}]")),
-            None => out.push_str(word),
-        }
-        rest = &rest[end..];
-    }
-    out + rest
 }
 
 fn profile_changes(pack: &Pack, engine: &Engine, profile: &Profile) -> Vec<Change> {

@@ -1,7 +1,11 @@
 //! Failures of the crates below as the closed codes of the API.
 
+use std::io::ErrorKind;
+
 use hoso_document::DocumentError;
 use hoso_form::EngineError;
+use hoso_pack::bundle::{BundleError, MAX_BUNDLE};
+use hoso_pack::library::LibraryError;
 use hoso_sign::{SignError, VerifyError};
 use hoso_store::{NotFound, StoreError};
 
@@ -75,6 +79,37 @@ impl From<StoreError> for ApiError {
             StoreError::TooLarge { limit } => out.with("limit", limit).with("megabytes", limit / 1_000_000),
             StoreError::NotFound { what: NotFound::Dossier } => out.with("what", "dossier"),
             _ => out,
+        }
+    }
+}
+
+impl From<LibraryError> for ApiError {
+    fn from(error: LibraryError) -> Self {
+        let code = match &error {
+            LibraryError::Bundle(BundleError::TooLarge) => {
+                return Self::new(Code::TooLarge).with("limit", MAX_BUNDLE).with("megabytes", MAX_BUNDLE >> 20);
+            }
+            LibraryError::Bundle(BundleError::Tampered) => Code::PackTampered,
+            LibraryError::Bundle(BundleError::UnknownPublisher) => Code::PackUnknownPublisher,
+            LibraryError::Bundle(BundleError::BadSignature(_)) => Code::PackBadSignature,
+            LibraryError::Bundle(_) | LibraryError::Name(_) => Code::BadPack,
+            LibraryError::NotNewer { .. } => Code::PackNotNewer,
+            LibraryError::Problems(_) => Code::PackProblems,
+            LibraryError::NothingInstalled(_) => Code::NothingInstalled,
+            LibraryError::Io(error) => match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::ReadOnlyFilesystem => Code::DiskFull,
+                // The signature beside a bundle is gone, or is no text.
+                ErrorKind::NotFound | ErrorKind::InvalidData => Code::PackBadSignature,
+                _ => Code::Internal,
+            },
+        };
+        match error {
+            // The first thing is enough for a person; an author has `hoso pack check`.
+            LibraryError::Problems(all) => Self::new(code).with("reason", all.first().cloned().unwrap_or_default()),
+            LibraryError::NotNewer { version, present, offered, .. } => {
+                Self::new(code).with("version", version).with("present", present).with("offered", offered)
+            }
+            other => Self::new(code).with("reason", other),
         }
     }
 }

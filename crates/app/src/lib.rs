@@ -4,18 +4,24 @@
 pub mod api;
 mod app;
 mod attachments;
+mod carrying;
 mod changes;
 pub mod clock;
 pub mod documents;
 mod drafts;
 mod error;
+mod explaining;
 mod filing;
 mod host;
 mod packs;
+mod places;
 mod profiles;
+mod rows;
 pub mod rpc;
 pub mod signing;
+mod supplementing;
 mod timeline;
+mod versions;
 mod views;
 pub mod words;
 

@@ -1,4 +1,7 @@
-//! Whether a pack's outputs fit its form, and whether its scenarios give the documents that they promise.
+//! The packs at hand: shipped, installed, taken back; whether a pack's outputs fit its form, and whether its scenarios give the
+//! documents that they promise.
+
+use std::collections::BTreeSet;
 
 use hoso_document::layout::PdfLayout;
 use hoso_document::{Contract, tax_xml};
@@ -7,8 +10,10 @@ use hoso_pack::library::{Installed, Library, LibraryError};
 use hoso_pack::{Catalogue, Pack, check};
 use hoso_vietnam::text;
 
+use crate::api::{ApiError, Code, InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
 use crate::app::{App, Config};
 use crate::documents::{FORM_PDF, TAX_XML};
+use crate::views;
 
 /// The folder of installed packs, below that of the data.
 const PACKS: &str = "packs";
@@ -57,7 +62,9 @@ impl App {
     /// [`LibraryError`].
     pub fn install_pack(&self, bytes: &[u8], signature: &str) -> Result<Installed, LibraryError> {
         let library = self.library()?;
-        self.change_catalogue(|catalogue| library.install(bytes, signature, catalogue))
+        let installed = self.change_catalogue(|catalogue| library.install(bytes, signature, catalogue))?;
+        self.forget_engines();
+        Ok(installed)
     }
 
     /// Takes the newest installed version of a pack back; its key.
@@ -66,7 +73,106 @@ impl App {
     /// [`LibraryError`].
     pub fn roll_back_pack(&self, id: &str) -> Result<String, LibraryError> {
         let library = self.library()?;
-        self.change_catalogue(|catalogue| library.roll_back(id, catalogue))
+        let key = self.change_catalogue(|catalogue| library.roll_back(id, catalogue))?;
+        // A dossier of that version stands in the nearest one now.
+        self.forget_engines();
+        Ok(key)
+    }
+
+    /// Without a folder there is no place for packs.
+    fn need_library(&self) -> Result<(), ApiError> {
+        match library(&self.config) {
+            Some(_) => Ok(()),
+            None => Err(ApiError::new(Code::NotFound).with("what", "folder")),
+        }
+    }
+
+    /// [`App::roll_back_pack`] with everything as it is then.
+    ///
+    /// # Errors
+    /// [`Code::NothingInstalled`], [`Code::NotFound`] without a folder for packs.
+    pub fn roll_back(&self, id: &str) -> Result<LibraryView, ApiError> {
+        self.need_library()?;
+        self.roll_back_pack(id)?;
+        self.library_view()
+    }
+
+    /// The packs at hand, who is trusted, and what is refused.
+    ///
+    /// # Errors
+    /// When the folder is there and cannot be read.
+    pub fn library_view(&self) -> Result<LibraryView, ApiError> {
+        let language = self.language();
+        let today = self.today();
+        let (mut installed, mut refused, mut publishers) = (BTreeSet::new(), Vec::new(), Vec::new());
+        let library = self.library();
+        if let Ok(library) = &library {
+            let mut own = Catalogue::default();
+            for (file, error) in library.load(&mut own).map_err(LibraryError::from)? {
+                let (message, fix) = self.words.error(language, &error.into());
+                refused.push(RefusedPack { file, message, fix });
+            }
+            installed.extend(own.all().map(|p| (p.procedure.id.clone(), p.key())));
+            publishers.extend(library.publishers().map_err(LibraryError::from)?);
+        }
+        let catalogue = self.catalogue();
+        let ids: BTreeSet<&str> = catalogue.all().map(|p| p.procedure.id.as_str()).collect();
+        let view = |id: &str| -> Option<PackView> {
+            let current = catalogue.on(id, today)?;
+            let versions: Vec<PackVersionView> = catalogue
+                .versions(id)
+                .iter()
+                .rev()
+                .map(|p| PackVersionView {
+                    version: views::version(p, today),
+                    installed: installed.contains(&(id.to_owned(), p.key())),
+                })
+                .collect();
+            Some(PackView {
+                id: id.to_owned(),
+                code: current.procedure.code.clone(),
+                title: current.text(language, &current.procedure.title),
+                can_roll_back: versions.iter().any(|v| v.installed),
+                versions,
+            })
+        };
+        let mut packs: Vec<PackView> = ids.into_iter().filter_map(view).collect();
+        packs.sort_by_cached_key(|p| text::fold(&p.title));
+        Ok(LibraryView {
+            packs,
+            publishers: publishers.into_iter().map(|p| PublisherView { name: p.name, key: p.key }).collect(),
+            refused,
+            can_install: library.is_ok(),
+        })
+    }
+
+    /// [`App::trust_publisher`] for what a person has typed or pasted: the key, or the whole text of its file.
+    ///
+    /// # Errors
+    /// [`Code::BadPublisherKey`], [`Code::BadValue`] without a name, those of the folder.
+    pub fn trust_key(&self, name: &str, key: &str) -> Result<LibraryView, ApiError> {
+        self.need_library()?;
+        let name = text::nfc(name.trim()).into_owned();
+        if name.is_empty() || name.chars().count() > 200 {
+            return Err(ApiError::new(Code::BadValue).at("name"));
+        }
+        // A key file has a line of comment before the key.
+        let key = key.lines().map(str::trim).rfind(|l| !l.is_empty()).unwrap_or_default().to_owned();
+        self.trust_publisher(Publisher { name, key }).map_err(|error| match error {
+            LibraryError::Bundle(reason) => ApiError::new(Code::BadPublisherKey).with("reason", reason).at("key"),
+            other => other.into(),
+        })?;
+        self.library_view()
+    }
+
+    /// [`App::install_pack`] with everything as it is then.
+    ///
+    /// # Errors
+    /// The codes of packs.
+    pub fn install(&self, bytes: &[u8], signature: &str) -> Result<InstalledPack, ApiError> {
+        self.need_library()?;
+        let Installed { id, key, publisher } = self.install_pack(bytes, signature)?;
+        Ok(InstalledPack { id, version: key, publisher, library: self.library_view()? })
     }
 
     /// Everything that an author should mend: [`check::problems`], outputs that name unknown fields or leave fields out
@@ -74,6 +180,7 @@ impl App {
     #[must_use]
     pub fn pack_problems(&self, pack: &Pack) -> Vec<String> {
         let mut out = check::problems(pack);
+        out.extend(pack.procedure.supplement.iter().flat_map(|s| s.problems(&pack.form.form)));
         let fields = field_names(pack);
         let names = || fields.iter().map(String::as_str);
         let mut note = |output: &str, contract: Contract| {

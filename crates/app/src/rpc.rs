@@ -32,6 +32,11 @@ struct Query {
 }
 
 #[derive(Deserialize)]
+struct Text {
+    text: String,
+}
+
+#[derive(Deserialize)]
 struct Bytes {
     #[serde(default)]
     name: String,
@@ -97,7 +102,10 @@ fn decode(text: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
 fn blocking(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
     let (group, _) = cmd.split_once('.').unwrap_or((cmd, ""));
     match group {
-        "app" | "store" | "settings" | "catalogue" | "pack" | "units" | "profile" => general(app, cmd, payload),
+        "app" | "store" | "settings" | "catalogue" | "pack" | "units" | "profile" | "text" => {
+            general(app, cmd, payload)
+        }
+        "packs" => packs(app, cmd, payload),
         "dossier" | "draft" => drafts(app, cmd, payload),
         "attachment" | "document" | "sign" | "verify" => files(app, cmd, payload),
         "filing" | "supplement" | "parcel" => filing(app, cmd, payload),
@@ -147,26 +155,116 @@ fn general(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError>
             let Query { query, province } = read(payload)?;
             answer(app.communes(&province, &query)?)
         }
+        "units.old" => answer(app.old_address(&read::<Text>(payload)?.text)?),
+        "text.convert" => answer(app.convert_text(&read::<Text>(payload)?.text)),
         "profile.list" => answer(app.profiles()?),
         "profile.save" => answer(app.save_profile(read::<Profile>(payload)?)?),
         "profile.delete" => answer(app.delete_profile(&read::<Id>(payload)?.id)?),
-        "profile.from-qr" => {
-            #[derive(Deserialize)]
-            struct Text {
-                text: String,
-            }
-            answer(app.read_card(&read::<Text>(payload)?.text)?)
-        }
+        "profile.from-qr" => answer(app.read_card(&read::<Text>(payload)?.text)?),
         "profile.from-image" => answer(app.read_card_picture(&decode(&read::<Bytes>(payload)?.base64)?)?),
         _ => Err(unknown(cmd)),
     }
 }
 
+fn packs(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    match cmd {
+        "packs.installed" => answer(app.library_view()?),
+        "packs.install" => {
+            #[derive(Deserialize)]
+            struct Install {
+                base64: String,
+                signature: String,
+            }
+            let Install { base64, signature } = read(payload)?;
+            answer(app.install(&decode(&base64)?, &signature)?)
+        }
+        "packs.roll-back" => answer(app.roll_back(&read::<Id>(payload)?.id)?),
+        "packs.trust" => {
+            #[derive(Deserialize)]
+            struct Trust {
+                name: String,
+                key: String,
+            }
+            let Trust { name, key } = read(payload)?;
+            answer(app.trust_key(&name, &key)?)
+        }
+        _ => Err(unknown(cmd)),
+    }
+}
+
+/// Commands that take a draft as a whole, or rows of it.
 fn drafts(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
+    #[derive(Deserialize)]
+    struct To {
+        id: String,
+        to: String,
+    }
+    #[derive(Deserialize)]
+    struct Rows {
+        id: String,
+        table: String,
+        #[serde(default)]
+        rows: Vec<String>,
+        #[serde(default)]
+        row: Option<String>,
+        #[serde(default)]
+        column: String,
+        #[serde(default)]
+        to: usize,
+        #[serde(default)]
+        cells: Vec<Vec<String>>,
+    }
+    match cmd {
+        "dossier.previous" => {
+            #[derive(Deserialize)]
+            struct Previous {
+                pack: String,
+                profile: Option<String>,
+            }
+            let Previous { pack, profile } = read(payload)?;
+            answer(app.previous(&pack, profile.as_deref())?)
+        }
+        "dossier.create-from" => {
+            #[derive(Deserialize)]
+            struct From {
+                from: String,
+                kind: String,
+            }
+            let From { from, kind } = read(payload)?;
+            answer(app.create_from(&from, &kind)?)
+        }
+        "draft.migration" => {
+            let To { id, to } = read(payload)?;
+            answer(app.migration(&id, &to)?)
+        }
+        "draft.migrate" => {
+            let To { id, to } = read(payload)?;
+            answer(app.migrate(&id, &to)?)
+        }
+        "draft.compile-changes" => answer(app.compile_changes(&read::<Id>(payload)?.id)?),
+        "draft.rows-delete" => {
+            let Rows { id, table, rows, .. } = read(payload)?;
+            answer(app.delete_rows(&id, &table, &rows)?)
+        }
+        "draft.row-move" => {
+            let Rows { id, table, row, to, .. } = read(payload)?;
+            answer(app.move_row(&id, &table, &row.unwrap_or_default(), to)?)
+        }
+        "draft.paste" => {
+            let Rows { id, table, row, column, cells, .. } = read(payload)?;
+            answer(app.paste(&id, &table, row.as_deref(), &column, cells)?)
+        }
+        "draft.reset" => answer(app.reset(&read::<Id>(payload)?.id)?),
+        _ => answers(app, cmd, payload),
+    }
+}
+
+fn answers(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
     #[derive(Deserialize)]
     struct Create {
         pack: String,
         profile: Option<String>,
+        version: Option<String>,
     }
     #[derive(Deserialize)]
     struct Set {
@@ -185,6 +283,11 @@ fn drafts(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         row: String,
         #[serde(default)]
         at: Option<usize>,
+        #[serde(default = "one_row")]
+        count: usize,
+    }
+    fn one_row() -> usize {
+        1
     }
     #[derive(Deserialize)]
     struct Apply {
@@ -194,8 +297,12 @@ fn drafts(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
     match cmd {
         "dossier.list" => answer(app.dossiers(&read::<Query>(payload)?.query)?),
         "dossier.create" => {
-            let Create { pack, profile } = read(payload)?;
-            answer(json!({ "id": app.create(&pack, profile.as_deref())? }))
+            let Create { pack, profile, version } = read(payload)?;
+            let pack = match version {
+                Some(version) => app.exact_pack(&pack, &version)?,
+                None => app.pack(&pack)?,
+            };
+            answer(json!({ "id": app.create_in(&pack, profile.as_deref())? }))
         }
         "dossier.open" => answer(app.open_dossier(&read::<Id>(payload)?.id)?),
         "dossier.delete" => answer(app.delete(&read::<Id>(payload)?.id)?),
@@ -205,12 +312,12 @@ fn drafts(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
             answer(app.set_answer(&id, &path, &text, source.unwrap_or(Source::Entered))?)
         }
         "draft.row-add" => {
-            let RowOf { id, table, at, .. } = read(payload)?;
-            answer(app.add_row(&id, &table, at)?)
+            let RowOf { id, table, at, count, .. } = read(payload)?;
+            answer(app.add_rows(&id, &table, at, count.max(1))?)
         }
         "draft.row-delete" => {
             let RowOf { id, table, row, .. } = read(payload)?;
-            answer(app.delete_row(&id, &table, &row)?)
+            answer(app.delete_rows(&id, &table, &[row])?)
         }
         "draft.undo" => answer(app.undo(&read::<Id>(payload)?.id, false)?),
         "draft.redo" => answer(app.undo(&read::<Id>(payload)?.id, true)?),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::api::{
     CatalogueItem, ChoiceView, FactView, FieldState, FieldView, FormView, ItemView, MatrixRow, PageView, PaperView,
-    ProcedureView, TableState,
+    ProcedureView, TableState, VersionView,
 };
 use crate::words::Words;
 
@@ -173,16 +173,40 @@ pub(crate) fn state(pack: &Pack, words: &Words, language: Language, state: State
 
 fn spec_of<'a>(pack: &'a Pack, path: &str) -> Option<&'a FieldSpec> {
     let form = &pack.form.form;
-    let name = match path.split_once('[') {
-        Some((table, rest)) => format!("{table}.{}", rest.split_once("].")?.1),
-        None => path.to_owned(),
-    };
-    form.node(&name).map(|n| &form.nodes[n].spec)
+    form.node(&crate::explaining::name_of(path)).map(|n| &form.nodes[n].spec)
 }
 
-pub(crate) fn tables(engine: &Engine) -> Vec<TableState> {
-    let tables = engine.form().tables.iter();
+/// The state of the tables that are wanted.
+pub(crate) fn tables(
+    pack: &Pack,
+    words: &Words,
+    language: Language,
+    engine: &Engine,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<TableState> {
+    let tables = engine.form().tables.iter().filter(|t| wanted(&t.name));
     tables
-        .map(|t| TableState { path: t.name.clone(), rows: engine.rows(&t.name).unwrap_or_default().to_vec() })
+        .filter_map(|t| {
+            let state = engine.table_state(&t.name)?;
+            Some(TableState {
+                path: t.name.clone(),
+                rows: engine.rows(&t.name).unwrap_or_default().to_vec(),
+                relevant: state.relevant,
+                required: state.required,
+                issues: state.issues.iter().map(|i| words.issue(language, pack, i)).collect(),
+                max_rows: u32::try_from(t.max_rows).unwrap_or(u32::MAX),
+            })
+        })
         .collect()
+}
+
+/// A version of a pack.
+pub(crate) fn version(pack: &Pack, today: Date) -> VersionView {
+    let p = &pack.procedure;
+    VersionView {
+        key: pack.key(),
+        from: p.in_force.from.to_string(),
+        to: p.in_force.to.map(|d| d.to_string()),
+        in_force: p.in_force_on(today),
+    }
 }

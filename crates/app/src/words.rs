@@ -1,6 +1,6 @@
 //! The program's own words (Fluent), for whoever has no window: messages about fields, errors, steps.
 
-use hoso_form::{Issue, IssueKind};
+use hoso_form::{Figures, Issue, IssueKind};
 use hoso_pack::{Language, Pack, Texts};
 use std::collections::BTreeMap;
 
@@ -23,8 +23,8 @@ impl Words {
     pub fn embedded() -> Self {
         let mut texts = Texts::default();
         let files = [
-            (Language::Vi, [file!("vi", "errors"), file!("vi", "fields"), file!("vi", "steps")]),
-            (Language::En, [file!("en", "errors"), file!("en", "fields"), file!("en", "steps")]),
+            (Language::Vi, [file!("vi", "errors"), file!("vi", "fields"), file!("vi", "forms"), file!("vi", "steps")]),
+            (Language::En, [file!("en", "errors"), file!("en", "fields"), file!("en", "forms"), file!("en", "steps")]),
         ];
         for (language, sources) in files {
             for source in sources {
@@ -94,9 +94,18 @@ impl Words {
                 let id = format!("problem-{code}");
                 (self.format(language, &id, params), self.format(language, &format!("{id}.fix"), params))
             }
-            IssueKind::Rule { text, .. } => {
-                (pack.text(language, text), pack.optional_text(language, &format!("{text}.fix")))
-            }
+            IssueKind::Rule { text, .. } => match &issue.figures {
+                Some(Figures { given, calculated }) => {
+                    let values = BTreeMap::from([
+                        ("given".to_owned(), given.clone()),
+                        ("calculated".to_owned(), calculated.clone()),
+                        ("known".to_owned(), if calculated.is_empty() { "no" } else { "yes" }.to_owned()),
+                    ]);
+                    let fix = format!("{}.fix", hoso_form::DIFFERS);
+                    (self.format(language, hoso_form::DIFFERS, &values), self.format(language, &fix, &values))
+                }
+                None => (pack.text(language, text), pack.optional_text(language, &format!("{text}.fix"))),
+            },
         };
         let severity = match issue.severity {
             hoso_form::Severity::Error => "error",

@@ -145,14 +145,38 @@ pub enum Command {
         #[arg(long)]
         data: Option<PathBuf>,
     },
-    /// Play the whole main job for every shipped pack against a practice portal of its own.
+    /// Measure how quick the program is here.
+    Bench {
+        #[command(subcommand)]
+        command: BenchCommand,
+    },
+    /// Play the whole main job against a practice portal of its own: a birth and a VAT return, or every form in force.
     Demo {
+        /// Every pack in force today, each with its first scenario without errors.
+        #[arg(long)]
+        all: bool,
         /// Folder for PDF, XML, receipt and timeline.
         #[arg(long)]
         out: PathBuf,
         /// Seconds between two steps of the agency.
         #[arg(long, default_value_t = 0.2)]
         speed: f64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BenchCommand {
+    /// The form engine on a generated form: milliseconds, megabytes.
+    Form {
+        /// Number fields.
+        #[arg(long, default_value_t = 500)]
+        fields: usize,
+        /// How many of them are calculated.
+        #[arg(long, default_value_t = 200)]
+        calcs: usize,
+        /// Rows of its table.
+        #[arg(long, default_value_t = 5_000)]
+        rows: usize,
     },
 }
 

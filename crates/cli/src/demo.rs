@@ -1,4 +1,5 @@
-//! The whole main job without hands: fill, check, documents, sign, file, follow, result by post; for every shipped pack.
+//! The whole main job without hands: fill, check, documents, sign, file, follow, result by post; for the main packs, or
+//! for every one in force.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +7,7 @@ use std::sync::Arc;
 
 use hoso_app::App;
 use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
-use hoso_form::Source;
+use hoso_form::{Answers, Engine, Severity, Source};
 use hoso_pack::{Kind, Language, Pack};
 use hoso_practice::{PRACTICE_KEY, PRACTICE_KEY_PASSWORD};
 use serde_json::{Value, json};
@@ -16,43 +17,99 @@ use crate::outcome::Outcome;
 
 /// Longest wait for one stage, in seconds.
 const PATIENCE: u64 = 25;
+/// What is played unless everything is asked for: a procedure with post and a return with XML show the whole way.
+const MAIN: [&str; 2] = ["1.001193", "01-gtgt"];
 
-pub async fn demo(out: &Path, speed: f64) -> Outcome {
+/// Plays the main packs, or all in force. Ends with 0 when everything that was begun came to its end.
+pub async fn demo(out: &Path, speed: f64, all: bool) -> Outcome {
     let practice = match hoso_practice::start(hoso_practice::Config { speed, ..hoso_practice::Config::default() }).await
     {
         Ok(practice) => practice,
         Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
     };
     let app = app_in_memory(true, Some(practice.url.clone()), Language::Vi);
-    let packs: Vec<Arc<Pack>> = app.catalogue().all().cloned().collect();
+    let Chosen { packs, left_out } = choose(&app, all);
     let mut done = Vec::new();
-    for pack in packs {
-        match play(&app, &pack, &out.join(&pack.procedure.id)).await {
+    let mut failed = Vec::new();
+    for (pack, case) in packs {
+        let id = &pack.procedure.id;
+        match play(&app, &pack, &case, &out.join(id)).await {
             Ok(summary) => done.push(summary),
-            Err(error) => return Outcome::failed(Language::Vi, &error).message(format!("{}:", pack.procedure.id)),
+            Err(error) => failed.push((id.clone(), error)),
+        }
+        // Of all of them the others are still worth seeing; of two, one is not.
+        if !all && !failed.is_empty() {
+            break;
         }
     }
     practice.stop().await;
-    let lines: Vec<String> = done
-        .iter()
-        .map(|d| {
-            format!(
-                "{}: {} ({})",
-                d["pack"].as_str().unwrap_or_default(),
-                d["state"].as_str().unwrap_or_default(),
-                d["folder"].as_str().unwrap_or_default()
-            )
-        })
-        .collect();
-    Outcome::of(json!({ "dossiers": done })).text(lines.join("\n"))
+    let text = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    let played = done.iter().map(|d| format!("{}: {} ({})", text(d, "pack"), text(d, "state"), text(d, "folder")));
+    let not_played = left_out.iter().map(|l| format!("{} {}: {}", text(l, "pack"), text(l, "version"), text(l, "why")));
+    let lines: Vec<String> = played.chain(not_played).collect();
+    // The exit code is that of the first failure.
+    let outcome = match failed.first() {
+        None => Outcome::of(json!({})),
+        Some((_, error)) => Outcome::failed(Language::Vi, error),
+    };
+    let faults: Vec<Value> = failed.iter().map(|(id, error)| json!({ "pack": id, "error": error })).collect();
+    let outcome =
+        outcome.about("dossiers", json!(done)).about("left_out", json!(left_out)).about("failed", json!(faults));
+    let why = |error: &ApiError| error.params.get("reason").cloned().unwrap_or_default();
+    let outcome =
+        failed.iter().fold(outcome, |o, (id, error)| o.message(format!("{id}: {:?} {}", error.code, why(error))));
+    outcome.text(lines.join("\n"))
 }
 
-async fn play(app: &Arc<App>, pack: &Pack, folder: &Path) -> Result<Value, ApiError> {
+/// What is played, and what is not and why.
+#[derive(Default)]
+struct Chosen {
+    packs: Vec<(Arc<Pack>, Answers)>,
+    left_out: Vec<Value>,
+}
+
+fn choose(app: &App, all: bool) -> Chosen {
+    let today = app.today();
+    let catalogue = app.catalogue();
+    let mut chosen = Chosen::default();
+    let wanted: Vec<&Arc<Pack>> =
+        if all { catalogue.all().collect() } else { MAIN.iter().filter_map(|id| catalogue.on(id, today)).collect() };
+    for pack in wanted {
+        let p = &pack.procedure;
+        let why = if p.in_force_on(today) {
+            match first_sound(app, pack) {
+                Some(answers) => {
+                    chosen.packs.push((Arc::clone(pack), answers));
+                    continue;
+                }
+                None => "no scenario is without errors today".to_owned(),
+            }
+        } else {
+            let until = p.in_force.to.map(|day| format!(" to {day}")).unwrap_or_default();
+            format!("in force from {}{until}", p.in_force.from)
+        };
+        chosen.left_out.push(json!({ "pack": p.id, "version": pack.key(), "why": why }));
+    }
+    chosen
+}
+
+/// The answers of the first scenario that has no errors as of today.
+fn first_sound(app: &App, pack: &Pack) -> Option<Answers> {
+    let now = hoso_app::clock::local(app.now());
+    let sound = |answers: &&Answers| {
+        let mut engine = Engine::new(Arc::clone(&pack.form.form), now);
+        let (changes, problems) = engine.plan_answers(answers, Source::Imported);
+        engine.apply(&changes);
+        problems.is_empty() && engine.issues().iter().all(|issue| issue.severity != Severity::Error)
+    };
+    pack.form.cases.iter().map(|case| &case.answers).find(sound).cloned()
+}
+
+async fn play(app: &Arc<App>, pack: &Pack, answers: &Answers, folder: &Path) -> Result<Value, ApiError> {
     let disk = |e: std::io::Error| ApiError::new(Code::DiskFull).with("reason", e);
     fs::create_dir_all(folder).map_err(disk)?;
-    let case = pack.form.cases.first().ok_or_else(|| ApiError::new(Code::BadPack))?;
     let id = app.create(&pack.procedure.id, None)?;
-    app.load_answers(&id, &case.answers, Source::Imported)?;
+    app.load_answers(&id, answers, Source::Imported)?;
     for paper in pack.procedure.papers.iter().filter(|p| p.required_online) {
         attach_bytes(app, &id, &paper.id, &format!("{}.pdf", paper.id), &sample_paper(app, pack)?)?;
     }
@@ -140,7 +197,7 @@ fn wish(by_post: bool) -> ReturnWish {
 
 /// A paper to attach: an empty form of the same pack stands in for a scan.
 fn sample_paper(app: &App, pack: &Pack) -> Result<Vec<u8>, ApiError> {
-    let made = app.make_documents(pack, &hoso_form::Answers::new())?;
+    let made = app.make_documents(pack, &Answers::new())?;
     made.into_iter()
         .find(|m| m.media_type == "application/pdf")
         .map(|m| m.bytes)

@@ -1,6 +1,7 @@
 //! `hoso`: the use cases of Hồ Sơ without a window. Results go to standard output, messages to standard error.
 
 mod args;
+mod bench;
 mod commands;
 mod demo;
 mod outcome;
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, Command};
+use args::{Args, BenchCommand, Command};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
@@ -35,6 +36,11 @@ fn main() -> ExitCode {
 async fn run(args: Args) -> Outcome {
     let language = args.language();
     match args.command {
+        Command::Bench { command: BenchCommand::Form { fields, calcs, rows } } => {
+            let found = bench::form(fields, calcs, rows);
+            let bad = found["ok"] != true;
+            Outcome::of(found).code(u8::from(bad))
+        }
         Command::Pack { command } => packs::run(language, command),
         Command::Fill { ref form, ref out, today } => commands::fill(language, form, out.as_deref(), today),
         Command::Print { ref form, ref out, practice } => {
@@ -52,6 +58,6 @@ async fn run(args: Args) -> Outcome {
         Command::Pay { ref dossier, ref fee } => commands::pay(language, dossier, fee.as_deref()).await,
         Command::Serve(ref options) => serve::serve(options).await,
         Command::Practice { port, speed, ref data } => serve::practice(port, speed, data.clone()).await,
-        Command::Demo { ref out, speed } => demo::demo(out, speed).await,
+        Command::Demo { all, ref out, speed } => demo::demo(out, speed, all).await,
     }
 }

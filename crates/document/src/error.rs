@@ -15,7 +15,8 @@ pub enum DocumentError {
     /// The answers would need more pages or characters than an official form ever has.
     #[error("the document would be too long: more than {limit} {what}")]
     TooLong {
-        /// What is counted: `pages`, `characters`, `bytes`, `elements`, `levels`, `pixels`.
+        /// What is counted: `pages`, `characters`, `bytes`, `elements`, `levels`, `pixels`, `rows`, `cells`, `sheets`,
+        /// `files`.
         what: &'static str,
         /// The most that is accepted.
         limit: usize,
@@ -58,5 +59,99 @@ pub enum DocumentError {
         found: String,
         /// `maTKhai/pbanTKhaiXML` of the map.
         wanted: String,
+    },
+    /// The bytes are not a spreadsheet that can be read.
+    #[error("this spreadsheet cannot be read: {0}")]
+    BadSheet(SheetFault),
+    /// A spreadsheet could not be written: the writer's own words.
+    #[error("the spreadsheet could not be written: {0}")]
+    SheetWriter(String),
+    /// A file that cannot be sent along.
+    #[error("this file cannot be attached: {0}")]
+    BadAttachment(AttachmentFault),
+    /// The text is longer than the bar code or QR code can hold, or has a character that it does not know.
+    #[error("this text cannot be written as a {0}")]
+    BadSymbol(&'static str),
+    /// The caller said stop.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// Why a spreadsheet is not read. Each has its own next step for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SheetFault {
+    /// Neither .xlsx, .xls, .ods nor .csv: save it as one of them.
+    #[error("it is no spreadsheet")]
+    NotASheet,
+    /// A web page with the ending .xls, as many portals give it: open it and save it as .xlsx.
+    #[error("it is a web page with the ending of a spreadsheet")]
+    WebPage,
+    /// .xlsb or XML Spreadsheet 2003: save it as .xlsx.
+    #[error("it is in a form of Excel that is not read ({0})")]
+    OtherExcel(&'static str),
+    /// A password is set: take it off first.
+    #[error("it is locked with a password")]
+    Locked,
+    /// Text that is neither UTF-8 nor UTF-16: save it as "CSV UTF-8".
+    #[error("its text is neither UTF-8 nor UTF-16")]
+    Encoding,
+    /// A quotation mark in a .csv that nothing closes.
+    #[error("a quotation mark in line {line} is never closed")]
+    OpenQuote {
+        /// Line of the file, from 1.
+        line: usize,
+    },
+    /// An archive that unpacks to far more than a spreadsheet holds.
+    #[error("it would unpack to more than {limit} bytes")]
+    Bomb {
+        /// The most bytes that are unpacked.
+        limit: u64,
+    },
+    /// Broken inside: the reader's own words.
+    #[error("it is damaged: {0}")]
+    Damaged(String),
+}
+
+/// Why a file is not attached. Each has its own next step for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AttachmentFault {
+    /// Neither PDF, JPEG nor PNG.
+    #[error("it is neither a PDF nor a JPEG or PNG picture")]
+    Kind,
+    /// It cannot be opened or drawn.
+    #[error("it is damaged: {0}")]
+    Damaged(String),
+    /// A password is set.
+    #[error("it is locked with a password")]
+    Locked,
+    /// It holds something that runs or opens by itself (`JavaScript`, `Launch`, `EmbeddedFile` …).
+    #[error("it holds active content: {0}")]
+    Active(String),
+    /// Nothing in it.
+    #[error("it has no pages")]
+    Empty,
+    /// More bytes than the office takes.
+    #[error("it has {bytes} bytes; the most is {limit}")]
+    TooLarge {
+        /// Size of the file.
+        bytes: usize,
+        /// The most.
+        limit: usize,
+    },
+    /// More pages than are taken.
+    #[error("it has {pages} pages; the most is {limit}")]
+    TooManyPages {
+        /// Pages of the file.
+        pages: usize,
+        /// The most.
+        limit: usize,
+    },
+    /// A picture with more pixels than are opened.
+    #[error("the picture has more than {limit} pixels")]
+    TooManyPixels {
+        /// The most.
+        limit: u64,
     },
 }

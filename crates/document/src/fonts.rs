@@ -46,9 +46,32 @@ pub(crate) const ASCENT: f32 = 0.891;
 /// Descent of the faces in ems.
 pub(crate) const DESCENT: f32 = 0.216;
 
-/// The parsed faces.
+/// The parsed faces, with the widths of common letters at hand: an annex asks for millions.
 pub(crate) struct Fonts {
     faces: Vec<ttf_parser::Face<'static>>,
+    /// For each face the width in thousandths of an em of U+0000–U+023F and U+1E00–U+20FF; [`NONE`] is no glyph.
+    common: Vec<Vec<u16>>,
+}
+
+const NONE: u16 = u16::MAX;
+const LOW: usize = 0x240;
+const HIGH: std::ops::Range<usize> = 0x1E00..0x2100;
+
+/// Where a letter's width stands in the table of common ones.
+fn slot(c: char) -> Option<usize> {
+    match c as usize {
+        n if n < LOW => Some(n),
+        n if HIGH.contains(&n) => Some(n - HIGH.start + LOW),
+        _ => None,
+    }
+}
+
+/// Width in thousandths of an em, if the face has the letter.
+fn thousandths(face: &ttf_parser::Face<'_>, c: char) -> Option<u16> {
+    let glyph = face.glyph_index(c)?;
+    let units = u32::from(face.units_per_em()).max(1);
+    let raw = u32::from(face.glyph_hor_advance(glyph).unwrap_or_default());
+    u16::try_from(raw * 1000 / units).ok()
 }
 
 static FONTS: OnceLock<Option<Fonts>> = OnceLock::new();
@@ -59,7 +82,14 @@ pub(crate) fn fonts() -> Result<&'static Fonts, DocumentError> {
         .get_or_init(|| {
             let faces: Option<Vec<_>> =
                 Face::ALL.iter().map(|face| ttf_parser::Face::parse(face.bytes(), 0).ok()).collect();
-            faces.map(|faces| Fonts { faces })
+            faces.map(|faces| {
+                let table = |face: &ttf_parser::Face<'_>| {
+                    let letters = (0..LOW).chain(HIGH).map(|n| u32::try_from(n).ok().and_then(char::from_u32));
+                    letters.map(|c| c.and_then(|c| thousandths(face, c)).unwrap_or(NONE)).collect()
+                };
+                let common = faces.iter().map(table).collect();
+                Fonts { faces, common }
+            })
         })
         .as_ref()
         .ok_or(DocumentError::Font)
@@ -70,20 +100,32 @@ impl Fonts {
         self.faces.get(face as usize)
     }
 
+    fn common(&self, face: Face, c: char) -> Option<u16> {
+        self.common.get(face as usize)?.get(slot(c)?).copied()
+    }
+
     /// Whether the face can draw the character.
     pub(crate) fn covers(&self, face: Face, c: char) -> bool {
-        self.face(face).and_then(|f| f.glyph_index(c)).is_some()
+        match self.common(face, c) {
+            Some(width) => width != NONE,
+            None => self.face(face).and_then(|f| f.glyph_index(c)).is_some(),
+        }
     }
 
     /// Width of one character in points at the size given in points.
     pub(crate) fn advance(&self, face: Face, size: f32, c: char) -> f32 {
-        let Some(parsed) = self.face(face) else {
-            return 0.0;
+        let width = match self.common(face, c) {
+            Some(width) if width != NONE => width,
+            _ => {
+                let Some(parsed) = self.face(face) else { return 0.0 };
+                // The missing glyph is drawn in its own width.
+                let missing = parsed.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or_default();
+                let units = u32::from(parsed.units_per_em()).max(1);
+                let missing = u16::try_from(u32::from(missing) * 1000 / units).unwrap_or_default();
+                thousandths(parsed, c).unwrap_or(missing)
+            }
         };
-        let units = u32::from(parsed.units_per_em()).max(1);
-        let glyph = parsed.glyph_index(c).unwrap_or_default();
-        let raw = u32::from(parsed.glyph_hor_advance(glyph).unwrap_or_default());
-        (raw * 1000 / units) as f32 * size / 1000.0
+        f32::from(width) * size / 1000.0
     }
 
     /// Width of a text in points.
@@ -95,6 +137,10 @@ impl Fonts {
 /// A text made ready for setting: NFC; line ends as `\n`; tabs and exotic spaces as plain ones (a no-break space stays
 /// U+00A0 so that lines do not break there); invisible format characters dropped.
 pub(crate) fn prepared(text: &str) -> String {
+    // Figures and codes, nearly all of an annex, are ready as they are.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut last_cr = false;
     for c in text.nfc() {

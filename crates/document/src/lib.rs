@@ -4,6 +4,7 @@
 //! ([`tax_xml::XmlMap`]). This crate reads those and the answers in their canonical JSON shape, and nothing else: it has
 //! no clock, no randomness and no network, so the same input gives the same bytes.
 
+pub mod attachment;
 mod canvas;
 mod contract;
 mod error;
@@ -11,12 +12,15 @@ mod flow;
 mod fonts;
 pub mod layout;
 mod names;
+pub mod papers;
 pub mod preview;
 mod render;
+pub mod sheet;
+mod symbol;
 pub mod tax_xml;
 mod value;
 
 pub use contract::{Contract, contract};
-pub use error::DocumentError;
+pub use error::{AttachmentFault, DocumentError, SheetFault};
 pub use names::{Names, NoNames};
-pub use render::{MissingGlyph, PdfData, PlacedField, Rendered, render};
+pub use render::{MissingGlyph, PdfData, PlacedField, Rendered, render, render_with};

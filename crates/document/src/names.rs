@@ -9,6 +9,21 @@ pub trait Names {
     fn commune(&self, code: &str) -> Option<String>;
     /// The name of a province with its kind: `79` → `Thành phố Hồ Chí Minh`.
     fn province(&self, code: &str) -> Option<String>;
+    /// The code behind a label, for files that carry labels only; `None` when no choice or several have it.
+    fn code(&self, field: &str, label: &str) -> Option<String> {
+        let _ = (field, label);
+        None
+    }
+    /// The code of a commune by its name, in the province of this code when that is known.
+    fn commune_code(&self, name: &str, province: Option<&str>) -> Option<String> {
+        let _ = (name, province);
+        None
+    }
+    /// The code of a province by its name.
+    fn province_code(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
     /// The whole address in the printed order: line, commune, province. Parts that are missing are left out.
     fn address(&self, line: &str, commune: &str, province: &str) -> String {
         let commune = named(commune, |c| self.commune(c));

@@ -1,6 +1,10 @@
 //! From a layout and answers to PDF bytes.
 
+mod progress;
 mod watermark;
+
+pub(crate) use progress::Going;
+use progress::Progress;
 
 use crate::canvas::{Canvas, Meta, PrintCanvas, Stroke, TextRun};
 use crate::error::DocumentError;
@@ -83,6 +87,19 @@ pub struct MissingGlyph {
 /// [`DocumentError::Impossible`] when the margins leave no room, [`DocumentError::TooLong`] for papers past 1,000
 /// pages, eight million characters, or 200,000 in one answer, [`DocumentError::Pdf`] and [`DocumentError::Font`] for faults of the writer.
 pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, DocumentError> {
+    render_with(layout, data, &mut |_, _| true)
+}
+
+/// [`render`] for papers that take a while. `progress` is told how much is done of how much (no unit; at most a thousand
+/// calls or so) and says whether to go on.
+///
+/// # Errors
+/// Those of [`render`], and [`DocumentError::Cancelled`] when `progress` said no.
+pub fn render_with(
+    layout: &PdfLayout,
+    data: &PdfData<'_>,
+    progress: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<Rendered, DocumentError> {
     let base = layout.text;
     if !(4.0..=40.0).contains(&base.size) || !(1.0..=3.0).contains(&base.leading) || !sound(base.gap) {
         return Err(DocumentError::Impossible("text"));
@@ -95,7 +112,10 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
     }
     let fonts = fonts()?;
     let missing = RefCell::new(BTreeMap::new());
-    let scope = Scope { answers: data.answers, names: data.names, fonts, row: None, missing: &missing };
+    let rows = data.answers.values().filter_map(Value::as_array).map(Vec::len).sum();
+    let progress = Progress::new(progress, rows);
+    let scope =
+        Scope { answers: data.answers, names: data.names, fonts, row: None, missing: &missing, progress: &progress };
 
     let mut canvas = PrintCanvas::default();
     let mut placed = Vec::new();
@@ -106,10 +126,12 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
         let page = run.page;
         let (width, height) = text_area(sheet, page)?;
         let setting = flow::Setting { base, width, page: height };
+        progress.check()?;
         for content in flow::paginate(flow::set(&scope, &setting, run.blocks), height)? {
             if at >= MOST_PAGES {
                 return Err(DocumentError::TooLong { what: "pages", limit: MOST_PAGES });
             }
+            progress.check()?;
             canvas.begin_page(sheet.0, sheet.1);
             if let Some(words) = data.watermark {
                 watermark::draw(&mut canvas, fonts, sheet, &scope.drawable(&prepared(words), Face::Bold, ""));
@@ -118,14 +140,17 @@ pub fn render(layout: &PdfLayout, data: &PdfData<'_>) -> Result<Rendered, Docume
                 page_number(&mut canvas, fonts, base.size, (sheet.0, page.top * MM), at + 1);
             }
             read_page(&content, &mut text);
-            draw_page(&mut canvas, &content, at, (page.left * MM, page.top * MM), &mut placed);
+            draw_page(&mut canvas, content, at, (page.left * MM, page.top * MM), &mut placed);
             at += 1;
         }
     }
     let title = prepared(data.title.unwrap_or(&layout.title));
-    let bytes = canvas.finish(&Meta { title: &title, lang: &layout.lang, created: data.created })?;
+    progress.check()?;
+    let meta = Meta { title: &title, lang: &layout.lang, created: data.created };
+    let bytes = canvas.finish(&meta, &mut |done| progress.page(done, at))?;
+    progress.done()?;
     let missing_glyphs = missing
-        .into_inner()
+        .take()
         .into_iter()
         .map(|((path, character), count)| MissingGlyph { path: (!path.is_empty()).then_some(path), character, count })
         .collect();
@@ -188,9 +213,9 @@ fn page_number(canvas: &mut PrintCanvas, fonts: &Fonts, size: f32, (width, top):
     canvas.text(&TextRun { x, baseline, face: Face::Regular, size, text: &text, gap: 0.0, grey: 0.0 });
 }
 
-fn draw_page(canvas: &mut PrintCanvas, page: &Page, at: usize, origin: (f32, f32), placed: &mut Vec<PlacedField>) {
+fn draw_page(canvas: &mut PrintCanvas, page: Page, at: usize, origin: (f32, f32), placed: &mut Vec<PlacedField>) {
     let (left, top) = origin;
-    for draw in &page.draws {
+    for draw in page.draws {
         match draw {
             Draw::Text(run) => canvas.text(&TextRun {
                 x: left + run.x,
@@ -207,15 +232,16 @@ fn draw_page(canvas: &mut PrintCanvas, page: &Page, at: usize, origin: (f32, f32
                 width: 0.7,
                 dash: Some((0.7, 1.9)),
             }),
-            Draw::Rule { x1, y1, x2, y2, width } => canvas.stroke(&Stroke {
-                from: (left + x1, top + y1),
-                to: (left + x2, top + y2),
-                width: *width,
-                dash: None,
-            }),
-            Draw::Frame { x, y, w, h, width } => canvas.frame(left + x, top + y, *w, *h, *width),
+            Draw::Rule { x1, y1, x2, y2, width } => {
+                canvas.stroke(&Stroke { from: (left + x1, top + y1), to: (left + x2, top + y2), width, dash: None })
+            }
+            Draw::Frame { x, y, w, h, width } => canvas.frame(left + x, top + y, w, h, width),
+            Draw::Bars(bars) => {
+                let moved: Vec<[f32; 4]> = bars.into_iter().map(|[x, y, w, h]| [left + x, top + y, w, h]).collect();
+                canvas.bars(&moved);
+            }
             Draw::Placed { path, x, y, text } => {
-                placed.push(PlacedField { path: path.clone(), page: at, x: left + x, y: top + y, text: text.clone() })
+                placed.push(PlacedField { path, page: at, x: left + x, y: top + y, text })
             }
         }
     }

@@ -2,34 +2,41 @@
 
 use hoso_document::layout::PdfLayout;
 use hoso_document::{Names, PdfData, Rendered, render};
+use hoso_pack::{Pack, PackFiles};
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
-pub fn form_dir(form: &str) -> PathBuf {
-    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
-    match form {
-        "birth" => packs.join("1.001193/forms/to-khai-khai-sinh"),
-        _ => packs.join("01-gtgt/forms/01-gtgt-842"),
-    }
+static BIRTH: LazyLock<Pack> = LazyLock::new(|| read_pack("1.001193"));
+static VAT: LazyLock<Pack> = LazyLock::new(|| read_pack("01-gtgt"));
+
+/// The packs as they stand in the repository.
+pub fn packs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs")
+}
+
+/// A pack of the repository with its parts in place.
+pub fn read_pack(folder: &str) -> Pack {
+    let files = PackFiles::folder(&packs().join(folder)).expect("the pack's files are read");
+    Pack::read(&files).unwrap_or_else(|e| panic!("{folder}: {e}"))
+}
+
+pub fn pack(form: &str) -> &'static Pack {
+    if form == "birth" { &BIRTH } else { &VAT }
 }
 
 pub fn layout(form: &str) -> PdfLayout {
-    let text = std::fs::read_to_string(form_dir(form).join("outputs/pdf.json")).expect("the pack has outputs/pdf.json");
-    PdfLayout::parse(&text).expect("outputs/pdf.json is read")
+    let output = pack(form).form.outputs.get("pdf").expect("the pack has outputs/pdf.json");
+    PdfLayout::parse(&output.to_string()).expect("outputs/pdf.json is read")
 }
 
 /// Ids of all fields of a form, columns as `table.column`.
 pub fn field_ids(form: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(form_dir(form).join("fields.json")).expect("the pack has fields.json");
-    let fields: Value = serde_json::from_str(&text).expect("fields.json is JSON");
     let mut ids = Vec::new();
-    for field in fields["fields"].as_array().expect("a list of fields") {
-        let id = field["id"].as_str().expect("an id");
-        ids.push(id.to_owned());
-        for column in field["columns"].as_array().into_iter().flatten() {
-            ids.push(format!("{id}.{}", column["id"].as_str().expect("a column id")));
-        }
+    for field in &pack(form).form.form.fields.fields {
+        ids.push(field.id.clone());
+        ids.extend(field.columns.iter().map(|column| format!("{}.{}", field.id, column.id)));
     }
     ids
 }

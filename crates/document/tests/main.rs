@@ -6,4 +6,5 @@ mod common;
 mod language;
 mod papers;
 mod pictures;
+mod positions;
 mod taxes;

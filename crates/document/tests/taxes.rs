@@ -1,15 +1,14 @@
 //! The VAT return as an XML file.
 
-use crate::common::{Words, field_ids, form_dir, object, outside, vat};
+use crate::common::{Words, field_ids, object, outside, pack, vat};
 use hoso_document::tax_xml::{Product, XmlData, XmlMap, answers, file_name, read, write};
 use hoso_document::{DocumentError, NoNames};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
 fn map() -> XmlMap {
-    let text =
-        std::fs::read_to_string(form_dir("vat").join("outputs/xml.json")).expect("the pack has outputs/xml.json");
-    XmlMap::parse(&text).expect("outputs/xml.json is read")
+    let output = pack("vat").form.outputs.get("xml").expect("the pack has outputs/xml.json");
+    XmlMap::parse(&output.to_string()).expect("outputs/xml.json is read")
 }
 
 fn product() -> Product {
@@ -94,7 +93,7 @@ fn the_bytes_are_plain() {
     let bytes = written(&plain_quarter());
     let text = String::from_utf8(bytes).expect("UTF-8");
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<HSoThueDTu xmlns=\"http://kekhaithue.gdt.gov.vn/TKhaiThue\" \
-                xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n  <HSoKhaiThue id=\"ID_1\">\n";
+                xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n  <HSoKhaiThue id=\"_NODE_TO_SIGN\">\n";
     assert!(text.starts_with(head), "the viewer looks for exactly this root, and for one attribute: {text}");
     assert!(!text.contains('\r') && !text.contains("HTKK"), "LF only, and we do not pose as HTKK");
     for line in [

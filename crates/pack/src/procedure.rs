@@ -285,3 +285,38 @@ impl Procedure {
             || self.facts.iter().any(|f| f.certainty != Certainty::Read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Form {
+        let fields = r#"{"fields": [{"id": "loai", "type": "text"}, {"id": "gt", "type": "table", "columns": [
+            {"id": "ten", "type": "text"}, {"id": "ma", "type": "text"}, {"id": "cu", "type": "integer"}, {"id": "moi", "type": "integer"}]}]}"#;
+        let rules = hoso_form::spec::RulesFile { rules: Vec::new() };
+        Form::compile(serde_json::from_str(fields).unwrap(), &rules).unwrap()
+    }
+
+    fn problems(json: &str) -> Vec<String> {
+        serde_json::from_str::<Supplement>(json).unwrap().problems(&form())
+    }
+
+    #[test]
+    fn a_supplement_names_what_is_there() {
+        let good = r#"{"set": [{"to": "loai", "expr": "\"B\""}],
+            "changes": {"table": "gt", "name": "ten", "code": "ma", "declared": "cu", "adjusted": "moi"}}"#;
+        assert_eq!(problems(good), Vec::<String>::new());
+        assert_eq!(problems("{}"), Vec::<String>::new(), "copying alone is a supplement too");
+        for (from, to, word) in [
+            ("\"loai\"", "\"khong\"", "`khong` is not a field"),
+            ("\"loai\"", "\"gt\"", "`gt` is not a field"),
+            ("\\\"B\\\"", "1 +", "set: `loai`"),
+            ("\"table\": \"gt\"", "\"table\": \"loai\"", "`loai` is not a table"),
+            ("\"moi\"", "\"khong\"", "no column `khong`"),
+            ("\"moi\"", "\"cu\"", "named twice"),
+        ] {
+            let found = problems(&good.replacen(from, to, 1)).join("\n");
+            assert!(found.contains(word), "{from} → {to}: {found:?}");
+        }
+    }
+}

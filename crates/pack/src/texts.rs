@@ -83,6 +83,10 @@ impl Texts {
     }
 
     fn add_from(&mut self, language: Language, source: &str, part: bool) -> Result<(), TextError> {
+        if let Some(at) = bad_escape(source) {
+            let what = format!("line {}: after \\u stand 4 hexadecimal digits, after \\U 6", line_of(source, at));
+            return Err(TextError { what });
+        }
         let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| TextError {
             what: errors
                 .iter()
@@ -145,6 +149,38 @@ impl Texts {
     }
 }
 
+/// Where an escape of a character lacks its digits. The Fluent parser cuts the text there without looking, and may cut a letter
+/// in two.
+fn bad_escape(source: &str) -> Option<usize> {
+    source.match_indices('\\').map(|(at, _)| at).find(|at| {
+        let mut rest = source.get(at + 1..).unwrap_or_default().chars();
+        let digits = match rest.next() {
+            Some('u') => 4,
+            Some('U') => 6,
+            _ => return false,
+        };
+        rest.take(digits).filter(char::is_ascii_hexdigit).count() < digits
+    })
+}
+
 fn line_of(source: &str, at: usize) -> usize {
     source.bytes().take(at).filter(|b| *b == b'\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Texts};
+
+    #[test]
+    fn half_an_escape_is_refused_with_its_line() {
+        let mut texts = Texts::default();
+        let cut = "a = Một\nb = { \"\\U55Dʾ\" }\n";
+        let error = texts.add(Language::Vi, cut).expect_err("the parser would cut the letter in two");
+        assert!(error.what.contains("line 2"), "{}", error.what);
+        assert!(
+            texts.add(Language::Vi, "c = { \"\\u00E9\" } \\ x\n").is_ok(),
+            "whole escapes and plain backslashes pass"
+        );
+        assert_eq!(texts.get(Language::Vi, "c").as_deref(), Some("é \\ x"));
+    }
 }

@@ -34,6 +34,7 @@ pub use table::document::{Document, NewDocument};
 pub use table::dossier::{Dossier, DossierQuery};
 pub use table::event::{NewEvent, StoredEvent};
 pub use table::journal::{AnswerChange, Edit, JournalEntry, RowChange, UndoState};
+pub use table::origin::Origin;
 pub use table::outbox::{OutboxRow, OutboxState};
 pub use table::portal_key::PortalKeys;
 pub use table::profile::Profile;

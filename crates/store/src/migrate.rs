@@ -14,7 +14,10 @@ pub(crate) struct Migration {
 }
 
 /// All steps, oldest first. Only ever append.
-const MIGRATIONS: &[Migration] = &[Migration { name: "0001_first", sql: include_str!("../migrations/0001_first.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_first", sql: include_str!("../migrations/0001_first.sql") },
+    Migration { name: "0002_origins", sql: include_str!("../migrations/0002_origins.sql") },
+];
 
 /// Brings the database up to date, or refuses it without a change.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {

@@ -144,11 +144,11 @@ mod tests {
 
     fn edit(number: usize) -> Edit {
         Edit {
-            rows: vec![],
             answers: vec![AnswerChange {
                 path: format!("f{number}"),
                 value: Some(StoredAnswer { text: "x".repeat(3000), source: "entered".into() }),
             }],
+            ..Edit::default()
         }
     }
 

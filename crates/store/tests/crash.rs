@@ -26,6 +26,7 @@ fn writes_until_killed() {
         let edit = Edit {
             rows: vec![row(&format!("r{number}"), Some(0))],
             answers: vec![set(&format!("bang_ke[r{number}].thue"), &number.to_string())],
+            ..Edit::default()
         };
         let entry = store.commit_edit("d", &edit, &Value::Null, at(1)).unwrap();
         writeln!(out, "saved {}", entry.unwrap().seq).unwrap();

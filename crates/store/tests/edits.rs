@@ -13,7 +13,7 @@ fn with_dossier() -> Store {
 #[test]
 fn an_edit_is_stored_with_its_note_and_moves_the_time_of_change() {
     let store = with_dossier();
-    let edit = Edit { rows: vec![], answers: vec![set("nyc_ho_ten", "Nguyễn Thị Ví Dụ"), set("so", "1")] };
+    let edit = Edit { answers: vec![set("nyc_ho_ten", "Nguyễn Thị Ví Dụ"), set("so", "1")], ..Edit::default() };
     let entry = store.commit_edit("d", &edit, &json!({"focus": "so"}), at(7)).unwrap().unwrap();
     assert_eq!((entry.seq, &entry.applied), (1, &edit));
     assert_eq!(store.dossier("d").unwrap().unwrap().changed, at(7));
@@ -92,7 +92,11 @@ fn an_edit_that_changes_nothing_is_no_edit() {
     store.undo("d", at(2)).unwrap();
     store.redo("d", at(2)).unwrap();
     store.undo("d", at(2)).unwrap();
-    let nothing = Edit { rows: vec![row("r1", None)], answers: vec![AnswerChange { path: "a".into(), value: None }] };
+    let nothing = Edit {
+        rows: vec![row("r1", None)],
+        answers: vec![AnswerChange { path: "a".into(), value: None }],
+        pack_version: Some("2024.1".into()),
+    };
     let entry = store.commit_edit("d", &nothing, &Value::Null, at(3)).unwrap();
     assert!(entry.is_none());
     assert!(store.undo_state("d").unwrap().can_redo, "leaving a field unchanged must not cost the redo");
@@ -145,9 +149,66 @@ fn a_cleared_journal_keeps_the_answers() {
 #[test]
 fn an_edit_of_an_unknown_dossier_is_refused() {
     let store = with_dossier();
-    let edit = Edit { rows: vec![], answers: vec![set("a", "1")] };
+    let edit = Edit { answers: vec![set("a", "1")], ..Edit::default() };
     assert!(matches!(
         store.commit_edit("gone", &edit, &Value::Null, at(1)),
         Err(StoreError::NotFound { what: NotFound::Dossier })
     ));
+}
+
+fn version(store: &Store) -> String {
+    store.dossier("d").unwrap().unwrap().pack_version
+}
+
+#[test]
+fn another_version_is_part_of_the_edit_and_goes_back_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, access) = ring();
+    let store = open(folder.path(), &access);
+    store.insert_dossier(&dossier("d")).unwrap();
+    commit(&store, "d", vec![row("r1", Some(0))], vec![set("cu", "1"), set("bang_ke[r1].thue", "5")]);
+    let before = draft(&store, "d");
+    let edit = Edit {
+        rows: vec![row("r1", None)],
+        answers: vec![AnswerChange { path: "cu".into(), value: None }, set("moi", "1")],
+        pack_version: Some("2026.1".into()),
+    };
+    let entry = store.commit_edit("d", &edit, &Value::Null, at(2)).unwrap().unwrap();
+    assert_eq!(entry.applied.pack_version.as_deref(), Some("2026.1"), "the caller learns that the form is another one");
+    commit(&store, "d", vec![], vec![set("moi", "2")]);
+    let after = draft(&store, "d");
+    drop(store);
+
+    let store = open(folder.path(), &access);
+    assert_eq!(version(&store), "2026.1");
+    let entry = store.undo("d", at(3)).unwrap().unwrap();
+    assert_eq!(entry.applied.pack_version, None, "an edit within the version leaves it alone");
+    let entry = store.undo("d", at(4)).unwrap().unwrap();
+    assert_eq!(entry.applied.pack_version.as_deref(), Some("2024.1"));
+    assert_eq!((version(&store), draft(&store, "d")), ("2024.1".into(), before), "old form and old answers together");
+    drop(store);
+
+    let store = open(folder.path(), &access);
+    store.redo("d", at(5)).unwrap().unwrap();
+    assert_eq!(version(&store), "2026.1");
+    store.redo("d", at(6)).unwrap().unwrap();
+    assert_eq!((version(&store), draft(&store, "d")), ("2026.1".into(), after));
+}
+
+#[test]
+fn another_version_alone_is_an_edit() {
+    let store = with_dossier();
+    let edit = Edit { pack_version: Some("2024.1+1".into()), ..Edit::default() };
+    assert!(!edit.is_empty());
+    store.commit_edit("d", &edit, &Value::Null, at(2)).unwrap().unwrap();
+    assert_eq!(version(&store), "2024.1+1");
+    store.undo("d", at(3)).unwrap().unwrap();
+    assert_eq!(version(&store), "2024.1");
+}
+
+#[test]
+fn a_journal_of_before_reads_still() {
+    let old: Edit = serde_json::from_str(r#"{"answers":[{"path":"a","value":null}]}"#).unwrap();
+    assert_eq!(old.pack_version, None);
+    assert_eq!(serde_json::to_string(&old).unwrap(), r#"{"answers":[{"path":"a","value":null}]}"#);
 }

@@ -10,4 +10,5 @@ mod following;
 mod keys;
 mod list;
 mod measure;
+mod origins;
 mod support;

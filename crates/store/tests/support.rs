@@ -91,7 +91,7 @@ pub(crate) fn row(id: &str, position: Option<u32>) -> RowChange {
 
 /// Commits answers and rows at a fixed time.
 pub(crate) fn commit(store: &Store, id: &str, rows: Vec<RowChange>, answers: Vec<AnswerChange>) {
-    let edit = Edit { rows, answers };
+    let edit = Edit { rows, answers, pack_version: None };
     store.commit_edit(id, &edit, &serde_json::Value::Null, at(1)).unwrap();
 }
 

@@ -15,6 +15,13 @@ export interface Commands {
   'pack.show': [{ pack: string }, T.ProcedureView];
   'units.provinces': [None, T.UnitView[]];
   'units.communes': [{ province: string; query: string }, T.UnitView[]];
+  'units.old': [{ text: string }, T.OldAddressView];
+  'text.convert': [{ text: string }, T.ConvertedText | null];
+
+  'packs.installed': [None, T.LibraryView];
+  'packs.install': [{ base64: string; signature: string }, T.InstalledPack];
+  'packs.roll-back': [Id, T.LibraryView];
+  'packs.trust': [{ name: string; key: string }, T.LibraryView];
 
   'profile.list': [None, T.Profile[]];
   'profile.save': [T.Profile, T.Profile];
@@ -23,19 +30,28 @@ export interface Commands {
   'profile.from-image': [{ base64: string }, T.CardReading];
 
   'dossier.list': [{ query: string }, T.DossierRow[]];
-  'dossier.create': [{ pack: string; profile?: string }, Id];
+  'dossier.create': [{ pack: string; profile?: string; version?: string }, Id];
+  'dossier.previous': [{ pack: string; profile?: string }, T.PreviousView[]];
+  'dossier.create-from': [{ from: string; kind: 'next' | 'supplement' }, T.CarriedView];
   'dossier.delete': [Id, unknown];
   'dossier.open': [Id, T.DossierView];
   'dossier.timeline': [Id, T.TimelineView];
 
   'draft.set': [Id & { path: string; text: string; source?: string }, T.PatchView];
-  'draft.row-add': [Id & { table: string; at?: number }, T.PatchView];
+  'draft.row-add': [Id & { table: string; at?: number; count?: number }, T.PatchView];
   'draft.row-delete': [Id & { table: string; row: string }, T.PatchView];
+  'draft.rows-delete': [Id & { table: string; rows: string[] }, T.PatchView];
+  'draft.row-move': [Id & { table: string; row: string; to: number }, T.PatchView];
+  'draft.paste': [Id & { table: string; row: string | null; column: string; cells: string[][] }, T.PasteView];
+  'draft.reset': [Id, T.PatchView];
   'draft.undo': [Id, T.PatchView];
   'draft.redo': [Id, T.PatchView];
   'draft.apply-profile': [Id & { profile: string }, T.PatchView];
   'draft.check': [Id, T.CheckReport];
   'draft.explain': [Id & { path: string }, T.ExplanationView];
+  'draft.migration': [Id & { to: string }, T.MigrationView];
+  'draft.migrate': [Id & { to: string }, T.PatchView];
+  'draft.compile-changes': [Id, T.CompiledView];
 
   'attachment.begin': [Id & { paper: string; name: string; size: number }, { upload: string }];
   'attachment.append': [{ upload: string; base64: string }, { received: number }];

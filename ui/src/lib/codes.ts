@@ -19,6 +19,10 @@ export const states = [
   'archived',
 ] as const;
 export const sources = ['calculated', 'carried', 'imported', 'card', 'profile', 'default'] as const;
+export const encodings = ['tcvn3', 'vni'] as const;
+export const fates = ['dropped', 'worked-out', 'moved', 'kept'] as const;
+/** How a dossier was made from another one. */
+export const madeFrom = ['next', 'supplement'] as const;
 export const channels = ['online', 'post', 'counter'] as const;
 export const certainties = ['read', 'second-hand', 'unknown'] as const;
 export const cardWarnings = [
@@ -100,6 +104,10 @@ export const keySources = ['keyring', 'passphrase', 'memory'] as const;
 export const families: Record<string, readonly string[]> = {
   state: states,
   source: sources,
+  encoding: encodings,
+  fate: fates,
+  origin: madeFrom,
+  follower: madeFrom,
   channel: channels,
   certainty: certainties,
   'card-warning': cardWarnings,

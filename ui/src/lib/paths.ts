@@ -1,4 +1,4 @@
-import type { FormView, ItemView, PageView } from '../api/types';
+import type { FormView, ItemView } from '../api/types';
 
 /** The field or table that a path belongs to: `bang[3].thue` → `bang`, `noi_o.line` → `noi_o`. */
 export function basePath(path: string): string {
@@ -38,24 +38,8 @@ export function pageIndex(form: FormView): Map<string, string> {
   return index;
 }
 
-/** Every path of the form that may hold an answer, in the order of the form. An address counts by its parts. */
-export function pathsInOrder(pages: PageView[], rowsOf: (table: string) => string[]): string[] {
-  const parts = (path: string, type: string): string[] =>
-    type === 'address' ? [path, `${path}.line`, `${path}.province`, `${path}.commune`] : [path];
-  const all: string[] = [];
-  for (const page of pages) {
-    for (const item of page.items) {
-      if (item.kind === 'field') all.push(...parts(item.field.path, item.field.type));
-      else if (item.kind === 'matrix') all.push(...basesOf(item));
-      else if (item.kind === 'table') {
-        all.push(item.path);
-        for (const row of rowsOf(item.path)) {
-          for (const column of item.columns) {
-            all.push(...parts(cellPath(item.path, row, column.path), column.type));
-          }
-        }
-      }
-    }
-  }
-  return all;
+/** Table, row and column of a cell's path; undefined for anything else. */
+export function splitCell(path: string): { table: string; row: string; column: string } | undefined {
+  const match = /^([^.[]+)\[([^\]]*)\]\.(.+)$/.exec(path);
+  return match ? { table: match[1] ?? '', row: match[2] ?? '', column: match[3] ?? '' } : undefined;
 }

@@ -5,6 +5,8 @@ export type Route =
   | { page: 'profiles' }
   | { page: 'profile'; id: string }
   | { page: 'fill'; id: string; section: string; field: string }
+  | { page: 'migrate'; id: string; to: string }
+  | { page: 'carried'; id: string }
   | { page: 'check'; id: string }
   | { page: 'documents'; id: string }
   | { page: 'sign'; id: string }
@@ -12,6 +14,7 @@ export type Route =
   | { page: 'timeline'; id: string }
   | { page: 'verify' }
   | { page: 'settings' }
+  | { page: 'packs' }
   | { page: 'unknown' };
 
 const steps = ['check', 'documents', 'sign', 'file', 'timeline'] as const;
@@ -41,6 +44,7 @@ export function parseRoute(hash: string): Route {
   if (parts.length === 1 && (first === 'profiles' || first === 'verify' || first === 'settings')) {
     return { page: first };
   }
+  if (first === 'settings' && second === 'packs' && parts.length === 2) return { page: 'packs' };
   if (first === 'p' && second !== undefined && parts.length === 2) return { page: 'procedure', pack: second };
   if (first === 'profiles' && second !== undefined && parts.length === 2)
     return { page: 'profile', id: second };
@@ -49,6 +53,10 @@ export function parseRoute(hash: string): Route {
       const field = new URLSearchParams(query).get('field') ?? '';
       return { page: 'fill', id: second, section: fourth ?? '', field };
     }
+    if (third === 'migrate' && fourth !== undefined && parts.length === 4) {
+      return { page: 'migrate', id: second, to: fourth };
+    }
+    if (third === 'carried' && parts.length === 3) return { page: 'carried', id: second };
     if (isStep(third) && parts.length === 3) return { page: third, id: second };
   }
   return { page: 'unknown' };
@@ -67,6 +75,10 @@ export function hrefOf(route: Route): string {
     case 'verify':
     case 'settings':
       return `#/${route.page}`;
+    case 'packs':
+      return '#/settings/packs';
+    case 'migrate':
+      return `#/d/${e(route.id)}/migrate/${e(route.to)}`;
     case 'profile':
       return `#/profiles/${e(route.id)}`;
     case 'fill': {

@@ -7,8 +7,8 @@ export interface RowWindow {
   after: number;
 }
 
-const few = 60;
-const margin = 12;
+const few = 40;
+const margin = 8;
 
 /** Few rows are all shown; of many, those in view and some around, so that scrolling shows no holes. */
 export function windowOf(count: number, top: number, height: number, rowHeight: number): RowWindow {

@@ -1,66 +1,49 @@
-import { afterPress } from '$lib/pointer';
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { SvelteMap } from 'svelte/reactivity';
 import type {
+  AppliesView,
   AttachmentView,
+  CompiledView,
   DossierView,
   FieldState,
   FormView,
   IssueView,
   PageView,
+  PasteView,
   PatchView,
 } from '../api/types';
 import { clean } from '$lib/ime';
-import { basePath, basesOf, pageIndex, pathsInOrder } from '$lib/paths';
+import { mayBeOldFont } from '$lib/oldfont';
+import { stepStop } from '$lib/order';
+import { basesOf } from '$lib/paths';
+import { afterPress } from '$lib/pointer';
 import { type Failure, rpc, toFailure } from '../rpc';
+import { Answers, type PageCount } from './answers.svelte';
+import type { DraftNote } from './note';
+import { PathMap, PathSet } from './pathmap.svelte';
 
-/** What the task list says about a page. */
-export interface PageCount {
-  errors: number;
-  answered: number;
+/** A text in an old font, and what it says. */
+export interface Conversion {
+  from: string;
+  to: string;
+  encoding: string;
 }
 
-const emptyPage: PageCount = { errors: 0, answered: 0 };
-
-function emptyState(path: string): FieldState {
-  return {
-    path,
-    text: '',
-    words: '',
-    relevant: true,
-    required: false,
-    readOnly: false,
-    source: 'empty',
-    issues: [],
-  };
-}
-
-function errorsOf(state: FieldState | undefined): number {
-  if (!state?.relevant) return 0;
-  return state.issues.filter((issue) => issue.severity === 'error').length;
-}
-
-function answeredOf(state: FieldState | undefined): number {
-  return state !== undefined &&
-    state.text !== '' &&
-    ['entered', 'card', 'profile', 'imported'].includes(state.source)
-    ? 1
-    : 0;
-}
+const none: IssueView[] = [];
 
 /** One open dossier: what the program knows of it, what is on its way to the disk, and what the person has seen. */
 export class Draft {
   readonly id: string;
   view = $state.raw<DossierView>() as DossierView;
   attachments = $state.raw<AttachmentView[]>([]);
-  readonly states = new SvelteMap<string, FieldState>();
-  readonly rows = new SvelteMap<string, string[]>();
-  readonly pages = new SvelteMap<string, PageCount>();
+  readonly answers = new Answers();
   /** Paths that were left at least once, pages that were opened: only there are issues shown before the check. */
-  readonly visited = new SvelteSet<string>();
+  readonly visited = new PathSet();
   /** Texts that are not on the disk yet. */
-  readonly pending = new SvelteMap<string, string>();
+  readonly pending = new PathMap<string>();
   /** Texts that the program refused (`bad-value`), by path; they stay in the input until they are mended. */
   readonly refused = new SvelteMap<string, { failure: Failure; text: string }>();
+  /** Texts that may be of an old font; the person decides. */
+  readonly conversions = new SvelteMap<string, Conversion>();
   /** The path that shall get the focus; the part that shows it takes it. */
   wanted = $state('');
   checked = $state(false);
@@ -69,10 +52,14 @@ export class Draft {
   failure = $state.raw<Failure | undefined>(undefined);
   canUndo = $state(false);
   canRedo = $state(false);
+  applies = $state.raw<AppliesView | null>(null);
+  /** What the last step did, when it needs words. */
+  note = $state.raw<DraftNote | undefined>(undefined);
   #queue: Promise<unknown> = Promise.resolve();
-  // The page of each field; it changes only with the whole view.
-  #index: ReadonlyMap<string, string> = pageIndex({ title: '', basis: '', pages: [] });
   #lastOwn = 0;
+  // Conversions that the person did not want; no page reads it.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #kept = new Set<string>();
 
   constructor(view: DossierView) {
     this.id = view.row.id;
@@ -81,76 +68,49 @@ export class Draft {
 
   #take(view: DossierView): void {
     this.view = view;
-    this.#index = pageIndex(view.form);
     this.attachments = view.attachments;
     this.canUndo = view.canUndo;
     this.canRedo = view.canRedo;
-    this.pages.clear();
-    const present = Object.fromEntries(view.fields.map((field) => [field.path, true]));
-    for (const path of [...this.states.keys()]) if (!(path in present)) this.states.delete(path);
-    const counts: Record<string, PageCount> = {};
-    for (const field of view.fields) {
-      this.states.set(field.path, field);
-      const page = this.#index.get(basePath(field.path));
-      if (page === undefined) continue;
-      const count = (counts[page] ??= { errors: 0, answered: 0 });
-      count.errors += errorsOf(field);
-      count.answered += answeredOf(field);
-    }
-    for (const [page, count] of Object.entries(counts)) this.pages.set(page, count);
-    for (const table of view.tables) this.rows.set(table.path, table.rows);
+    this.applies = view.applies;
+    this.answers.take(view);
   }
 
-  #apply(patch: PatchView): void {
-    for (const field of patch.fields) {
-      const page = this.#index.get(basePath(field.path));
-      if (page !== undefined) {
-        const before = this.states.get(field.path);
-        const count = this.pages.get(page) ?? emptyPage;
-        this.pages.set(page, {
-          errors: count.errors + errorsOf(field) - errorsOf(before),
-          answered: count.answered + answeredOf(field) - answeredOf(before),
-        });
-      }
-      this.states.set(field.path, field);
-      this.refused.delete(field.path);
+  async #apply(patch: PatchView): Promise<void> {
+    // A list of what found no place is of use while it is being worked off; other notes end with the next step.
+    if ((this.note?.leftOut?.length ?? 0) > 0) this.note = this.note && { ...this.note, undo: false };
+    else this.note = undefined;
+    if (patch.reload) {
+      await this.reload();
+    } else {
+      for (const field of patch.fields) this.refused.delete(field.path);
+      this.answers.apply(patch.fields, patch.tables);
+      this.applies = patch.applies;
     }
-    for (const table of patch.tables) this.#takeRows(table.path, table.rows);
     this.canUndo = patch.canUndo;
     this.canRedo = patch.canRedo;
     this.savedAt = patch.savedAt;
   }
 
-  #takeRows(table: string, rows: string[]): void {
-    const page = this.#index.get(table);
-    for (const row of this.rows.get(table) ?? []) {
-      if (rows.includes(row)) continue;
-      const start = `${table}[${row}].`;
-      for (const [path, state] of this.states) {
-        if (!path.startsWith(start)) continue;
-        const count = page === undefined ? undefined : this.pages.get(page);
-        if (page !== undefined && count !== undefined) {
-          this.pages.set(page, {
-            errors: count.errors - errorsOf(state),
-            answered: count.answered - answeredOf(state),
-          });
-        }
-        this.states.delete(path);
-      }
-    }
-    this.rows.set(table, rows);
-  }
-
   get form(): FormView {
     return this.view.form;
   }
-
   get editable(): boolean {
     return this.view.editable;
   }
-
   state(path: string): FieldState {
-    return this.states.get(path) ?? emptyState(path);
+    return this.answers.state(path);
+  }
+  rowsOf(table: string): string[] {
+    return this.answers.rowsOf(table);
+  }
+  pageCount(page: string): PageCount {
+    return this.answers.pageCount(page);
+  }
+
+  /** Tells that a path is going to be shown: then it is woken by its own changes only. */
+  expect(path: string): void {
+    this.pending.prepare(path);
+    this.visited.prepare(path);
   }
 
   /** What the input of a path shows when nobody is typing in it. */
@@ -158,39 +118,41 @@ export class Draft {
     return this.pending.get(path) ?? this.refused.get(path)?.text ?? this.state(path).text;
   }
 
-  rowsOf(table: string): string[] {
-    return this.rows.get(table) ?? [];
-  }
-
-  pageCount(page: string): PageCount {
-    return this.pages.get(page) ?? emptyPage;
-  }
-
   /** The page that a field, cell or paper stands on. */
   pageOf(path: string): string {
     if (path.startsWith('paper:')) return papersPage;
-    return this.#index.get(basePath(path)) ?? this.form.pages[0]?.id ?? papersPage;
+    return this.answers.pageOf(path) ?? this.form.pages[0]?.id ?? papersPage;
   }
 
   /** The issues that may be shown at a field now. */
   issuesOf(path: string): IssueView[] {
-    if (!this.checked && !this.visited.has(path)) return [];
-    return this.state(path).issues;
+    // First what is the path's own: most cells end here, and nothing but themselves wakes them.
+    const issues = this.answers.issuesOf(path);
+    return issues.length > 0 && (this.checked || this.visited.has(path)) ? issues : none;
   }
 
-  /** Paths with errors, in the order of the form. */
-  errorPaths(): string[] {
-    return pathsInOrder(this.form.pages, (table) => this.rowsOf(table)).filter(
-      (path) => errorsOf(this.states.get(path)) > 0,
+  /** Something is wrong with a path that may be shown now: `error` or `warning`, else empty. */
+  markOf(path: string): 'error' | 'warning' | '' {
+    if (this.refused.has(path)) return 'error';
+    const issues = this.issuesOf(path);
+    if (issues.length === 0) return '';
+    return issues.some((issue) => issue.severity === 'error') ? 'error' : 'warning';
+  }
+
+  /** The next (or previous) problem from a path on, errors first. */
+  stepProblem(here: string, step: 1 | -1): string | undefined {
+    const stops = this.answers.stops();
+    return stepStop(stops, here, step, (path) =>
+      this.answers.order.place(path, (table) => this.rowsOf(table)),
     );
   }
 
   /** True when a page has anything to show now. */
   pageRelevant(page: PageView): boolean {
     const bases = page.items.flatMap((item) => basesOf(item));
-    // A table has rows of its own and often no state: it counts unless it is said to be irrelevant.
+    const { states, tables } = this.answers;
     const shown = (base: string): boolean =>
-      (this.states.get(base) ?? this.states.get(`${base}.line`))?.relevant ?? this.rows.has(base);
+      tables.get(base)?.relevant ?? (states.get(base) ?? states.get(`${base}.line`))?.relevant ?? false;
     return bases.length === 0 || bases.some(shown);
   }
 
@@ -220,8 +182,8 @@ export class Draft {
       // A newer text may have been committed meanwhile; then this answer is only a step.
       if (this.pending.get(path) === text) this.pending.delete(path);
       this.refused.delete(path);
-      if (this.pending.size === 0) this.failure = undefined;
-      this.#apply(patch);
+      if (this.pending.entries().length === 0) this.failure = undefined;
+      await this.#apply(patch);
       return true;
     } catch (thrown) {
       const failure = toFailure(thrown);
@@ -239,53 +201,93 @@ export class Draft {
   /** Tries all texts again that could not be written. */
   async retry(): Promise<void> {
     this.failure = undefined;
-    for (const [path, text] of [...this.pending]) await this.commit(path, text);
+    for (const [path, text] of this.pending.entries()) await this.commit(path, text);
   }
 
-  async #edit(work: () => Promise<PatchView>): Promise<boolean> {
+  /** Runs an edit whose answer holds a patch; undefined when it failed. */
+  async #edit<R>(work: () => Promise<R>, patchOf: (answer: R) => PatchView): Promise<R | undefined> {
     try {
-      this.#apply(await this.#run(work));
+      const answer = await this.#run(work);
+      await this.#apply(patchOf(answer));
       this.failure = undefined;
-      return true;
+      return answer;
     } catch (thrown) {
       this.failure = toFailure(thrown);
-      return false;
+      return undefined;
     }
+  }
+  async #patch(work: () => Promise<PatchView>): Promise<boolean> {
+    return (await this.#edit(work, (patch) => patch)) !== undefined;
   }
 
   addRow(table: string, at?: number): Promise<boolean> {
-    return this.#edit(() =>
+    return this.#patch(() =>
       rpc('draft.row-add', { id: this.id, table, ...(at === undefined ? {} : { at }) }),
     );
   }
-
-  deleteRow(table: string, row: string): Promise<boolean> {
-    return this.#edit(() => rpc('draft.row-delete', { id: this.id, table, row }));
+  deleteRows(table: string, rows: string[]): Promise<boolean> {
+    return this.#patch(() => rpc('draft.rows-delete', { id: this.id, table, rows }));
   }
-
+  moveRow(table: string, row: string, to: number): Promise<boolean> {
+    return this.#patch(() => rpc('draft.row-move', { id: this.id, table, row, to }));
+  }
+  paste(
+    table: string,
+    row: string | null,
+    column: string,
+    cells: string[][],
+  ): Promise<PasteView | undefined> {
+    return this.#edit(
+      () => rpc('draft.paste', { id: this.id, table, row, column, cells }),
+      (answer) => answer.patch,
+    );
+  }
+  compileChanges(): Promise<CompiledView | undefined> {
+    return this.#edit(
+      () => rpc('draft.compile-changes', { id: this.id }),
+      (answer) => answer.patch,
+    );
+  }
+  reset(): Promise<boolean> {
+    return this.#patch(() => rpc('draft.reset', { id: this.id }));
+  }
+  migrate(to: string): Promise<boolean> {
+    return this.#patch(() => rpc('draft.migrate', { id: this.id, to }));
+  }
   undo(): Promise<boolean> {
-    return this.#edit(() => rpc('draft.undo', { id: this.id }));
+    return this.#patch(() => rpc('draft.undo', { id: this.id }));
   }
-
   redo(): Promise<boolean> {
-    return this.#edit(() => rpc('draft.redo', { id: this.id }));
+    return this.#patch(() => rpc('draft.redo', { id: this.id }));
+  }
+  applyProfile(profile: string): Promise<boolean> {
+    return this.#patch(() => rpc('draft.apply-profile', { id: this.id, profile }));
   }
 
-  applyProfile(profile: string): Promise<boolean> {
-    return this.#edit(() => rpc('draft.apply-profile', { id: this.id, profile }));
+  /** Asks whether a text is of an old font; if so, it is offered to be changed. Never an error: an offer that fails is none. */
+  async askConversion(path: string, raw: string): Promise<void> {
+    const from = clean(raw);
+    this.conversions.delete(path);
+    if (!mayBeOldFont(from) || this.#kept.has(from)) return;
+    const found = await rpc('text.convert', { text: from }).catch(() => null);
+    if (found && found.text !== from && this.shown(path) === from) {
+      this.conversions.set(path, { from, to: found.text, encoding: found.encoding });
+    }
+  }
+  keepText(path: string): void {
+    this.#kept.add(this.conversions.get(path)?.from ?? '');
+    this.conversions.delete(path);
   }
 
   /** Waits until everything typed so far is on the disk. */
   async settled(): Promise<void> {
     await this.#queue;
   }
-
   /** Reads the dossier anew after a change by somebody else; our own edits are already here. */
   async reloadIfForeign(): Promise<void> {
-    if (this.saving > 0 || this.pending.size > 0 || Date.now() - this.#lastOwn < 1500) return;
-    this.#take(await rpc('dossier.open', { id: this.id }));
+    if (this.saving > 0 || this.pending.entries().length > 0 || Date.now() - this.#lastOwn < 1500) return;
+    await this.reload();
   }
-
   async reload(): Promise<void> {
     this.#take(await rpc('dossier.open', { id: this.id }));
   }
@@ -293,21 +295,3 @@ export class Draft {
 
 /** The task list's last page: papers to attach. No field of a form has such an id. */
 export const papersPage = '-papers';
-
-let open: Draft | undefined;
-
-/** The open dossier; asked for anew only when it is another one, so that going back and forth keeps what was seen. */
-export async function openDraft(id: string): Promise<Draft> {
-  if (open?.id === id) {
-    await open.settled();
-    if (open.pending.size === 0) await open.reload();
-    return open;
-  }
-  open = new Draft(await rpc('dossier.open', { id }));
-  return open;
-}
-
-/** Forgets the open dossier (it was deleted). */
-export function closeDraft(): void {
-  open = undefined;
-}

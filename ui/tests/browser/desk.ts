@@ -53,8 +53,14 @@ async function fakeScript(): Promise<string> {
 
 /** Builds the window, serves it with the shell's policy, and opens pages over the fake backend. */
 export async function setUp(): Promise<Desk> {
-  const dist = join(root, 'dist');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error' });
+  // Not into `dist`: that one is part of the program, and a test must not change it.
+  const dist = join(root, 'node_modules/.window');
+  await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: dist, emptyOutDir: true },
+  });
   const fake = await fakeScript();
   const server: Server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://x').pathname);

@@ -1,41 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Command } from '../../src/api/commands';
+import { type Agency, fail, focusedPath, saved, stored } from './agency';
 import { begin, chromiumPath, type Desk, setUp, visit } from './desk';
-
-interface Agency {
-  dossiers: Map<
-    string,
-    { draft: { text(path: string): string; fillTable(table: string, count: number): void } }
-  >;
-  options: { fail?: Partial<Record<Command, string>> };
-}
-
-/** What the program holds for a field: the truth behind the screen. */
-function stored(page: Page, dossier: string, path: string): Promise<string> {
-  return page.evaluate(
-    ([id, at]) =>
-      (window as unknown as { fakeAgency: Agency }).fakeAgency.dossiers.get(id ?? '')?.draft.text(at ?? '') ??
-      '',
-    [dossier, path],
-  );
-}
-function fail(page: Page, codes: Agency['options']['fail']): Promise<void> {
-  return page.evaluate((to) => {
-    (window as unknown as { fakeAgency: Agency }).fakeAgency.options.fail = to ?? {};
-  }, codes);
-}
-/** Waits until the window says that everything is saved. */
-async function saved(page: Page): Promise<void> {
-  await page
-    .getByText(/^Đã lưu lúc/)
-    .first()
-    .waitFor();
-  await page.locator('[data-testid=save-state][data-saving=false]').waitFor();
-}
-function focusedPath(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.getAttribute('data-path') ?? null);
-}
 
 describe.skipIf(chromiumPath === undefined)('what a person does', () => {
   let desk: Desk;

@@ -1,74 +1,26 @@
 import type { Command, Commands } from '../../src/api/commands';
-import type { AppStatus, CertificateView, Code, Profile, VerifyView } from '../../src/api/types';
+import type { AppStatus, Code, Profile } from '../../src/api/types';
+import { applies, birthNew, carry, compile, migration, previous } from './continuing';
 import { bare, catalogue, communes, facts, papers, people, provinces } from './data';
 import { FakeDossier } from './dossier';
+import { fail } from './failing';
+import { filingHandlers } from './filing';
+import { FakeLibrary } from './library';
+import { convert, oldAddress } from './oldtexts';
+import { certificate, page, report } from './papers';
 
 export interface FakeOptions {
   store?: 'ready' | 'needs-passphrase' | 'new-passphrase' | 'failed';
   practice?: boolean;
+  /** A later version of the birth form applies. */
+  newVersion?: boolean;
   /** Commands that fail, with the code. */
   fail?: Partial<Record<Command, Code>>;
 }
 
-type Handlers = { [C in Command]: (payload: Commands[C][0]) => Commands[C][1] | Promise<Commands[C][1]> };
-
-function fail(code: Code, params: Record<string, string> = {}): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- the program answers plain objects
-  throw { code, params, path: null };
-}
-
-function page(number: number, scale: number): { png: string; width: number; height: number } {
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(794 * scale);
-  canvas.height = Math.round(1123 * scale);
-  const pen = canvas.getContext('2d');
-  if (pen) {
-    pen.fillStyle = '#fff';
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.fillStyle = '#111';
-    pen.font = `${Math.round(20 * scale)}px serif`;
-    pen.fillText(`TỜ KHAI – trang ${number + 1}`, 80 * scale, 100 * scale);
-  }
-  return {
-    png: canvas.toDataURL('image/png').split(',')[1] ?? '',
-    width: canvas.width,
-    height: canvas.height,
-  };
-}
-
-const certificate: CertificateView = {
-  name: 'NGUYỄN THỊ VÍ DỤ',
-  taxCodes: [],
-  personalNumbers: ['001190000001'],
-  issuer: 'CA Ví Dụ',
-  notBefore: '2026-01-01T00:00:00Z',
-  notAfter: '2027-01-01T00:00:00Z',
-  warnings: ['self-signed'],
+export type Handlers = {
+  [C in Command]: (payload: Commands[C][0]) => Commands[C][1] | Promise<Commands[C][1]>;
 };
-
-function report(name: string, verdict: string): VerifyView {
-  if (verdict === 'unsigned') return { verdict, name, signatures: [] };
-  return {
-    verdict,
-    name,
-    signatures: [
-      {
-        verdict,
-        covers: verdict === 'invalid' ? 'revision 1 of 2' : 'whole',
-        signer: certificate.name,
-        identifiers: ['001190000001'],
-        issuer: certificate.issuer,
-        signedAt: '2026-11-21T03:00:00Z',
-        timeSource: 'claimed',
-        intact: verdict !== 'invalid',
-        certificateValid: true,
-        trust: 'self-signed',
-        revocation: 'not checked',
-        remarks: verdict === 'invalid' ? ['changed-after-signing'] : [],
-      },
-    ],
-  };
-}
 
 /** A whole program in memory, for the window's tests and for looking at it without Rust. */
 export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: unknown) => Promise<unknown> {
@@ -78,6 +30,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     string,
     { dossier: string; paper: string; name: string; size: number; got: number }
   >();
+  const library = new FakeLibrary();
   const waiters = new Set<() => void>();
   let count = 0;
   let seq = 1;
@@ -143,6 +96,12 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       communes
         .filter((one) => p.province === '' || one.province === p.province)
         .filter((one) => one.code === p.query || bare(one.name).includes(bare(p.query))),
+    'units.old': (p) => oldAddress(p.text),
+    'text.convert': (p) => convert(p.text),
+    'packs.installed': () => library.view(),
+    'packs.install': (p) => library.install(p.base64, p.signature),
+    'packs.roll-back': () => library.rollBack(),
+    'packs.trust': (p) => library.trust(p.name, p.key),
     'profile.list': () => profiles,
     'profile.save': (p) => {
       const saved = p.id === '' ? { ...p, id: `p${profiles.length + 1}` } : { ...p };
@@ -182,8 +141,16 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       const dossier = new FakeDossier(`d${++count}`, p.pack);
       const profile = profiles.find((one) => one.id === p.profile);
       if (profile) dossier.draft.apply(profile);
+      if (options.newVersion === true && p.pack === '1.001193') dossier.draft.applies = applies;
       dossiers.set(dossier.id, dossier);
       return { id: dossier.id };
+    },
+    'dossier.previous': (p) => previous([...dossiers.values()], p.pack),
+    'dossier.create-from': (p) => {
+      const from = of(p.from);
+      const dossier = new FakeDossier(`d${++count}`, from.pack);
+      dossiers.set(dossier.id, dossier);
+      return carry(from, dossier, p.kind);
     },
     'dossier.delete': (p) => dossiers.delete(p.id),
     'dossier.open': (p) => of(p.id).view(),
@@ -194,7 +161,14 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       return dossier.draft.set(p.path, p.text);
     },
     'draft.row-add': (p) => of(p.id).draft.addRow(p.table, p.at),
-    'draft.row-delete': (p) => of(p.id).draft.deleteRow(p.table, p.row),
+    'draft.row-delete': (p) => of(p.id).draft.deleteRows(p.table, [p.row]),
+    'draft.rows-delete': (p) => of(p.id).draft.deleteRows(p.table, p.rows),
+    'draft.row-move': (p) => of(p.id).draft.moveRow(p.table, p.row, p.to),
+    'draft.paste': (p) => of(p.id).draft.paste(p.table, p.row, p.column, p.cells),
+    'draft.reset': (p) => of(p.id).draft.reset(),
+    'draft.migration': (p) => migration(of(p.id)),
+    'draft.migrate': (p) => of(p.id).draft.migrate(birthNew),
+    'draft.compile-changes': (p) => compile(of(p.id)),
     'draft.undo': (p) => of(p.id).draft.undo(),
     'draft.redo': (p) => of(p.id).draft.redo(),
     'draft.apply-profile': (p) =>
@@ -252,101 +226,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     'verify.file': (p) =>
       report(p.name, p.name.includes('hong') ? 'invalid' : p.name.includes('trang') ? 'unsigned' : 'unknown'),
     'verify.document': (p) => report(p.document === 'tax-xml' ? 'to-khai.xml' : 'to-khai.pdf', 'unknown'),
-    'filing.plan': (p) => {
-      const dossier = of(p.id);
-      return {
-        portal: 'Cổng thực hành',
-        practice: options.practice ?? true,
-        parts: [
-          ...dossier.documents.map((one) => ({
-            name: one.name,
-            mediaType: one.mediaType,
-            size: one.size,
-            signed: one.signed,
-          })),
-          ...dossier.attachments.map((one) => ({
-            name: one.name,
-            mediaType: one.mediaType,
-            size: one.size,
-            signed: false,
-          })),
-        ],
-        problems:
-          dossier.documents.length === 0
-            ? [
-                {
-                  path: 'document:form-pdf',
-                  label: 'Văn bản',
-                  page: 'documents',
-                  severity: 'error',
-                  message: 'Chưa tạo văn bản.',
-                  fix: 'Hãy tạo văn bản ở bước Văn bản.',
-                },
-              ]
-            : [],
-        offersPost: true,
-      };
-    },
-    'filing.submit': (p) => {
-      of(p.id).wish = p.returnBy;
-      of(p.id).send();
-      changed();
-      return of(p.id).timeline();
-    },
-    'filing.refresh': (p) => of(p.id).timeline(),
-    'filing.pause': (p) => {
-      const { transfer } = of(p.id);
-      if (transfer) transfer.phase = 'paused';
-      return of(p.id).timeline();
-    },
-    'filing.resume': (p) => {
-      of(p.id).arrive();
-      changed();
-      return of(p.id).timeline();
-    },
-    'filing.cancel': (p) => {
-      of(p.id).transfer = null;
-      of(p.id).state = 'signed';
-      return of(p.id).timeline();
-    },
-    'supplement.send': (p) => {
-      const dossier = of(p.id);
-      dossier.supplement = null;
-      dossier.state = 'processing';
-      dossier.note('Đã gửi phần bổ sung', 'person');
-      return dossier.timeline();
-    },
-    'fee.pay': (p) => {
-      for (const fee of of(p.id).fees) fee.paid ||= fee.id === p.fee;
-      return of(p.id).timeline();
-    },
-    'parcel.received': (p) => {
-      const dossier = of(p.id);
-      if (dossier.parcel) {
-        dossier.parcel.receivedOn = p.date;
-        dossier.parcel.status = 'received';
-        dossier.parcel.overdue = false;
-      }
-      dossier.state = 'returned';
-      return dossier.timeline();
-    },
-    'parcel.number': (p) => {
-      const { parcel } = of(p.id);
-      if (!/^[A-Z]{2}\d{9}VN$/.test(p.number)) fail('bad-item-number');
-      if (parcel) parcel.number = p.number;
-      return of(p.id).timeline();
-    },
-    'parcel.event': (p) => {
-      const { parcel } = of(p.id);
-      if (parcel) {
-        parcel.status = p.status;
-        parcel.events = [
-          ...parcel.events,
-          { at: `${p.date}T05:00:00Z`, title: p.status, detail: p.note, source: 'person', verified: false },
-        ];
-      }
-      return of(p.id).timeline();
-    },
+    ...filingHandlers({ of, changed, practice: options.practice ?? true }),
   };
 
   // What a test may do beyond the API: let the agency act.

@@ -26,6 +26,18 @@ export const catalogue: CatalogueItem[] = [
     inForce: true,
     needsChecking: true,
   },
+  {
+    pack: 'bang-rong',
+    code: 'Ví dụ',
+    title: 'Bảng kê rộng (ví dụ)',
+    agency: 'Cơ quan thuế quản lý trực tiếp',
+    area: 'Thuế',
+    timeLimit: 'Theo năm',
+    feeNote: 'Không thu phí.',
+    channels: ['online'],
+    inForce: true,
+    needsChecking: false,
+  },
 ];
 
 const paper = (id: string, title: string, more: Partial<PaperView> = {}): PaperView => ({

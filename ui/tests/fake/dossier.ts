@@ -5,6 +5,7 @@ import type {
   DossierView,
   EventView,
   FeeView,
+  LinkView,
   ParcelView,
   ReceiptView,
   ReturnWish,
@@ -15,7 +16,9 @@ import type {
 } from '../../src/api/types';
 import { catalogue, papers } from './data';
 import { FakeDraft } from './engine';
+import { newVersion, oldVersion } from './continuing';
 import { birth, vat } from './forms';
+import { wide } from './tables';
 
 let clock = Date.parse('2026-11-21T01:00:00Z');
 export function stamp(): string {
@@ -41,11 +44,15 @@ export class FakeDossier {
   parcel: ParcelView | null = null;
   results: ResultView[] = [];
   wish: ReturnWish | undefined;
+  origin: LinkView | null = null;
+  followers: LinkView[] = [];
+  /** What can be done besides. */
+  extra: string[] = [];
 
   constructor(id: string, pack: string) {
     this.id = id;
     this.pack = pack;
-    this.draft = new FakeDraft(pack === '01-gtgt' ? vat : birth);
+    this.draft = new FakeDraft(pack === '01-gtgt' ? vat : pack === 'bang-rong' ? wide : birth);
   }
 
   get item() {
@@ -55,6 +62,9 @@ export class FakeDossier {
   }
   get editable(): boolean {
     return ['draft', 'checked', 'signed', 'supplement'].includes(this.state);
+  }
+  get filed(): boolean {
+    return !['draft', 'checked', 'signed', 'filing'].includes(this.state);
   }
   row(): DossierRow {
     return {
@@ -81,6 +91,14 @@ export class FakeDossier {
       canRedo: this.draft.canRedo,
       editable: this.editable,
       banner: '',
+      version: this.draft.applies ? oldVersion : newVersion,
+      applies: this.draft.applies,
+      origin: this.origin,
+      followers: this.followers,
+      offers: [
+        ...(this.editable ? ['reset', ...this.extra] : []),
+        ...(this.filed && this.pack === '01-gtgt' ? ['next', 'supplement'] : []),
+      ],
     };
   }
   note(title: string, source: string, verified = false, detail = ''): void {

@@ -1,51 +1,69 @@
 import type {
+  AppliesView,
   CheckReport,
   ExplanationView,
   FieldState,
   FieldView,
-  IssueView,
+  PasteView,
   PatchView,
   Profile,
   TableState,
 } from '../../src/api/types';
-import { readDate, showDate } from '../../src/lib/dates';
-import { cellPath, pageIndex, basePath } from '../../src/lib/paths';
+import { basePath, cellPath, pageIndex, splitCell } from '../../src/lib/paths';
 import type { FakeForm } from './forms';
+import { explanationOf } from './explaining';
+import { grouped, issuesOf, plain } from './issues';
+import { prefill } from './prefill';
+import { spread } from './spread';
 
-interface Answers {
+export interface FakeAnswers {
   texts: Map<string, string>;
   sources: Map<string, string>;
   rows: Map<string, string[]>;
 }
-
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
-const plain = (text: string): number => Number(text.replaceAll('.', '')) || 0;
+interface Step {
+  answers: FakeAnswers;
+  form: FakeForm;
+  applies: AppliesView | null;
+}
 
 /** A draft with just enough rules to drive the pages; the real engine is Rust. */
 export class FakeDraft {
-  #now: Answers = { texts: new Map(), sources: new Map(), rows: new Map() };
-  #undo: Answers[] = [];
-  #redo: Answers[] = [];
+  now: FakeAnswers = { texts: new Map(), sources: new Map(), rows: new Map() };
+  form: FakeForm;
+  applies: AppliesView | null = null;
+  #undo: Step[] = [];
+  #redo: Step[] = [];
   #states = new Map<string, FieldState>();
   #rowCount = 0;
-  readonly form: FakeForm;
 
   constructor(form: FakeForm) {
     this.form = form;
-    for (const [path, rule] of Object.entries(form.rules)) {
-      if (rule.initial !== undefined) this.#now.texts.set(path, rule.initial);
-    }
-    for (const page of form.view.pages) {
-      for (const item of page.items) if (item.kind === 'table') this.#now.rows.set(item.path, []);
-    }
+    this.#initial();
     this.#states = this.#compute();
   }
 
+  #initial(): void {
+    for (const [path, rule] of Object.entries(this.form.rules)) {
+      if (rule.initial !== undefined) this.now.texts.set(path, rule.initial);
+    }
+    for (const page of this.form.view.pages) {
+      for (const item of page.items) if (item.kind === 'table') this.now.rows.set(item.path, []);
+    }
+  }
   fields(): FieldState[] {
     return [...this.#states.values()];
   }
   tables(): TableState[] {
-    return [...this.#now.rows].map(([path, rows]) => ({ path, rows }));
+    const get = (path: string): string => this.now.texts.get(path) ?? '';
+    return [...this.now.rows].map(([path, rows]) => ({
+      path,
+      rows,
+      relevant: this.form.rules[path]?.relevant?.(get) ?? true,
+      required: this.form.rules[path]?.required ?? false,
+      issues: [],
+      maxRows: this.form.rules[path]?.maxRows ?? 100,
+    }));
   }
   get canUndo(): boolean {
     return this.#undo.length > 0;
@@ -57,7 +75,13 @@ export class FakeDraft {
     return this.#states.get(path)?.text ?? '';
   }
 
-  #all(): [string, FieldView][] {
+  #columns(table: string): FieldView[] {
+    for (const page of this.form.view.pages) {
+      for (const item of page.items) if (item.kind === 'table' && item.path === table) return item.columns;
+    }
+    return [];
+  }
+  all(): [string, FieldView][] {
     const all: [string, FieldView][] = [];
     const push = (path: string, view: FieldView): void => {
       all.push([path, view]);
@@ -76,7 +100,7 @@ export class FakeDraft {
           }
         }
         if (item.kind === 'table') {
-          for (const row of this.#now.rows.get(item.path) ?? []) {
+          for (const row of this.now.rows.get(item.path) ?? []) {
             for (const column of item.columns) push(cellPath(item.path, row, column.path), column);
           }
         }
@@ -85,171 +109,191 @@ export class FakeDraft {
     return all;
   }
 
-  #compute(): Map<string, FieldState> {
-    const get = (path: string): string => this.#now.texts.get(path) ?? '';
-    const number = (path: string): number => plain(get(path));
-    const pages = pageIndex(this.form.view);
-    const states = new Map<string, FieldState>();
-    for (const [path, view] of this.#all()) {
-      const key = path.replace(/\[[^\]]*\]/, '');
-      const rule = this.form.rules[key] ?? {};
-      const relevant = rule.relevant?.(get) ?? true;
-      let text = get(path);
-      let source =
-        this.#now.sources.get(path) ??
-        (text === '' ? 'empty' : rule.initial === text ? 'default' : 'entered');
-      if (rule.calculate) {
-        const value =
-          key === 'bang_ke.thue'
-            ? Math.floor(number(path.replace('thue', 'gia_tri')) / 50)
-            : rule.calculate(number);
-        text = grouped(value);
-        source = 'calculated';
-      } else if (view.type === 'integer' && /^\d[\d.]*$/.test(text)) {
-        text = grouped(plain(text));
-      }
-      const issues: IssueView[] = [];
-      const add = (message: string, fix: string, severity = 'error'): void => {
-        issues.push({
-          path,
-          label: view.item === '' ? view.label : `[${view.item}] ${view.label}`,
-          page: pages.get(basePath(path)) ?? '',
-          severity,
-          message,
-          fix,
-        });
-      };
-      if (rule.required === true && text === '') add('Chưa có câu trả lời.', 'Hãy điền ô này.');
-      if (view.type === 'integer' && text !== '' && !/^-?[\d.]+$/.test(text)) {
-        add('Số này chưa đúng.', 'Chỉ nhập chữ số, ví dụ 1.250.000.');
-      }
-      if (view.type === 'date' && text !== '' && readDate(text) === undefined) {
-        add('Ngày này không có thật.', 'Nhập dạng ngày/tháng/năm, ví dụ 20/11/2026.');
-      }
-      if (path === 'ct25' && number('ct25') > number('ct24')) {
-        add('Thuế được khấu trừ lớn hơn thuế mua vào [24].', 'Xem lại hai chỉ tiêu này.', 'warning');
-      }
-      states.set(path, {
-        path,
-        text,
-        words: view.inWords && text !== '' && text !== '0' ? `(bằng chữ: ${text} đồng)` : '',
-        relevant,
-        required: rule.required ?? false,
-        readOnly: rule.calculate !== undefined,
-        source,
-        issues: relevant ? issues : [],
-      });
+  #one(path: string, view: FieldView, page: string): FieldState {
+    const get = (at: string): string => this.now.texts.get(at) ?? '';
+    const cell = splitCell(path);
+    const rule = this.form.rules[cell ? `${cell.table}.${cell.column}` : path] ?? {};
+    let text = get(path);
+    let source =
+      this.now.sources.get(path) ?? (text === '' ? 'empty' : rule.initial === text ? 'default' : 'entered');
+    if (rule.calculate) {
+      const beside = (name: string): string => (cell ? cellPath(cell.table, cell.row, name) : name);
+      text = grouped(rule.calculate((name) => plain(get(beside(name)))));
+      source = 'calculated';
+    } else if (view.type === 'integer' && /^\d[\d.]*$/.test(text) && !/^\d\.\d$/.test(text)) {
+      text = grouped(plain(text));
     }
-    return states;
+    const relevant = rule.relevant?.(get) ?? true;
+    return {
+      path,
+      text,
+      words: view.inWords && text !== '' && text !== '0' ? `(bằng chữ: ${text} đồng)` : '',
+      relevant,
+      required: rule.required ?? false,
+      readOnly: rule.calculate !== undefined,
+      source,
+      issues: relevant
+        ? issuesOf({ path, view, text, rule, page }, (at) => this.now.texts.get(at) ?? '')
+        : [],
+    };
+  }
+  #compute(): Map<string, FieldState> {
+    const pages = pageIndex(this.form.view);
+    return new Map(
+      this.all().map(([path, view]) => [path, this.#one(path, view, pages.get(basePath(path)) ?? '')]),
+    );
   }
 
-  #patch(): PatchView {
+  patch(reload = false): PatchView {
     const before = this.#states;
     this.#states = this.#compute();
+    return this.#answer(
+      reload
+        ? []
+        : this.fields().filter((state) => JSON.stringify(state) !== JSON.stringify(before.get(state.path))),
+      reload,
+    );
+  }
+  #answer(fields: FieldState[], reload = false): PatchView {
     return {
-      fields: this.fields().filter(
-        (state) => JSON.stringify(state) !== JSON.stringify(before.get(state.path)),
-      ),
-      tables: this.tables(),
+      fields,
+      tables: reload ? [] : this.tables(),
       canUndo: this.canUndo,
       canRedo: this.canRedo,
       savedAt: '2026-11-21T07:05:00Z',
+      reload,
+      applies: this.applies,
     };
   }
-  #copy(): Answers {
+  #copy(): Step {
     return {
-      texts: new Map(this.#now.texts),
-      sources: new Map(this.#now.sources),
-      rows: new Map([...this.#now.rows].map(([path, rows]) => [path, [...rows]])),
+      form: this.form,
+      applies: this.applies,
+      answers: {
+        texts: new Map(this.now.texts),
+        sources: new Map(this.now.sources),
+        rows: new Map([...this.now.rows].map(([path, rows]) => [path, [...rows]])),
+      },
     };
   }
-  #edit(change: () => void): PatchView {
+  edit(change: () => void): PatchView {
     this.#undo.push(this.#copy());
     this.#redo = [];
+    const { form } = this;
     change();
-    return this.#patch();
+    return this.patch(form !== this.form);
   }
 
   set(path: string, text: string): PatchView {
-    return this.#edit(() => {
-      this.#now.texts.set(path, text);
-      this.#now.sources.delete(path);
-    });
+    const cell = splitCell(path);
+    const write = (): void => {
+      this.now.texts.set(path, text);
+      this.now.sources.delete(path);
+    };
+    if (!cell) return this.edit(write);
+    // A cell changes its own row only: a table of 5,000 rows is not computed anew for it.
+    this.#undo.push(this.#copy());
+    this.#redo = [];
+    write();
+    const page = pageIndex(this.form.view).get(cell.table) ?? '';
+    const changed: FieldState[] = [];
+    for (const column of this.#columns(cell.table)) {
+      const state = this.#one(cellPath(cell.table, cell.row, column.path), column, page);
+      if (JSON.stringify(state) === JSON.stringify(this.#states.get(state.path))) continue;
+      this.#states.set(state.path, state);
+      changed.push(state);
+    }
+    return { ...this.#answer(changed), tables: [] };
   }
   addRow(table: string, at?: number): PatchView {
-    return this.#edit(() => {
-      const rows = this.#now.rows.get(table) ?? [];
+    return this.edit(() => {
+      const rows = this.now.rows.get(table) ?? [];
       rows.splice(at ?? rows.length, 0, `r${++this.#rowCount}`);
     });
   }
   /** Many rows at once, to see how a long table feels. */
-  fillTable(table: string, count: number): void {
-    this.#now.rows.set(
-      table,
-      Array.from({ length: count }, () => `r${++this.#rowCount}`),
-    );
+  fillTable(table: string, count: number, texts: Record<string, (row: number) => string> = {}): void {
+    const rows = Array.from({ length: count }, () => `r${++this.#rowCount}`);
+    this.now.rows.set(table, rows);
+    for (const [column, text] of Object.entries(texts)) {
+      rows.forEach((row, at) => this.now.texts.set(cellPath(table, row, column), text(at)));
+    }
     this.#states = this.#compute();
   }
-  deleteRow(table: string, row: string): PatchView {
-    return this.#edit(() => {
-      this.#now.rows.set(
-        table,
-        (this.#now.rows.get(table) ?? []).filter((one) => one !== row),
-      );
+  deleteRows(table: string, rows: string[]): PatchView {
+    return this.edit(() => {
+      const kept = (this.now.rows.get(table) ?? []).filter((one) => !rows.includes(one));
+      this.now.rows.set(table, kept);
     });
+  }
+  moveRow(table: string, row: string, to: number): PatchView {
+    return this.edit(() => {
+      const rows = (this.now.rows.get(table) ?? []).filter((one) => one !== row);
+      rows.splice(to, 0, row);
+      this.now.rows.set(table, rows);
+    });
+  }
+  paste(table: string, row: string | null, column: string, cells: string[][]): PasteView {
+    const columns = this.#columns(table);
+    const rows = this.now.rows.get(table) ?? [];
+    const block = spread(cells, {
+      columns,
+      top: row === null ? rows.length : rows.indexOf(row),
+      left: columns.findIndex((one) => one.path === column),
+      calculated: (path) => this.form.rules[`${table}.${path}`]?.calculate !== undefined,
+    });
+    const added = Math.max(0, block.bottom - rows.length);
+    const patch = this.edit(() => {
+      for (let n = 0; n < added; n += 1) rows.push(`r${++this.#rowCount}`);
+      for (const one of block.texts) {
+        this.now.texts.set(cellPath(table, rows[one.row] ?? '', one.column), one.text);
+      }
+    });
+    return {
+      patch,
+      added,
+      leftOutCount: block.leftOut.length,
+      leftOut: block.leftOut.slice(0, 200),
+    };
+  }
+  reset(): PatchView {
+    return this.edit(() => {
+      this.now.texts.clear();
+      this.now.sources.clear();
+      this.#initial();
+    });
+  }
+  /** Goes to another form; the answers stay under their names. */
+  migrate(form: FakeForm): PatchView {
+    return this.edit(() => {
+      this.form = form;
+      this.applies = null;
+    });
+  }
+  #swap(from: Step[], to: Step[]): PatchView {
+    const step = from.pop();
+    if (!step) return this.patch();
+    to.push(this.#copy());
+    const reload = step.form !== this.form;
+    this.form = step.form;
+    this.applies = step.applies;
+    this.now = step.answers;
+    return this.patch(reload);
   }
   undo(): PatchView {
-    const last = this.#undo.pop();
-    if (last) {
-      this.#redo.push(this.#copy());
-      this.#now = last;
-    }
-    return this.#patch();
+    return this.#swap(this.#undo, this.#redo);
   }
   redo(): PatchView {
-    const next = this.#redo.pop();
-    if (next) {
-      this.#undo.push(this.#copy());
-      this.#now = next;
-    }
-    return this.#patch();
+    return this.#swap(this.#redo, this.#undo);
   }
   apply(profile: Profile): PatchView {
-    return this.#edit(() => {
-      for (const [path, rule] of Object.entries(this.form.rules)) {
-        if (rule.prefill === undefined) continue;
-        const value = profile[rule.prefill as keyof Profile];
-        if (value === '') continue;
-        this.#now.texts.set(path, showDate(value));
-        this.#now.sources.set(path, 'profile');
-      }
-      if (this.form.view.pages[0]?.id === 'nguoi_yeu_cau') {
-        this.#now.texts.set('nyc_noi_cu_tru.line', profile.addressLine);
-        this.#now.texts.set('nyc_noi_cu_tru.province', profile.province);
-        this.#now.texts.set('nyc_noi_cu_tru.commune', profile.commune);
-      }
-    });
+    return this.edit(() => prefill(profile, this.form, this.now));
   }
   check(): CheckReport {
     const issues = this.fields().flatMap((state) => state.issues);
     return { ok: issues.every((issue) => issue.severity !== 'error'), issues };
   }
   explain(path: string): ExplanationView {
-    const rule = this.form.rules[path] ?? {};
-    const labels = new Map(
-      this.#all().map(([at, view]) => [at, view.item === '' ? view.label : `[${view.item}] ${view.label}`]),
-    );
-    return {
-      label: labels.get(path) ?? path,
-      text: this.text(path),
-      source: this.#states.get(path)?.source ?? 'empty',
-      rule: rule.rule ?? '',
-      law: rule.law ?? '',
-      inputs: (rule.inputs ?? []).map((input) => ({
-        path: input,
-        label: labels.get(input) ?? input,
-        text: this.text(input),
-      })),
-    };
+    return explanationOf(path, this.form, this.all(), (at) => this.#states.get(at));
   }
 }

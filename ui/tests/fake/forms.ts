@@ -11,13 +11,17 @@ export interface FieldRule {
   relevant?: (text: (path: string) => string) => boolean;
   prefill?: string;
   initial?: string;
+  /** The figure that a file gives. */
+  given?: string;
+  /** Most rows of a table. */
+  maxRows?: number;
 }
 export interface FakeForm {
   view: FormView;
   rules: Record<string, FieldRule>;
 }
 
-function field(path: string, label: string, type = 'text', more: Partial<FieldView> = {}): FieldView {
+export function field(path: string, label: string, type = 'text', more: Partial<FieldView> = {}): FieldView {
   return {
     path,
     item: '',
@@ -34,7 +38,7 @@ function field(path: string, label: string, type = 'text', more: Partial<FieldVi
   };
 }
 const item = (view: FieldView): { kind: 'field'; field: FieldView } => ({ kind: 'field', field: view });
-const pick = (...pairs: [string, string][]): { choices: { code: string; label: string }[] } => ({
+export const pick = (...pairs: [string, string][]): { choices: { code: string; label: string }[] } => ({
   choices: pairs.map(([code, label]) => ({ code, label })),
 });
 
@@ -201,8 +205,8 @@ export const vat: FakeForm = {
             help: 'Mỗi dòng một mặt hàng.',
             columns: [
               field('ten_hang', 'Tên hàng hóa', 'text'),
-              field('gia_tri', 'Giá trị', 'integer'),
-              field('thue', 'Thuế được giảm', 'integer'),
+              field('gia_tri', 'Giá trị', 'integer', { unit: 'đồng' }),
+              field('thue', 'Thuế được giảm', 'integer', { unit: 'đồng' }),
             ],
           },
         ],
@@ -214,7 +218,7 @@ export const vat: FakeForm = {
     ten: { required: true, prefill: 'fullName' },
     mst: { required: true, prefill: 'taxCode' },
     ct21: { initial: 'false' },
-    ct22: { initial: '0' },
+    ct22: { initial: '0', given: '12.000' },
     ct23: { initial: '0' },
     ct24: { initial: '0' },
     ct25: { initial: '0' },
@@ -262,8 +266,10 @@ export const vat: FakeForm = {
       law: 'Mẫu 01/GTGT, chỉ tiêu [43]',
     },
     'bang_ke.thue': {
-      calculate: () => 0,
+      calculate: (n) => Math.floor(n('gia_tri') / 50),
+      inputs: ['gia_tri'],
       rule: 'gia_tri * 2 %',
     },
+    bang_ke: { maxRows: 10_000 },
   },
 };

@@ -5,8 +5,8 @@ import { codeId } from '../../src/lib/codes';
 import { readDate, showClock, showDate, showInstant } from '../../src/lib/dates';
 import { clean, CompositionGuard } from '../../src/lib/ime';
 import { groupHex, percent, showBytes } from '../../src/lib/numbers';
-import { nextError, stepPages } from '../../src/lib/order';
-import { basePath, cellPath, domId, pageIndex, pathsInOrder } from '../../src/lib/paths';
+import { FormOrder, stepPages, stepStop } from '../../src/lib/order';
+import { basePath, cellPath, domId, pageIndex, splitCell } from '../../src/lib/paths';
 import { previousPeriod, readPeriod, writePeriod } from '../../src/lib/period';
 import { emptyProfile, forPage, forProgram, mergeCard, problemsOf } from '../../src/lib/profile';
 import { hrefOf, parseRoute, type Route } from '../../src/lib/route';
@@ -23,6 +23,9 @@ describe('routes', () => {
     { page: 'fill', id: '7', section: '', field: '' },
     { page: 'fill', id: '7', section: 'tre', field: 'bang[r1].thuế & phí' },
     { page: 'check', id: '7' },
+    { page: 'migrate', id: '7', to: '2026.1+3' },
+    { page: 'carried', id: '7' },
+    { page: 'packs' },
     { page: 'timeline', id: '7' },
     { page: 'verify' },
     { page: 'settings' },
@@ -163,6 +166,8 @@ describe('paths', () => {
     expect(basePath('bang[r1].x')).toBe('bang');
     expect(basePath('noi_o.line')).toBe('noi_o');
     expect(domId(cellPath('bang', 'r1', 'x'))).toBe('f-bang-r1--x');
+    expect(splitCell('bang[r1].noi_o.line')).toEqual({ table: 'bang', row: 'r1', column: 'noi_o.line' });
+    expect(splitCell('noi_o.line')).toBeUndefined();
   });
   test('each field knows its page', () => {
     expect(Object.fromEntries(pageIndex(form))).toEqual({
@@ -172,8 +177,9 @@ describe('paths', () => {
       bang: 'two',
     });
   });
-  test('order of the form, with parts of addresses and rows in their order', () => {
-    expect(pathsInOrder(form.pages, rows)).toEqual([
+  test('order of the form, with parts of addresses and rows in their order; papers last', () => {
+    const order = new FormOrder(form.pages);
+    const wanted = [
       'me_a',
       'me_noi_o',
       'me_noi_o.line',
@@ -185,15 +191,29 @@ describe('paths', () => {
       'bang[r2].y',
       'bang[r1].x',
       'bang[r1].y',
-    ]);
+      'paper:giay',
+    ];
+    const list = rows();
+    const place = (path: string): number => order.place(path, () => list);
+    expect([...wanted].reverse().sort((a, b) => place(a) - place(b))).toEqual(wanted);
+    expect(order.rowAt(list, 'r1')).toBe(1);
+    expect(order.rowAt(list, 'gone')).toBe(-1);
   });
-  test('the next error comes after the place where one is, and goes round', () => {
-    const errors = ['me_a', 'bang[r1].x'];
-    expect(nextError(errors, '', form.pages, rows)).toBe('me_a');
-    expect(nextError(errors, 'me_a', form.pages, rows)).toBe('bang[r1].x');
-    expect(nextError(errors, 'ct22', form.pages, rows)).toBe('bang[r1].x');
-    expect(nextError(errors, 'bang[r1].x', form.pages, rows)).toBe('me_a');
-    expect(nextError([], 'me_a', form.pages, rows)).toBeUndefined();
+  test('the next and the previous stop, from a stop and from between, and round', () => {
+    const order = new FormOrder(form.pages);
+    const place = (path: string): number => order.place(path, rows);
+    const stops = ['me_a', 'bang[r1].x'];
+    const next = (here: string): string | undefined => stepStop(stops, here, 1, place);
+    const before = (here: string): string | undefined => stepStop(stops, here, -1, place);
+    expect(next('')).toBe('me_a');
+    expect(next('me_a')).toBe('bang[r1].x');
+    expect(next('ct22')).toBe('bang[r1].x');
+    expect(next('bang[r1].x')).toBe('me_a');
+    expect(before('bang[r1].x')).toBe('me_a');
+    expect(before('ct22')).toBe('me_a');
+    expect(before('me_a')).toBe('bang[r1].x');
+    expect(before('')).toBe('bang[r1].x');
+    expect(stepStop([], 'me_a', 1, place)).toBeUndefined();
   });
   test('neighbours', () => {
     expect(stepPages(['a', 'b', 'c'], 'b')).toEqual({ before: 'a', after: 'c' });

@@ -37,9 +37,11 @@ const used = new Set(
   sources(join(root, 'src')).flatMap((text) => [
     ...[...text.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
     // Ids that are handed on before they are shown.
-    ...[...text.matchAll(/'((?:profile|wish)-problem-[a-z-]+|covers-[a-z]+|unlock-[a-z-]+)'/g)].map(
-      (match) => match[1] ?? '',
-    ),
+    ...[
+      ...text.matchAll(
+        /'((?:profile|wish)-problem-[a-z-]+|covers-[a-z]+|unlock-[a-z-]+|shortcut-[a-z0-9-]+)'/g,
+      ),
+    ].map((match) => match[1] ?? ''),
     // `cond ? t('a') : …` is covered by the first; a choice inside t() is not, so it must not be written.
   ]),
 );
@@ -52,6 +54,7 @@ const built = [
   ...['fill', 'check', 'documents', 'sign', 'file', 'timeline'].map((step) => `step-${step}`),
   ...['done', 'attention', 'todo', 'begun'].map((mark) => `task-${mark}`),
   ...['electronic', 'counter', 'post'].flatMap((way) => [`wish-${way}`, `wish-${way}.help`]),
+  ...(families['source'] ?? []).map((source) => `legend-${source}`),
   ...['nam', 'nu'].map((sex) => `sex-${sex}`),
   ...['vi', 'en'].map((language) => `language-${language}`),
 ];

@@ -64,6 +64,15 @@ pub fn program(portal: Option<&Practice>) -> Arc<App> {
     App::new(TestHost::new(std::env::temp_dir()), config)
 }
 
+/// A program without a store on disk whose days can be moved on, with a folder for installed packs.
+pub fn program_on_days(folder: &Path, pack_folder: Option<PathBuf>) -> (Arc<App>, impl Fn(i64)) {
+    let host = TestHost::new(folder.to_owned());
+    let practice_key = Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD));
+    let config = Config { practice: true, pack_folder, practice_key, ..Config::default() };
+    let clock = Arc::clone(&host);
+    (App::new(host, config), move |days| clock.later.store(days, std::sync::atomic::Ordering::SeqCst))
+}
+
 /// A program whose days can be moved on: call what comes back with the number of days that have passed.
 pub fn program_through_days(portal: Option<&Practice>) -> (Arc<App>, impl Fn(i64)) {
     let host = TestHost::new(std::env::temp_dir());
@@ -145,6 +154,11 @@ pub fn well_written(text: &str, what: &str) {
     assert!(!text.trim().is_empty(), "{what}: there must be words");
     assert!(!text.starts_with('['), "{what}: an id in place of words: {text}");
     assert!(!text.contains('{') && !text.contains("()"), "{what}: a value is missing in: {text}");
+}
+
+/// A label for people; it may begin with a printed item number.
+pub fn well_labelled(text: &str, what: &str) {
+    well_written(text.strip_prefix('[').and_then(|t| t.split_once("] ")).map_or(text, |(_, label)| label), what);
 }
 
 pub fn base64(bytes: &[u8]) -> String {

@@ -51,6 +51,7 @@ async fn every_command_of_the_window_is_known_and_none_breaks_on_rubbish() {
         "profile.save",
         "catalogue.search",
         "dossier.list",
+        "packs.installed",
     ];
     let rubbish = [
         json!(null),
@@ -100,6 +101,15 @@ async fn things_that_do_not_exist_are_not_found() {
         ("draft.set", json!({ "id": id, "path": "bang_ke[r1].thue", "text": "x" })),
         ("draft.set", json!({ "id": id, "path": "dia_chi.street", "text": "x" })),
         ("draft.explain", json!({ "id": id, "path": "khong_co" })),
+        ("draft.rows-delete", json!({ "id": id, "table": "khbs_gt", "rows": ["khong_co"] })),
+        ("draft.row-move", json!({ "id": id, "table": "khbs_gt", "row": "khong_co", "to": 0 })),
+        ("draft.paste", json!({ "id": id, "table": "khbs_gt", "row": "khong_co", "column": "ma", "cells": [["1"]] })),
+        ("draft.paste", json!({ "id": id, "table": "khbs_gt", "row": null, "column": "khong_co", "cells": [["1"]] })),
+        ("draft.migration", json!({ "id": id, "to": "1999.1" })),
+        ("draft.migrate", json!({ "id": id, "to": "1999.1" })),
+        ("dossier.create", json!({ "pack": "01-gtgt", "version": "1999.1" })),
+        ("dossier.create-from", json!({ "from": "none", "kind": "next" })),
+        ("dossier.previous", json!({ "pack": "01-gtgt", "profile": "none" })),
         ("draft.row-add", json!({ "id": id, "table": "khong_co" })),
         ("draft.row-delete", json!({ "id": id, "table": "khong_co", "row": "r" })),
         ("draft.apply-profile", json!({ "id": id, "profile": "none" })),
@@ -166,7 +176,11 @@ async fn procedures_are_found_by_words() {
         let found = call(&app, "catalogue.search", json!({ "query": query })).await;
         assert_eq!(found[0]["pack"], json!(pack), "{query:?} is what people type: {found}");
     }
-    assert_eq!(call(&app, "catalogue.search", json!({ "query": "" })).await.as_array().unwrap().len(), 2);
+    assert_eq!(
+        call(&app, "catalogue.search", json!({ "query": "" })).await.as_array().unwrap().len(),
+        18,
+        "one line for each pack, whatever its versions"
+    );
     let communes = call(&app, "units.communes", json!({ "province": "01", "query": "ba dinh" })).await;
     assert_eq!(communes[0]["code"], "00004", "without accents too: {communes}");
 }

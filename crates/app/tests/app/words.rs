@@ -17,13 +17,14 @@ macro_rules! texts {
         [$((Language::$variant, [
             include_str!(concat!("../../texts/", $lang, "/errors.ftl")),
             include_str!(concat!("../../texts/", $lang, "/fields.ftl")),
+            include_str!(concat!("../../texts/", $lang, "/forms.ftl")),
             include_str!(concat!("../../texts/", $lang, "/steps.ftl")),
         ])),*]
     };
 }
 
 fn alone() -> Vec<(Language, Texts)> {
-    let read = |(language, sources): (Language, [&str; 3])| {
+    let read = |(language, sources): (Language, [&str; 4])| {
         let mut texts = Texts::default();
         for source in sources {
             // The only language of this bundle, whatever its name.
@@ -74,6 +75,38 @@ fn every_problem_of_a_field_has_words_and_advice() {
         for id in ["issue-required", "issue-paper-missing", "plan-no-portal", "plan-unsigned"] {
             has(&texts, language, id);
             has(&texts, language, &format!("{id}.fix"));
+        }
+        for id in [
+            "applies-by-answer",
+            "applies-by-day",
+            "applies-revision",
+            "migrate-no-field",
+            "carried-rows",
+            "origin-deleted",
+        ] {
+            has(&texts, language, id);
+        }
+        for id in [
+            "period-month",
+            "period-quarter",
+            "period-year",
+            "answer-yes",
+            "answer-no",
+            "old-address-one",
+            "old-address-ask",
+        ] {
+            has(&texts, language, id);
+        }
+        has(&texts, language, hoso_form::DIFFERS);
+        has(&texts, language, &format!("{}.fix", hoso_form::DIFFERS));
+        for code in ["too-many-rows", "too-many-columns", "not-for-typing"] {
+            has(&texts, language, &format!("paste-{code}"));
+        }
+        for code in ["empty", "too-long", "no-place", "no-district", "no-ward", "too-many"] {
+            has(&texts, language, &format!("old-address-{code}"));
+        }
+        for code in ["today", "whole", "all-people", "part", "earlier-name"] {
+            has(&texts, language, &format!("old-share-{code}"));
         }
         for code in ["unknown-field", "wrong-type", "too-many-rows", "number-too-long"] {
             has(&texts, language, &format!("load-{code}"));

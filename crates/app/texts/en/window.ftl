@@ -314,3 +314,218 @@ remark-key-value-differs = The key written beside differs from the certificate's
 remark-further-signatures = Further signatures were added afterwards.
 remark-revocation-not-checked = Whether the certificate was revoked has not been checked.
 remark-other = { $code }
+
+# Tables with many rows
+row-remove = Delete row { $row }
+row-remove-none = Delete row
+row-up = Move up
+row-down = Move down
+row-deleted = Row { $row } was deleted.
+rows-deleted = Rows { $from } to { $to } were deleted.
+table-required = This table needs at least one row.
+table-empty = No rows yet. Press F5 to add one, or copy a block of cells in Excel and press Ctrl+V here.
+table-no-rows = No rows.
+table-full = The table has as many rows as it may have.
+table-paste-hint = A block of cells copied from Excel or LibreOffice can be pasted (Ctrl+V).
+table-sum = Total
+focus-none = Choose a cell to see where its value comes from and what is wrong with it.
+block-chosen = { $rows } rows and { $columns } columns chosen. Ctrl+C copies them, F6 deletes the rows.
+paste-done = Pasted { $rows } rows and { $columns } columns.
+paste-added = { $count ->
+    [one] One row was added.
+   *[other] { $count } rows were added.
+}
+paste-left-out = { $count ->
+    [one] One cell could not be pasted.
+   *[other] { $count } cells could not be pasted.
+}
+paste-column = column { $number } of the block
+left-out-title = Cells that could not be pasted ({ $count })
+left-out-where = Place
+left-out-text = Text
+left-out-why = Why
+
+# Errors and warnings
+problems-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+problems-warnings = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+problems-todo = { $count } places to fill in or mend
+problems-next = Next error
+problems-before = Previous error
+problems-show = Show the list
+problems-hide = Hide the list
+problems-more = { $count } more. Press F8 to go through them.
+reading-take = Write { $text }
+
+# Signs and keys
+legend-title = Signs and keys
+legend-sources = Where does a value come from?
+legend-typed = What you typed yourself carries no sign.
+legend-calculated = worked out by the form's formula; it cannot be typed.
+legend-carried = from the dossier of the previous period.
+legend-imported = from a file that you imported.
+legend-card = read from the QR code of an identity card.
+legend-profile = from the details that you saved.
+legend-default = given by the form; it can be changed.
+legend-keys = Keys
+shortcut-enter = To the next cell; in the last cell of a table it adds a row
+shortcut-enter-back = To the cell before, in a table
+shortcut-arrows = One row up or down in a table
+shortcut-f5 = Add a row below
+shortcut-f6 = Delete the current row
+shortcut-move = Move the row up or down
+shortcut-block = Choose rows to copy or delete
+shortcut-paste = Paste a block of cells from a spreadsheet
+shortcut-f8 = To the next or previous error
+shortcut-f1 = Why this number?
+shortcut-undo = Undo, redo
+
+# Why this number?
+explain-missing = Missing before it can be worked out
+explain-differs = The two figures differ
+explain-given = Figure of the file or the previous period
+explain-computed = Figure in use
+
+# Delete all answers
+reset-open = Delete all answers
+reset-title = Delete all answers?
+reset-words = Every answer and every table row of this dossier becomes empty. Attached papers stay.
+reset-undo = You can bring everything back with Undo, even after closing the program.
+reset-run = Delete all
+reset-done = All answers were deleted.
+
+# Versions of a form
+version-other = Another version of the form applies to this dossier
+version-here = The dossier uses
+version-there = The version that applies
+version-from = the form in force from { $from }
+version-from-to = the form in force from { $from } to { $to }
+days-from = from { $from }
+days-from-to = from { $from } to { $to }
+version-look = See what would change with the new form
+version-promise = Nothing changes until you bring the answers over.
+version-no-way = The answers cannot be brought over because no rules between the two versions exist. Begin a new dossier with the form that applies.
+version-begin = Begin a new dossier
+migrate-title = Bring the dossier to another version of the form
+migrate-lead = This is what would become of each answer. The dossier changes only when you press “Bring over to the new form”.
+migrate-filter = Show
+migrate-all = All ({ $count })
+migrate-fate = What happens
+migrate-from = In the old form
+migrate-text = Content
+migrate-to = In the new form
+migrate-count = and further rows, { $count } cells in all
+migrate-nothing = No answer is of this kind.
+migrate-run = Bring over to the new form
+migrate-keep = Keep the old form
+migrate-undo = It can be undone afterwards.
+migrated = The dossier was brought over to the new form.
+fate-kept = Stays
+fate-moved = Moves
+fate-worked-out = Worked out anew
+fate-dropped = Dropped
+fate-other = { $code }
+
+# Dossiers that continue another one
+previous-title = Continue from an earlier dossier
+previous-hint = What the next period still needs is copied, and you are told what was copied and what was not.
+previous-no-period = No period
+previous-more = { $count } more dossiers
+make-next = Create from the previous period
+make-next-period = Create the return for { $period }
+make-supplement = Supplementary return
+again-title = Continue from this dossier
+links-title = Related dossiers
+origin-next = Made from the previous period:
+origin-supplement = Supplement to:
+origin-other = Made from:
+follower-next = Next period:
+follower-supplement = Supplementary return:
+follower-other = Dossier made from this one:
+compile-changes = Collect the changed figures
+compile-changes-hint = Compares with the filed return and writes the figures that differ into the explanation. Reasons that you typed stay.
+compiled = { $count ->
+    [one] One changed figure was written into the explanation. Give its reason.
+   *[other] { $count } changed figures were written into the explanation. Give a reason for each.
+}
+compiled-none = No figure differs from the filed return.
+compiled-left-out = Figures that found no room ({ $count })
+compiled-full = The table has no more room.
+carried-title = The new dossier was created
+carried-yes = Copied ({ $count })
+carried-no = Not copied ({ $count })
+carried-no-hint = These belong to the earlier period only. Calculated figures are worked out anew.
+carried-none = There was nothing to copy.
+carried-all = Everything was copied.
+carried-from = from { $label }
+carried-gone = The list of what was copied is shown once, right after the dossier is made. In the form these answers carry the sign for “previous period”.
+carried-fill = Go on filling in
+
+# Texts of old fonts
+encoding-tcvn3 = TCVN3 (ABC)
+encoding-vni = VNI
+encoding-other = { $code }
+convert-looks = This looks like a text of the old { $font } encoding:
+convert-yes = Change
+convert-no = Keep
+convert-block = { $count } cells look like the old { $font } encoding: “{ $from }” would be “{ $to }”.
+convert-block-yes = Change all { $count } cells
+
+# Addresses from before 1 July 2025
+old-open = An old address (before 1 July 2025)?
+old-lead = Enter the address as old papers have it; today's commune is looked up.
+old-whole = Old address in one line
+old-or = Or the three old names
+old-ward = Commune, ward or township
+old-district = District
+old-province = Province or city
+old-find = Find today's commune
+old-found = Recognised: { $text }
+old-filled = Filled in: { $name }.
+old-choose = Choose today's commune
+old-guessed = (only a hint of the data: ask the commune)
+
+# Form packs
+packs-title = Form packs
+packs-lead = The forms on this computer, when they apply, and who publishes them.
+settings-packs = See and update form packs
+packs-list = Forms on this computer ({ $count })
+packs-versions = Versions of { $title }
+packs-version = Version
+packs-days = Applies
+packs-state = Today
+packs-origin = Origin
+packs-in-force = In force
+packs-not-in-force = Not in force
+packs-by-person = Installed by you
+packs-by-program = Came with the program
+packs-install = Install a pack
+packs-install-hint = Two files are needed: the pack and its publisher's signature. A pack that was changed, is of an unknown publisher or older than the present one is refused.
+packs-file = Pack file
+packs-file-hint = A .hosopack file
+packs-signature = Signature file
+packs-signature-hint = A .minisig file
+packs-install-run = Check and install
+packs-installed = Installed { $id }, version { $version }, published by { $publisher }.
+packs-cannot = This data store has no folder, so packs cannot be installed.
+packs-refused = { $count ->
+    [one] One pack file is refused
+   *[other] { $count } pack files are refused
+}
+packs-roll-back = Go back to the version before
+packs-roll-back-words = Version { $version } of “{ $title }” that you installed is taken away and the one before is used again. Drafts keep their version.
+packs-roll-back-run = Take it away
+packs-rolled-back = Back at the version before of “{ $title }”.
+publishers-title = Trusted publishers
+publishers-hint = Only packs signed with these keys can be installed.
+publishers-none = No keys yet.
+trust-title = Add a publisher
+trust-warning = Add only a key that you got from the publisher directly. Whoever holds it can replace forms on your computer.
+trust-name = Name of the publisher
+trust-key = Minisign public key
+trust-run = Trust this key

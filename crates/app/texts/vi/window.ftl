@@ -302,3 +302,200 @@ remark-key-value-differs = Khóa ghi kèm khác khóa trong chứng thư; lấy 
 remark-further-signatures = Sau đó có thêm chữ ký khác.
 remark-revocation-not-checked = Chưa kiểm tra chứng thư có bị thu hồi hay không.
 remark-other = { $code }
+
+# Bảng nhiều dòng
+row-remove = Xóa dòng { $row }
+row-remove-none = Xóa dòng
+row-up = Đưa lên
+row-down = Đưa xuống
+row-deleted = Đã xóa dòng { $row }.
+rows-deleted = Đã xóa các dòng { $from } đến { $to }.
+table-required = Bảng này phải có ít nhất một dòng.
+table-empty = Chưa có dòng nào. Bấm F5 để thêm dòng, hoặc chép một khối ô trong Excel rồi bấm Ctrl+V tại đây.
+table-no-rows = Không có dòng nào.
+table-full = Bảng đã đủ số dòng cho phép.
+table-paste-hint = Dán được cả khối ô chép từ Excel hoặc LibreOffice (Ctrl+V).
+table-sum = Cộng
+focus-none = Chọn một ô để xem giá trị từ đâu ra và lỗi của ô đó.
+block-chosen = Đã chọn { $rows } dòng, { $columns } cột. Bấm Ctrl+C để chép, F6 để xóa các dòng này.
+paste-done = Đã dán { $rows } dòng, { $columns } cột.
+paste-added = Thêm { $count } dòng mới.
+paste-left-out = { $count } ô không dán được.
+paste-column = cột thứ { $number } của khối
+left-out-title = Những ô không dán được ({ $count })
+left-out-where = Vị trí
+left-out-text = Nội dung
+left-out-why = Lý do
+
+# Lỗi và lưu ý
+problems-errors = { $count } lỗi
+problems-warnings = { $count } lưu ý
+problems-todo = Còn { $count } chỗ cần điền hoặc sửa
+problems-next = Lỗi tiếp theo
+problems-before = Lỗi trước
+problems-show = Xem danh sách
+problems-hide = Ẩn danh sách
+problems-more = Còn { $count } mục nữa. Bấm F8 để đi lần lượt.
+reading-take = Ghi là { $text }
+
+# Ký hiệu và phím tắt
+legend-title = Ký hiệu và phím tắt
+legend-sources = Giá trị này từ đâu ra?
+legend-typed = Giá trị do bạn nhập không có ký hiệu.
+legend-calculated = chương trình tính theo công thức của mẫu; không gõ vào được.
+legend-carried = lấy từ hồ sơ kỳ trước.
+legend-imported = lấy từ tệp bạn đã nhập.
+legend-card = đọc từ mã QR của thẻ căn cước.
+legend-profile = lấy từ thông tin cá nhân đã lưu.
+legend-default = giá trị có sẵn của mẫu; sửa được.
+legend-keys = Phím tắt
+shortcut-enter = Sang ô tiếp theo; ở ô cuối của bảng thì thêm dòng
+shortcut-enter-back = Về ô trước trong bảng
+shortcut-arrows = Lên, xuống dòng trong bảng
+shortcut-f5 = Thêm một dòng bên dưới
+shortcut-f6 = Xóa dòng đang đứng
+shortcut-move = Chuyển dòng lên, xuống
+shortcut-block = Chọn nhiều dòng để chép hoặc xóa
+shortcut-paste = Dán khối ô chép từ bảng tính
+shortcut-f8 = Đến lỗi tiếp theo, lỗi trước
+shortcut-f1 = Vì sao có số này?
+shortcut-undo = Hoàn tác, làm lại
+
+# Vì sao có số này?
+explain-missing = Còn thiếu để tính được
+explain-differs = Hai số không giống nhau
+explain-given = Số lấy từ tệp hoặc kỳ trước
+explain-computed = Số đang dùng
+
+# Xóa hết câu trả lời
+reset-open = Xóa hết câu trả lời
+reset-title = Xóa hết câu trả lời?
+reset-words = Mọi câu trả lời và mọi dòng của các bảng trong hồ sơ này sẽ trống. Giấy tờ đính kèm vẫn giữ nguyên.
+reset-undo = Bạn có thể lấy lại tất cả bằng nút Hoàn tác, kể cả sau khi đóng chương trình.
+reset-run = Xóa hết
+reset-done = Đã xóa hết câu trả lời.
+
+# Phiên bản của mẫu
+version-other = Có phiên bản khác của mẫu áp dụng cho hồ sơ này
+version-here = Hồ sơ đang dùng
+version-there = Phiên bản áp dụng
+version-from = mẫu áp dụng từ ngày { $from }
+version-from-to = mẫu áp dụng từ ngày { $from } đến hết ngày { $to }
+days-from = từ ngày { $from }
+days-from-to = từ ngày { $from } đến hết ngày { $to }
+version-look = Xem thay đổi nếu chuyển sang mẫu mới
+version-promise = Chưa có gì thay đổi cho đến khi bạn bấm chuyển.
+version-no-way = Câu trả lời không chuyển sang được vì chưa có quy tắc chuyển giữa hai phiên bản. Hãy bắt đầu hồ sơ mới theo mẫu đang áp dụng.
+version-begin = Bắt đầu hồ sơ mới
+migrate-title = Chuyển sang phiên bản khác của mẫu
+migrate-lead = Dưới đây là việc sẽ xảy ra với từng câu trả lời. Chỉ khi bạn bấm “Chuyển sang mẫu mới” thì hồ sơ mới thay đổi.
+migrate-filter = Hiện
+migrate-all = Tất cả ({ $count })
+migrate-fate = Việc xảy ra
+migrate-from = Ở mẫu cũ
+migrate-text = Nội dung
+migrate-to = Ở mẫu mới
+migrate-count = và các dòng khác, tổng cộng { $count } ô
+migrate-nothing = Không có câu trả lời nào thuộc loại này.
+migrate-run = Chuyển sang mẫu mới
+migrate-keep = Giữ mẫu cũ
+migrate-undo = Sau khi chuyển vẫn hoàn tác được.
+migrated = Đã chuyển sang mẫu mới.
+fate-kept = Giữ nguyên
+fate-moved = Chuyển chỗ
+fate-worked-out = Tính lại
+fate-dropped = Bỏ
+fate-other = { $code }
+
+# Hồ sơ tiếp nối
+previous-title = Làm tiếp từ hồ sơ trước
+previous-hint = Chương trình chép sang những gì kỳ sau vẫn dùng, rồi cho bạn biết phần nào đã chép và phần nào không.
+previous-no-period = Không có kỳ
+previous-more = Xem thêm { $count } hồ sơ
+make-next = Tạo từ kỳ trước
+make-next-period = Tạo tờ khai { $period }
+make-supplement = Khai bổ sung
+again-title = Làm tiếp từ hồ sơ này
+links-title = Hồ sơ liên quan
+origin-next = Tạo từ kỳ trước:
+origin-supplement = Khai bổ sung cho:
+origin-other = Tạo từ:
+follower-next = Kỳ sau:
+follower-supplement = Đã có tờ khai bổ sung:
+follower-other = Hồ sơ tạo từ hồ sơ này:
+compile-changes = Tổng hợp số thay đổi
+compile-changes-hint = So với tờ khai đã nộp và ghi các chỉ tiêu khác nhau vào bản giải trình. Lý do bạn đã ghi được giữ nguyên.
+compiled = Đã ghi { $count } chỉ tiêu thay đổi vào bản giải trình. Hãy ghi lý do cho từng chỉ tiêu.
+compiled-none = Không có chỉ tiêu nào khác với tờ khai đã nộp.
+compiled-left-out = Những chỉ tiêu không ghi được ({ $count })
+compiled-full = Bảng không còn chỗ.
+carried-title = Hồ sơ mới đã được tạo
+carried-yes = Đã chép sang ({ $count })
+carried-no = Không chép sang ({ $count })
+carried-no-hint = Những nội dung này thuộc riêng kỳ trước. Số do chương trình tính thì được tính lại.
+carried-none = Không có gì để chép sang.
+carried-all = Mọi nội dung đều được chép sang.
+carried-from = lấy từ { $label }
+carried-gone = Danh sách những gì đã chép chỉ hiện một lần, ngay sau khi tạo hồ sơ. Trên tờ khai, những ô này có ký hiệu “Chuyển từ kỳ trước”.
+carried-fill = Điền tiếp
+
+# Chữ của bộ gõ cũ
+encoding-tcvn3 = TCVN3 (ABC)
+encoding-vni = VNI
+encoding-other = { $code }
+convert-looks = Có vẻ là chữ gõ bằng bảng mã { $font }:
+convert-yes = Đổi
+convert-no = Giữ nguyên
+convert-block = Có { $count } ô có vẻ được gõ bằng bảng mã { $font }, ví dụ “{ $from }” là “{ $to }”.
+convert-block-yes = Đổi cả { $count } ô
+
+# Địa chỉ trước ngày 01/07/2025
+old-open = Địa chỉ cũ (trước 01/07/2025)?
+old-lead = Nhập địa chỉ như ghi trên giấy tờ cũ; chương trình tìm xã, phường hiện nay.
+old-whole = Địa chỉ cũ, cả dòng
+old-or = Hoặc ba tên cũ
+old-ward = Xã, phường, thị trấn
+old-district = Quận, huyện, thị xã
+old-province = Tỉnh, thành phố
+old-find = Tìm xã, phường hiện nay
+old-found = Đã nhận ra: { $text }
+old-filled = Đã điền { $name }.
+old-choose = Chọn xã, phường hiện nay
+old-guessed = (dữ liệu chỉ gợi ý, hãy hỏi lại xã, phường)
+
+# Gói biểu mẫu
+packs-title = Gói biểu mẫu
+packs-lead = Biểu mẫu đang có trên máy, thời gian áp dụng và người phát hành.
+settings-packs = Xem và cập nhật gói biểu mẫu
+packs-list = Biểu mẫu trên máy ({ $count })
+packs-versions = Các phiên bản của { $title }
+packs-version = Phiên bản
+packs-days = Thời gian áp dụng
+packs-state = Hôm nay
+packs-origin = Nguồn
+packs-in-force = Đang áp dụng
+packs-not-in-force = Không áp dụng
+packs-by-person = Bạn đã cài
+packs-by-program = Có sẵn trong chương trình
+packs-install = Cài gói mới
+packs-install-hint = Cần hai tệp: gói biểu mẫu và chữ ký của người phát hành. Gói bị sửa, không rõ người phát hành hoặc cũ hơn bản đang có sẽ bị từ chối.
+packs-file = Tệp gói biểu mẫu
+packs-file-hint = Tệp .hosopack
+packs-signature = Tệp chữ ký
+packs-signature-hint = Tệp .minisig
+packs-install-run = Kiểm tra và cài
+packs-installed = Đã cài { $id }, phiên bản { $version }, do { $publisher } phát hành.
+packs-cannot = Kho dữ liệu này không có thư mục nên không cài thêm gói được.
+packs-refused = Có { $count } tệp gói bị từ chối
+packs-roll-back = Trở về bản trước
+packs-roll-back-words = Bỏ phiên bản { $version } đã cài của “{ $title }” và dùng lại bản trước. Hồ sơ đang soạn vẫn giữ phiên bản của chúng.
+packs-roll-back-run = Bỏ bản đã cài
+packs-rolled-back = Đã trở về bản trước của “{ $title }”.
+publishers-title = Người phát hành được tin cậy
+publishers-hint = Chỉ gói có chữ ký của những khóa này mới cài được.
+publishers-none = Chưa có khóa nào.
+trust-title = Thêm người phát hành
+trust-warning = Chỉ thêm khóa mà bạn nhận trực tiếp từ nơi phát hành. Ai giữ khóa này có thể thay biểu mẫu trên máy bạn.
+trust-name = Tên người phát hành
+trust-key = Khóa công khai minisign
+trust-run = Tin cậy khóa này

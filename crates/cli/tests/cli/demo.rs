@@ -42,7 +42,13 @@ fn the_main_job_from_the_first_answer_to_the_letter_box() {
     let out = folder.path().join("ra");
     let run = hoso(&["--json", "demo", "--out", &text(&out), "--speed", "0.05"])
         .ends(0, "the whole main job must play by itself");
-    assert_eq!(run.json()["dossiers"].as_array().unwrap().len(), 2, "for both packs");
+    let played: Vec<Value> = run.json()["dossiers"].as_array().unwrap().iter().map(|d| d["pack"].clone()).collect();
+    assert_eq!(
+        played,
+        ["1.001193", "01-gtgt"],
+        "a procedure and a return show the whole way, unless all are asked for"
+    );
+    assert_eq!(run.json()["left_out"], Value::Array(Vec::new()), "of these two nothing is left out");
     let (p12, _) = keys::practice(folder.path());
     let root = certificate(Path::new(&p12), PRACTICE_KEY_PASSWORD, folder.path());
 
@@ -116,7 +122,7 @@ fn the_main_job_from_the_first_answer_to_the_letter_box() {
     if let Some(root) = &root {
         signed_xml(&xml[0], root);
     }
-    envelope(&xml[0], folder.path());
+    envelope(&[(xml[0].as_path(), "01-gtgt")], folder.path());
     hoso(&["verify", &text(&xml[0]), &text(&vat.join("01-gtgt-842.pdf"))])
         .ends(2, "self-signed practice key: intact, nobody vouches for it");
 }

@@ -207,8 +207,10 @@ fn a_store_serves_one_program_at_a_time() {
     assert!(founded, "the first program must have founded the store");
     let run = run.ends(5, "two programs must not write one store").says("cửa sổ khác");
     assert_eq!(run.json()["error"]["code"], "store-busy");
-    hoso_open(&["follow", "--data", &text(&store), "--portal", url])
-        .ends(4, "the lock ends with the program, also with a killed one; only the portal is missing");
+    // Killed before it began to send it leaves a draft, of which there is nothing to ask the portal (0).
+    let after = hoso_open(&["follow", "--data", &text(&store), "--portal", url]);
+    let why = "the lock ends with the program, also with a killed one; only the portal is missing";
+    assert!([0, 4].contains(&after.code), "{why}: {} {}", after.code, after.err);
 }
 
 #[test]

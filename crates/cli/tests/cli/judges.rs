@@ -59,8 +59,17 @@ pub fn signed_xml(file: &Path, root: &Path) {
     content("xmlsec1", &arguments, "another library must find the same digest and signature");
 }
 
-/// The envelope against the published schema: body and appendices emptied, because their schema is not public.
-pub fn envelope(file: &Path, folder: &Path) {
+/// Well-formed XML by xmllint, all in one run.
+pub fn well_formed(files: &[(&Path, &str)]) {
+    let files: Vec<String> = files.iter().map(|(file, _)| file.to_string_lossy().into_owned()).collect();
+    let mut arguments = vec!["--noout", "--nonet"];
+    arguments.extend(files.iter().map(String::as_str));
+    content("xmllint", &arguments, "every return must be well-formed XML");
+}
+
+/// The envelopes against the published schema: bodies emptied and appendices left out, because their schema is not public.
+/// Each file with the name that a message should give it.
+pub fn envelope(files: &[(&Path, &str)], folder: &Path) {
     let schema = std::env::var_os("HOSO_HTKK_XSD")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/htkk/xsd"), PathBuf::from)
         .join("TKhaiThue.xsd");
@@ -68,16 +77,31 @@ pub fn envelope(file: &Path, folder: &Path) {
         println!("skipped: no TKhaiThue.xsd (HOSO_HTKK_XSD names its folder)");
         return;
     }
-    let mut bare = fs::read_to_string(file).unwrap();
-    for element in ["CTieuTKhaiChinh", "PLuc"] {
-        if let Some((head, rest)) = bare.clone().split_once(&format!("<{element}>")) {
-            let (_, tail) = rest.split_once(&format!("</{element}>")).expect("an element that ends");
-            bare = format!("{head}<{element}></{element}>{tail}");
+    let mut bare_files = Vec::new();
+    for (at, (file, name)) in files.iter().enumerate() {
+        let mut bare = fs::read_to_string(file).unwrap();
+        for (element, left) in [("CTieuTKhaiChinh", "<CTieuTKhaiChinh></CTieuTKhaiChinh>"), ("PLuc", "")] {
+            if let Some((head, rest)) = bare.clone().split_once(&format!("<{element}>")) {
+                let (_, tail) = rest.split_once(&format!("</{element}>")).expect("an element that ends");
+                bare = format!("{head}{left}{tail}");
+            }
         }
+        // The schema is older than the law by which a person's number of twelve digits is the tax code.
+        for element in ["mst", "mstDLyThue"] {
+            let text = bare.clone();
+            let Some((head, rest)) = text.split_once(&format!("<{element}>")) else { continue };
+            let Some((code, tail)) = rest.split_once('<') else { continue };
+            if code.len() == 12 && code.bytes().all(|b| b.is_ascii_digit()) {
+                bare = format!("{head}<{element}>{}<{tail}", &code[..10]);
+            }
+        }
+        let target = folder.join(format!("envelope-{at}-{}.xml", name.replace('/', "-")));
+        fs::write(&target, bare).unwrap();
+        bare_files.push(target.to_string_lossy().into_owned());
     }
-    let target = folder.join("envelope.xml");
-    fs::write(&target, bare).unwrap();
-    let arguments = ["--noout", "--nonet", "--schema", &schema.to_string_lossy(), &target.to_string_lossy()];
+    let schema = schema.to_string_lossy();
+    let mut arguments = vec!["--noout", "--nonet", "--schema", &schema];
+    arguments.extend(bare_files.iter().map(String::as_str));
     content("xmllint", &arguments, "the envelope must be what the tax authority published");
 }
 

@@ -12,5 +12,8 @@ mod keys;
 mod packs;
 mod paper;
 mod portal;
+mod printed;
+mod shelf;
 mod shell;
 mod signing;
+mod taxes;

@@ -3,24 +3,43 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
+use crate::shelf::shelf;
 use crate::shell::{hoso, packs, text};
 
 #[test]
-fn both_packs_are_shipped() {
+fn every_pack_of_the_repository_is_shipped() {
     let run = hoso(&["--json", "pack", "list"]).ends(0, "the list needs nothing");
-    let ids: Vec<String> =
-        run.json().as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(ids, ["01-gtgt", "1.001193"], "a person begins with these procedures");
+    let listed: Vec<(String, String)> =
+        run.json().as_array().unwrap().iter().map(|p| (said(p, "id"), said(p, "version"))).collect();
+    let mut there: Vec<(String, String)> =
+        shelf().iter().map(|p| (p.pack.procedure.id.clone(), p.pack.key())).collect();
+    there.sort();
+    assert_eq!(listed, there, "what lies in packs/ is what a person gets, in every version");
+    for shelved in shelf() {
+        let id = shelved.name.split('@').next().unwrap();
+        assert_eq!(id, shelved.pack.procedure.id, "a folder is named after its pack");
+        let version = shelved.name.split_once('@').map_or(&*shelved.pack.procedure.version, |(_, version)| version);
+        assert_eq!(version, shelved.pack.procedure.version, "and an older one after its version too");
+    }
+    let main: Vec<&str> =
+        ["01-gtgt", "1.001193"].into_iter().filter(|id| listed.iter().any(|(l, _)| l == id)).collect();
+    assert_eq!(main.len(), 2, "a person begins with these procedures");
     hoso(&["pack", "list"]).ends(0, "").says("Đăng ký khai sinh");
     let english = hoso(&["--lang", "en", "pack", "list"]).ends(0, "");
     assert!(english.out.contains("irth"), "titles come in the chosen language: {}", english.out);
 }
 
+fn said(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap().to_owned()
+}
+
 #[test]
 fn the_shipped_packs_are_sound() {
-    for pack in ["1.001193", "01-gtgt"] {
-        hoso(&["pack", "check", &text(&packs().join(pack))])
-            .ends(0, "a shipped pack must pass its own check")
+    for shelved in shelf() {
+        hoso(&["pack", "check", &text(&shelved.folder())])
+            .ends(0, &format!("{}: a shipped pack must pass its own check", shelved.name))
             .says("ok");
     }
 }
@@ -43,6 +62,7 @@ fn damaged(file: &str, damage: impl FnOnce(String) -> String) -> (i32, String) {
     let folder = tempfile::tempdir().unwrap();
     let pack = folder.path().join("01-gtgt");
     copy(&packs().join("01-gtgt"), &pack);
+    copy(&packs().join("parts"), &folder.path().join("parts"));
     let path = pack.join(file);
     let before = fs::read_to_string(&path).unwrap();
     let after = damage(before.clone());

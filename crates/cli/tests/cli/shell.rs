@@ -7,6 +7,8 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::shelf::pack;
+
 /// The passphrase of every store that these tests found.
 pub const PASSPHRASE: &str = "mật khẩu ví dụ";
 
@@ -99,32 +101,9 @@ pub fn packs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs")
 }
 
-/// A scenario of a shipped pack.
-pub struct Case {
-    pub pack: &'static str,
-    pub file: String,
-    pub json: Value,
-}
-
-/// Every scenario of the shipped packs, in the order of their names.
-pub fn cases() -> Vec<Case> {
-    let mut found = Vec::new();
-    for (pack, form) in [("1.001193", "to-khai-khai-sinh"), ("01-gtgt", "01-gtgt-842")] {
-        let folder = packs().join(pack).join("forms").join(form).join("cases");
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            let json = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-            found.push(Case { pack, file: path.file_name().unwrap().to_string_lossy().into_owned(), json });
-        }
-    }
-    found.sort_by(|a, b| (a.pack, &a.file).cmp(&(b.pack, &b.file)));
-    assert!(found.len() >= 20, "the scenarios of both packs must be found, not only {}", found.len());
-    found
-}
-
 /// The first scenario of a pack: complete and without errors.
-pub fn whole(pack: &str) -> Value {
-    cases().into_iter().find(|c| c.pack == pack).unwrap().json["answers"].clone()
+pub fn whole(name: &str) -> Value {
+    Value::Object(pack(name).pack.form.cases[0].answers.clone())
 }
 
 /// Answers as a file in the folder.

@@ -2,6 +2,7 @@
 //!
 //! All measures are points from the top left corner of the sheet.
 
+mod content;
 mod print;
 
 pub(crate) use print::PrintCanvas;
@@ -57,11 +58,13 @@ pub(crate) trait Canvas {
     fn stroke(&mut self, stroke: &Stroke);
     /// The outline of a rectangle.
     fn frame(&mut self, x: f32, y: f32, w: f32, h: f32, width: f32);
+    /// Fills rectangles (x, y, width, height) with black: the modules of a code.
+    fn bars(&mut self, bars: &[[f32; 4]]);
     /// Fills curves (non-zero rule).
     fn fill(&mut self, contours: &[Contour], grey: f32);
-    /// Writes the file. The same calls give the same bytes.
+    /// Writes the file. The same calls give the same bytes. `written` is told the pages done and says whether to go on.
     ///
     /// # Errors
-    /// [`DocumentError::Pdf`] with the writer's own words, [`DocumentError::Font`].
-    fn finish(self, meta: &Meta<'_>) -> Result<Vec<u8>, DocumentError>;
+    /// [`DocumentError::Pdf`] with the writer's own words, [`DocumentError::Font`], [`DocumentError::Cancelled`].
+    fn finish(self, meta: &Meta<'_>, written: &mut dyn FnMut(usize) -> bool) -> Result<Vec<u8>, DocumentError>;
 }

@@ -1,32 +1,34 @@
 //! The canvas on printpdf.
 //!
-//! printpdf writes the pages and the subset fonts; the catalogue, the information dictionary and the file identifier
-//! are set on its object model afterwards, because it has no language, marks every file as PDF/X and draws its
-//! identifiers from a running number.
+//! printpdf subsets and embeds the fonts. The pages' own streams are written here, because it builds a tree of operands
+//! for every letter group first, which an annex of hundreds of pages would feel; the catalogue, the information dictionary
+//! and the file identifier are set on its object model afterwards, because it has no language, marks every file as PDF/X
+//! and draws its identifiers from a running number.
 
+use super::content::{Codes, PageMarks};
 use super::{Canvas, Contour, Meta, Stroke, TextRun};
 use crate::error::DocumentError;
 use crate::fonts::Face;
 use lopdf_of_printpdf as lopdf;
 use printpdf::{
-    Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, TextItem, WindingOrder,
+    FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
 };
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Six capitals: they become the subset tag of the embedded font (ISO 32000-1, 9.6.4).
+fn font_name(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "HSREGA",
+        Face::Bold => "HSBOLD",
+        Face::Italic => "HSITAL",
+        Face::BoldItalic => "HSBOIT",
+    }
+}
+
 fn font_id(face: Face) -> FontId {
-    FontId(
-        match face {
-            Face::Regular => "HSREGA",
-            Face::Bold => "HSBOLD",
-            Face::Italic => "HSITAL",
-            Face::BoldItalic => "HSBOIT",
-        }
-        .to_owned(),
-    )
+    FontId(font_name(face).to_owned())
 }
 
 static PARSED: [OnceLock<Option<ParsedFont>>; 4] = [OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new()];
@@ -36,135 +38,18 @@ fn parsed(face: Face) -> Option<ParsedFont> {
     slot.get_or_init(|| ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())).clone()
 }
 
-/// Pages being drawn with printpdf.
+/// Pages being drawn. printpdf subsets and embeds the fonts; the pages' streams are written here.
 #[derive(Default)]
 pub(crate) struct PrintCanvas {
-    pages: Vec<OpenPage>,
-    faces: BTreeSet<Face>,
+    pages: Vec<PageMarks>,
+    letters: BTreeMap<Face, BTreeSet<char>>,
+    last: Option<(Face, char)>,
 }
 
-struct OpenPage {
-    width: f32,
-    height: f32,
-    ops: Vec<Op>,
-    font: Option<(Face, f32)>,
-    grey: f32,
-    stroke: Option<(f32, Option<(f32, f32)>)>,
-}
-
-impl OpenPage {
-    fn point(&self, (x, y): (f32, f32)) -> Point {
-        Point { x: Pt(rounded(x)), y: Pt(rounded(self.height - y)) }
-    }
-
-    /// Tenths of a point: large pale curves need no more, and they fill the file.
-    fn rough_point(&self, (x, y): (f32, f32)) -> Point {
-        let tenth = |value: f32| Pt((value * 10.0).round() / 10.0);
-        Point { x: tenth(x), y: tenth(self.height - y) }
-    }
-
-    fn paint(&mut self, grey: f32) {
-        if self.grey != grey {
-            self.ops.push(Op::SetFillColor { col: Color::Greyscale(Greyscale::new(grey, None)) });
-            self.grey = grey;
-        }
-    }
-
-    fn pen(&mut self, width: f32, dash: Option<(f32, f32)>) {
-        let before = self.stroke.replace((width, dash));
-        if before.map(|b| b.0) != Some(width) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(width) });
-        }
-        if before.map_or(dash.is_some(), |b| b.1 != dash) {
-            let dash =
-                dash.map_or_else(|| LineDashPattern::new(0.0, &[]), |(on, off)| LineDashPattern::new(0.0, &[on, off]));
-            self.ops.push(Op::SetLineDashPattern { dash });
-        }
-    }
-
-    fn path(&mut self, points: &[(f32, f32)], is_closed: bool) {
-        let points = points.iter().map(|&p| LinePoint { p: self.point(p), bezier: false }).collect();
-        self.ops.push(Op::DrawLine { line: Line { points, is_closed } });
-    }
-}
-
-/// Hundredths of a point are finer than any printer and keep the file small.
-fn rounded(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
-}
-
-impl Canvas for PrintCanvas {
-    fn begin_page(&mut self, width: f32, height: f32) {
-        self.pages.push(OpenPage { width, height, ops: Vec::new(), font: None, grey: 0.0, stroke: None });
-    }
-
-    fn text(&mut self, run: &TextRun<'_>) {
-        let Some(page) = self.pages.last_mut() else {
-            return;
-        };
-        self.faces.insert(run.face);
-        page.paint(run.grey);
-        page.ops.push(Op::StartTextSection);
-        if page.font != Some((run.face, run.size)) {
-            let font = PdfFontHandle::External(font_id(run.face));
-            page.ops.push(Op::SetFont { font, size: Pt(run.size) });
-            page.font = Some((run.face, run.size));
-        }
-        page.ops.push(Op::SetTextCursor { pos: page.point((run.x, run.baseline)) });
-        let items = if run.gap == 0.0 {
-            vec![TextItem::Text(run.text.to_owned())]
-        } else {
-            // Word spacing (Tw) does not reach two-byte codes, so the gap is a move after each space.
-            let push = TextItem::Offset(rounded(-run.gap * 1000.0 / run.size));
-            run.text
-                .split_inclusive(' ')
-                .flat_map(|word| {
-                    let after = word.ends_with(' ').then(|| push.clone());
-                    std::iter::once(TextItem::Text(word.to_owned())).chain(after)
-                })
-                .collect()
-        };
-        page.ops.push(Op::ShowText { items });
-        page.ops.push(Op::EndTextSection);
-    }
-
-    fn stroke(&mut self, stroke: &Stroke) {
-        let Some(page) = self.pages.last_mut() else {
-            return;
-        };
-        page.pen(stroke.width, stroke.dash);
-        page.path(&[stroke.from, stroke.to], false);
-    }
-
-    fn frame(&mut self, x: f32, y: f32, w: f32, h: f32, width: f32) {
-        let Some(page) = self.pages.last_mut() else {
-            return;
-        };
-        page.pen(width, None);
-        page.path(&[(x, y), (x + w, y), (x + w, y + h), (x, y + h)], true);
-    }
-
-    fn fill(&mut self, contours: &[Contour], grey: f32) {
-        let Some(page) = self.pages.last_mut() else {
-            return;
-        };
-        page.paint(grey);
-        let rings = contours
-            .iter()
-            .map(|contour| PolygonRing {
-                points: contour
-                    .points
-                    .iter()
-                    .map(|&(x, y, bezier)| LinePoint { p: page.rough_point((x, y)), bezier })
-                    .collect(),
-            })
-            .collect();
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        page.ops.push(Op::DrawPolygon { polygon });
-    }
-
-    fn finish(self, meta: &Meta<'_>) -> Result<Vec<u8>, DocumentError> {
-        let mut doc = PdfDocument::new(meta.title);
+impl PrintCanvas {
+    /// A document of one page that shows every letter used, once: its fonts and its codes are the ones wanted.
+    fn specimen(&self, title: &str) -> Result<(lopdf::Document, Vec<Codes>), DocumentError> {
+        let mut doc = PdfDocument::new(title);
         doc.metadata.info.conformance = printpdf::PdfConformance::Custom(printpdf::CustomPdfConformance {
             identifier: String::new(),
             allows_3d_content: false,
@@ -177,21 +62,122 @@ impl Canvas for PrintCanvas {
             requires_icc_profile: false,
             allows_pdf_layers: false,
         });
-        for face in self.faces {
-            let font = parsed(face).ok_or(DocumentError::Font)?;
-            doc.resources.fonts.map.insert(font_id(face), PdfFont::new(font));
+        let mut ops = vec![Op::StartTextSection];
+        for (face, letters) in &self.letters {
+            let font = parsed(*face).ok_or(DocumentError::Font)?;
+            doc.resources.fonts.map.insert(font_id(*face), PdfFont::new(font));
+            ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(*face)), size: Pt(10.0) });
+            ops.push(Op::ShowText { items: vec![TextItem::Text(letters.iter().collect())] });
         }
-        doc.pages = self
-            .pages
-            .into_iter()
-            .map(|page| PdfPage::new(Mm::from(Pt(page.width)), Mm::from(Pt(page.height)), page.ops))
-            .collect();
+        ops.push(Op::EndTextSection);
+        doc.pages = vec![PdfPage::new(Mm(210.0), Mm(297.0), ops)];
         let mut warnings = Vec::new();
-        let mut out = printpdf::to_lopdf_doc(&doc, &PdfSaveOptions::default(), &mut warnings);
+        let out = printpdf::to_lopdf_doc(&doc, &PdfSaveOptions::default(), &mut warnings);
         if let Some(bad) = warnings.iter().find(|w| matches!(w.severity, printpdf::PdfParseErrorSeverity::Error)) {
             return Err(DocumentError::Pdf(bad.msg.clone()));
         }
-        describe(&mut out, meta).map_err(|e| DocumentError::Pdf(e.to_string()))?;
+        let codes = self.codes(&out).map_err(|e| DocumentError::Pdf(e.to_string()))?;
+        Ok((out, codes))
+    }
+
+    /// The codes by which the specimen page shows the letters, face by face.
+    fn codes(&self, specimen: &lopdf::Document) -> Result<Vec<Codes>, lopdf::Error> {
+        let page = specimen.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
+        let content = lopdf::content::Content::decode(&specimen.get_page_content(page))?;
+        let mut shown = content.operations.iter().filter(|op| op.operator == "Tj");
+        let mut all: Vec<Codes> =
+            Face::ALL.iter().map(|face| Codes { name: font_name(*face), of: Vec::new() }).collect();
+        for (face, letters) in &self.letters {
+            let bytes =
+                shown.next().and_then(|op| op.operands.first()).and_then(|o| o.as_str().ok()).unwrap_or_default();
+            let Some(codes) = all.get_mut(*face as usize) else { continue };
+            codes.of = vec![0; letters.last().map_or(0, |c| *c as usize + 1)];
+            for (letter, code) in letters.iter().zip(bytes.chunks_exact(2)) {
+                if let (Some(slot), [high, low]) = (codes.of.get_mut(*letter as usize), code) {
+                    *slot = u16::from_be_bytes([*high, *low]);
+                }
+            }
+        }
+        Ok(all)
+    }
+}
+
+impl Canvas for PrintCanvas {
+    fn begin_page(&mut self, width: f32, height: f32) {
+        self.pages.push(PageMarks::new(width, height));
+    }
+
+    fn text(&mut self, run: &TextRun<'_>) {
+        let Some(page) = self.pages.last_mut() else {
+            return;
+        };
+        let letters = self.letters.entry(run.face).or_default();
+        for c in run.text.chars() {
+            // Runs of one letter are common (dots, spaces, noughts).
+            if self.last != Some((run.face, c)) {
+                letters.insert(c);
+                self.last = Some((run.face, c));
+            }
+        }
+        page.text(run);
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        if let Some(page) = self.pages.last_mut() {
+            page.line(*stroke);
+        }
+    }
+
+    fn frame(&mut self, x: f32, y: f32, w: f32, h: f32, width: f32) {
+        if let Some(page) = self.pages.last_mut() {
+            page.frame(x, y, w, h, width);
+        }
+    }
+
+    fn bars(&mut self, bars: &[[f32; 4]]) {
+        if let Some(page) = self.pages.last_mut() {
+            page.bars(bars);
+        }
+    }
+
+    fn fill(&mut self, contours: &[Contour], grey: f32) {
+        if let Some(page) = self.pages.last_mut() {
+            page.fill(contours, grey);
+        }
+    }
+
+    fn finish(self, meta: &Meta<'_>, written: &mut dyn FnMut(usize) -> bool) -> Result<Vec<u8>, DocumentError> {
+        let pdf = |e: lopdf::Error| DocumentError::Pdf(e.to_string());
+        let (mut out, codes) = self.specimen(meta.title)?;
+        let specimen = out.page_iter().next().ok_or_else(|| DocumentError::Pdf("no page".to_owned()))?;
+        let page = out.get_dictionary(specimen).map_err(pdf)?.clone();
+        let shown = out.get_page_contents(specimen);
+        let (parent, resources) =
+            (page.get(b"Parent").map_err(pdf)?.clone(), page.get(b"Resources").map_err(pdf)?.clone());
+        let mut kids = Vec::with_capacity(self.pages.len());
+        for (at, page) in self.pages.into_iter().enumerate() {
+            if !written(at) {
+                return Err(DocumentError::Cancelled);
+            }
+            let content = out.add_object(packed(&page.stream(&codes))?);
+            let size = [0.0, 0.0, page.width, page.height].map(lopdf::Object::Real);
+            let page = lopdf::Dictionary::from_iter([
+                ("Type", lopdf::Object::Name(b"Page".to_vec())),
+                ("Parent", parent.clone()),
+                ("MediaBox", lopdf::Object::Array(size.to_vec())),
+                ("Resources", resources.clone()),
+                ("Contents", lopdf::Object::Reference(content)),
+            ]);
+            kids.push(lopdf::Object::Reference(out.add_object(page)));
+        }
+        let tree = parent.as_reference().map_err(pdf)?;
+        let tree = out.get_dictionary_mut(tree).map_err(pdf)?;
+        tree.set("Count", kids.len() as i64);
+        tree.set("Kids", lopdf::Object::Array(kids));
+        for gone in shown.into_iter().chain([specimen]) {
+            out.objects.remove(&gone);
+        }
+        describe(&mut out, meta).map_err(pdf)?;
         out.compress();
         // The identifier is a digest of the whole file as it is without one.
         out.trailer.remove(b"ID");
@@ -200,6 +186,16 @@ impl Canvas for PrintCanvas {
         out.trailer.set("ID", lopdf::Object::Array(vec![id.clone(), id]));
         saved(&mut out)
     }
+}
+
+/// A stream deflated at the usual level: the highest one costs three times as long for a few per cent.
+fn packed(content: &[u8]) -> Result<lopdf::Stream, DocumentError> {
+    use std::io::Write as _;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
+    let packed =
+        encoder.write_all(content).and_then(|()| encoder.finish()).map_err(|e| DocumentError::Pdf(e.to_string()))?;
+    let filter = [("Filter", lopdf::Object::Name(b"FlateDecode".to_vec()))];
+    Ok(lopdf::Stream::new(lopdf::Dictionary::from_iter(filter), packed))
 }
 
 fn saved(doc: &mut lopdf::Document) -> Result<Vec<u8>, DocumentError> {

@@ -6,7 +6,8 @@ use super::draw::{Draw, Fragment};
 use super::grid::set_grid;
 use super::inline::{break_lines, draw_line, line_height};
 use super::scope::Scope;
-use crate::layout::{Align, BaseText, Block, Column, Segment, TextSegment};
+use crate::layout::{Align, BaseText, Block, Column, Segment, SymbolKind, TextSegment};
+use crate::symbol::{self, Symbol};
 
 const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -120,6 +121,18 @@ fn set_block(scope: &Scope<'_>, setting: &Setting, block: &Block, out: &mut Vec<
                 text(scope, setting, &plain(item), look, stand, out);
             }
         }
+        Block::Symbol { field, symbol, width, height, align } => {
+            let Some((value, path)) = scope.value(field) else { return };
+            let answer = value.as_str().unwrap_or_default();
+            let made = match symbol {
+                SymbolKind::Qr => symbol::qr(answer),
+                SymbolKind::Code128 => symbol::code128(answer),
+            };
+            match made {
+                Ok(made) => out.push(set_symbol(setting, &made, (*width, *height), *align, path, answer)),
+                Err(_) => text(scope, setting, &plain(answer), setting.look(None, false, false), centred, out),
+            }
+        }
         Block::Space { mm } => out.push(Fragment::room(mm.max(0.0) * MM)),
         Block::PageBreak => out.push(Fragment { new_page: true, ..Fragment::default() }),
         Block::Together { blocks } => {
@@ -134,6 +147,38 @@ fn set_block(scope: &Scope<'_>, setting: &Setting, block: &Block, out: &mut Vec<
         }
         // Sheets are parted before blocks are set; one elsewhere is refused when the layout is read.
         Block::Sheet(sheet) => out.extend(set(scope, setting, &sheet.blocks)),
+    }
+}
+
+/// The rectangles of a code in a strip of their own.
+fn set_symbol(
+    setting: &Setting,
+    symbol: &Symbol,
+    (width, height): (f32, f32),
+    align: Align,
+    path: String,
+    answer: &str,
+) -> Fragment {
+    let width = (width.max(1.0) * MM).min(setting.width);
+    let module = width / (symbol.width + 2.0 * symbol.quiet);
+    // A QR code is square with white on all sides; a bar code needs white at its ends only.
+    let (high, above) = if symbol.width == symbol.height {
+        (module, symbol.quiet * module)
+    } else {
+        (height.max(5.0) * MM / symbol.height, 0.0)
+    };
+    let left = match align {
+        Align::Left | Align::Justify => 0.0,
+        Align::Center => (setting.width - width) / 2.0,
+        Align::Right => setting.width - width,
+    } + symbol.quiet * module;
+    let place = |[x, y, w, h]: &[f32; 4]| [left + x * module, above + y * high, w * module, h * high];
+    let bars = symbol.bars.iter().map(place).collect();
+    let placed = Draw::Placed { path, x: left, y: above, text: answer.to_owned() };
+    Fragment {
+        height: symbol.height * high + 2.0 * above,
+        draws: vec![Draw::Bars(bars), placed],
+        ..Fragment::default()
     }
 }
 

@@ -41,6 +41,8 @@ pub(crate) enum Draw {
         h: f32,
         width: f32,
     },
+    /// Black rectangles (x, y, width, height): the modules of a code.
+    Bars(Vec<[f32; 4]>),
     /// Nothing to see: an answer begins here. `text` is the whole printed answer.
     Placed {
         path: String,
@@ -69,6 +71,10 @@ impl Draw {
                 *y1 += dy;
                 *y2 += dy;
             }
+            Self::Bars(bars) => bars.iter_mut().for_each(|[x, y, ..]| {
+                *x += dx;
+                *y += dy;
+            }),
             Self::Frame { x, y, .. } | Self::Placed { x, y, .. } => {
                 *x += dx;
                 *y += dy;

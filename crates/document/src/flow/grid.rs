@@ -87,6 +87,9 @@ impl Body<'_> {
         };
         for (at, of_run) in rows.chunk_by(agree).enumerate() {
             let Some(&(index, first)) = of_run.first() else { continue };
+            if !scope.progress.row() {
+                return;
+            }
             let inner = Scope { row: Some(RowScope { table, index, number: at + 1, row: first }), ..*scope };
             self.set(&inner, row);
             row.rows.iter().for_each(|below| self.row(&inner, below, Some((table, of_run))));

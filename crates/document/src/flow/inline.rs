@@ -16,6 +16,11 @@ pub(crate) struct Line {
 /// Breaks atoms into lines of the width given, the first of them narrower by `indent`. Nothing is ever dropped but
 /// spaces at a break; a word wider than a whole line is cut between letters.
 pub(crate) fn break_lines(fonts: &Fonts, atoms: Vec<Atom>, width: f32, indent: f32, size: f32) -> Vec<Line> {
+    // Nearly every cell of a table is one short line.
+    let whole: f32 = atoms.iter().map(Atom::width).sum();
+    if whole <= (width - indent).max(size) && !atoms.iter().any(|atom| matches!(atom, Atom::Break)) {
+        return vec![Line { atoms, last: true }];
+    }
     let mut lines = Vec::new();
     let mut line: Vec<Atom> = Vec::new();
     let mut used = 0.0_f32;

@@ -31,13 +31,13 @@ pub(crate) fn paginate(fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page
             pages.push(Page::default());
             y = 0.0;
             if let Some(head) = &fragment.head {
-                put(&mut pages, &head.draws, 0.0);
+                put(&mut pages, head.draws.clone(), 0.0);
                 y = head.height;
             }
         }
         previous_kept = fragment.keep_next;
         y += if y > 0.0 && fragment.head.is_none() { fragment.above } else { 0.0 };
-        put(&mut pages, &fragment.draws, y);
+        put(&mut pages, fragment.draws, y);
         y += fragment.height;
     }
     // Trailing room may have opened a page on which nothing stands.
@@ -61,12 +61,10 @@ fn group_heights(fragments: &[Fragment]) -> Vec<f32> {
     heights
 }
 
-fn put(pages: &mut [Page], draws: &[Draw], y: f32) {
+fn put(pages: &mut [Page], mut draws: Vec<Draw>, y: f32) {
     if let Some(page) = pages.last_mut() {
-        page.draws.extend(draws.iter().cloned().map(|mut draw| {
-            draw.shift(0.0, y);
-            draw
-        }));
+        draws.iter_mut().for_each(|draw| draw.shift(0.0, y));
+        page.draws.append(&mut draws);
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::fonts::{Face, Fonts, prepared};
 use crate::layout::{FieldSegment, ValueFormat};
 use crate::names::Names;
+use crate::render::Going;
 use crate::value::printed;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -15,6 +17,8 @@ pub(crate) struct Scope<'a> {
     pub names: &'a dyn Names,
     pub fonts: &'static Fonts,
     pub row: Option<RowScope<'a>>,
+    /// How far the work is, and whether it goes on.
+    pub progress: &'a dyn Going,
     /// (path or empty, character) → how often it could not be drawn.
     pub missing: &'a RefCell<BTreeMap<(String, char), usize>>,
 }
@@ -39,26 +43,35 @@ pub(crate) struct Answer {
 impl<'a> Scope<'a> {
     /// The value and the concrete path (`table[row].column`) of a field, if answered.
     pub(crate) fn value(&self, field: &str) -> Option<(&'a Value, String)> {
+        let value = self.found(field)?;
+        let path = match self.row.and_then(|row| Some((row, column(row, field)?))) {
+            Some((row, column)) => format!("{}[{}].{column}", row.table, row.index),
+            None => field.to_owned(),
+        };
+        Some((value, path))
+    }
+
+    /// The value alone.
+    fn found(&self, field: &str) -> Option<&'a Value> {
         if let Some(row) = self.row
-            && let Some(column) = field.strip_prefix(row.table).and_then(|rest| rest.strip_prefix('.'))
+            && let Some(column) = column(row, field)
         {
-            let value = row.row?.get(column)?;
-            return answered(value).map(|v| (v, format!("{}[{}].{column}", row.table, row.index)));
+            return answered(row.row?.get(column)?);
         }
         let value = match field.split_once('.') {
             Some((base, part)) if !self.answers.contains_key(field) => self.answers.get(base)?.get(part)?,
             _ => self.answers.get(field)?,
         };
-        answered(value).map(|v| (v, field.to_owned()))
+        answered(value)
     }
 
     /// Whether a field is answered, and so.
     pub(crate) fn holds(&self, field: &str, equals: Option<&Value>) -> bool {
-        match (self.value(field), equals) {
+        match (self.found(field), equals) {
             (None, _) => false,
             (Some(_), None) => true,
-            (Some((value, _)), Some(Value::Array(some))) => some.contains(value),
-            (Some((value, _)), Some(wanted)) => value == wanted,
+            (Some(value), Some(Value::Array(some))) => some.contains(value),
+            (Some(value), Some(wanted)) => value == wanted,
         }
     }
 
@@ -84,7 +97,10 @@ impl<'a> Scope<'a> {
     }
 
     /// The text with a stand-in for each character that the face has not, which is put on record.
-    pub(crate) fn drawable(&self, text: &str, face: Face, path: &str) -> String {
+    pub(crate) fn drawable<'t>(&self, text: &'t str, face: Face, path: &str) -> Cow<'t, str> {
+        if text.chars().all(|c| c == '\n' || self.fonts.covers(face, c)) {
+            return Cow::Borrowed(text);
+        }
         let stand_in = if self.fonts.covers(face, '\u{25A1}') { '\u{25A1}' } else { '?' };
         text.chars()
             .map(|c| {
@@ -96,6 +112,11 @@ impl<'a> Scope<'a> {
             })
             .collect()
     }
+}
+
+/// The column that a field names in a row's table.
+fn column<'f>(row: RowScope<'_>, field: &'f str) -> Option<&'f str> {
+    field.strip_prefix(row.table)?.strip_prefix('.')
 }
 
 fn answered(value: &Value) -> Option<&Value> {

@@ -1,10 +1,11 @@
 //! What a paper is made of.
 
 use super::PageSetup;
+use super::grid::Grid;
 use super::segment::Segment;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Where the lines of a text stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,16 @@ pub enum Align {
     Right,
     /// Stretched to both margins, but for the last line.
     Justify,
+}
+
+/// A code that machines read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SymbolKind {
+    /// QR (ISO/IEC 18004), repair level M.
+    Qr,
+    /// Code 128 (ISO/IEC 15417), printable ASCII.
+    Code128,
 }
 
 /// A block of a paper.
@@ -119,6 +130,21 @@ pub enum Block {
         #[serde(default)]
         size: Option<f32>,
     },
+    /// A code for machines out of an answer; nothing without one. A text that the code cannot hold is printed as text.
+    Symbol {
+        /// The field.
+        field: String,
+        /// Which code.
+        symbol: SymbolKind,
+        /// Width, mm, with the white that must stand around it.
+        width: f32,
+        /// Height, mm; of a QR code its width counts.
+        #[serde(default)]
+        height: f32,
+        /// Where it stands.
+        #[serde(default)]
+        align: Align,
+    },
     /// Empty room.
     Space {
         /// Height.
@@ -171,80 +197,6 @@ pub struct Column {
     pub blocks: Vec<Block>,
 }
 
-/// A bordered table. Its head is printed again on each page that it reaches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grid {
-    /// Shares of the width.
-    pub columns: Vec<f32>,
-    /// Size in points.
-    #[serde(default)]
-    pub size: Option<f32>,
-    /// Head rows.
-    #[serde(default)]
-    pub head: Vec<Row>,
-    /// Body rows.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a grid.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Row {
-    /// Its cells; the spans add up to the number of columns.
-    pub cells: Vec<Cell>,
-    /// A table field: the row is printed once for each of its rows, and once empty when there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repeat: Option<String>,
-    /// Of a repeated row: only table rows with these answers, by `table.column`. None of them prints nothing.
-    #[serde(default, rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
-    pub only: BTreeMap<String, Value>,
-    /// Of a repeated row: printed once for each run of table rows that agree in these columns (`table.column`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub group_by: Vec<String>,
-    /// Printed below it, for each row of its run when they repeat the same table.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<Row>,
-    /// Bold type throughout.
-    #[serde(default)]
-    pub bold: bool,
-}
-
-/// A cell: in JSON just its words, or an object.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Cell {
-    /// Words at the left.
-    Plain(String),
-    /// Anything else.
-    Full(PlainCell),
-}
-
-/// A cell with content and look.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlainCell {
-    /// What it says.
-    #[serde(default)]
-    pub content: Vec<Segment>,
-    /// How many columns it takes.
-    #[serde(default = "one")]
-    pub span: usize,
-    /// Where its lines stand.
-    #[serde(default)]
-    pub align: Align,
-    /// Bold type.
-    #[serde(default)]
-    pub bold: bool,
-    /// Italic type.
-    #[serde(default)]
-    pub italic: bool,
-}
-
-fn one() -> usize {
-    1
-}
-
 impl Block {
     /// Whether a sheet stands within, where it cannot be one.
     pub(crate) fn hides_sheet(&self) -> bool {
@@ -264,6 +216,9 @@ impl Block {
             Self::Columns { columns } => columns.iter().flat_map(|c| &c.blocks).for_each(|b| b.fields(found)),
             Self::Signature { date, name, .. } => date.iter().chain(name).for_each(|s| s.fields(found)),
             Self::Together { blocks } => blocks.iter().for_each(|b| b.fields(found)),
+            Self::Symbol { field, .. } => {
+                found.insert(field.clone());
+            }
             Self::Sheet(sheet) => sheet.blocks.iter().for_each(|b| b.fields(found)),
             Self::When { field, blocks, .. } => {
                 found.insert(field.clone());
@@ -275,19 +230,6 @@ impl Block {
             | Self::Notes { .. }
             | Self::Space { .. }
             | Self::PageBreak => {}
-        }
-    }
-}
-
-impl Row {
-    fn fields(&self, found: &mut BTreeSet<String>) {
-        found.extend(self.repeat.clone());
-        found.extend(self.only.keys().chain(&self.group_by).cloned());
-        self.rows.iter().for_each(|row| row.fields(found));
-        for cell in &self.cells {
-            if let Cell::Full(cell) = cell {
-                cell.content.iter().for_each(|s| s.fields(found));
-            }
         }
     }
 }

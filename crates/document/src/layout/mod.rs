@@ -4,9 +4,11 @@
 //! are words, answers and check boxes. Everything the official form prints is written here word for word.
 
 mod block;
+mod grid;
 mod segment;
 
-pub use block::{Align, Block, Cell, Column, Grid, PlainCell, Row, Sheet};
+pub use block::{Align, Block, Column, Sheet, SymbolKind};
+pub use grid::{Cell, Grid, PlainCell, Row};
 pub use segment::{CheckSegment, Condition, DotsSegment, FieldSegment, Segment, TextSegment, ValueFormat};
 
 use crate::contract::{Contract, contract};

@@ -55,7 +55,7 @@ pub(super) fn text_of(
         XmlFormat::CommuneName => named(&address("commune")?, |code| names.commune(code)),
         XmlFormat::ProvinceName => named(&address("province")?, |code| names.province(code)),
     };
-    Ok(out.nfc().collect())
+    Ok(if out.is_ascii() { out } else { out.nfc().collect() })
 }
 
 /// A whole number, also when it was computed with decimals that are all zero.
@@ -133,15 +133,22 @@ pub(super) fn answer_of(
         XmlFormat::Text => Some(json!(nfc)),
         // Labels and names are words for a code that another element carries.
         XmlFormat::Label | XmlFormat::CommuneName | XmlFormat::ProvinceName => whole,
-        XmlFormat::Amount => Some(json!(text.parse::<i64>().map_err(|_| bad("a whole number"))?)),
-        XmlFormat::Decimal => Some(Value::Number(text.parse::<Number>().map_err(|_| bad("a number"))?)),
+        XmlFormat::Amount => {
+            // `100.00` stands in files of other programs; half a đồng does not.
+            let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+            let whole = whole.parse::<i64>().ok().filter(|_| fraction.bytes().all(|b| b == b'0'));
+            Some(json!(whole.ok_or_else(|| bad("a whole number"))?))
+        }
+        XmlFormat::Decimal => {
+            let text = text.strip_prefix('+').unwrap_or(text);
+            Some(Value::Number(text.parse::<Number>().map_err(|_| bad("a number"))?))
+        }
         XmlFormat::Flag => match text {
-            "1" | "true" | "x" | "X" => Some(json!(true)),
-            "0" | "false" => Some(json!(false)),
+            "1" | "true" | "True" | "TRUE" | "x" | "X" => Some(json!(true)),
+            "0" | "false" | "False" | "FALSE" => Some(json!(false)),
             _ => return Err(bad("a yes or no")),
         },
-        XmlFormat::DateIso => Some(json!(civil(text).ok_or_else(|| bad("a date"))?.to_string())),
-        XmlFormat::DateVn => Some(json!(unslashed(text).ok_or_else(|| bad("a date"))?.to_string())),
+        XmlFormat::DateIso | XmlFormat::DateVn => Some(json!(day(text).ok_or_else(|| bad("a date"))?.to_string())),
         XmlFormat::PeriodKind | XmlFormat::PeriodFrom | XmlFormat::PeriodTo => whole,
         XmlFormat::PeriodCode => Some(json!(period_of(text).ok_or_else(|| bad("a period"))?)),
         XmlFormat::AddressLine => Some(with_part(whole, "line", nfc)),
@@ -159,9 +166,21 @@ fn with_part(whole: Option<Value>, name: &str, text: String) -> Value {
     Value::Object(parts)
 }
 
+/// A day in either shape, whichever the place calls for; a time behind an ISO day is dropped.
+fn day(text: &str) -> Option<Date> {
+    let iso = match text.split_once('T') {
+        Some((day, _)) => civil(day),
+        None => civil(text),
+    };
+    iso.or_else(|| unslashed(text))
+}
+
 fn unslashed(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '/');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if year.len() != 4 {
+        return None;
+    }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 

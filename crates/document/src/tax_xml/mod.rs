@@ -4,18 +4,29 @@
 //! The shape of a file is data (`outputs/xml.json`, [`XmlMap`]): an ordered tree of elements. Order is fixed and every
 //! element of the header stands there even when empty, because the tax authority's schemas are sequences.
 
+mod catalogue;
 mod format;
+mod import;
 mod map;
 mod name;
 mod read;
+mod show;
+mod source;
+mod tree;
 mod write;
 
+pub use catalogue::{Catalogue, SOURCE, catalogue};
+pub use import::{Import, Unread, answers, import};
 pub use map::{Attribute, Node, ProductPart, Source, XmlFormat, XmlMap};
 pub use name::file_name;
-pub use read::{Entry, TaxDocument, answers, read};
+pub use read::{Entry, TaxDocument, read};
+pub use show::{Agent, Notice, Party, PeriodShown, Shown, ShownNode, SignatureShown, labels, show};
+pub use source::Encoding;
 pub use write::{Product, XmlData, write};
 
 /// The namespace of tax dossiers.
 pub const NAMESPACE: &str = "http://kekhaithue.gdt.gov.vn/TKhaiThue";
+/// The namespace of notices from the tax authority.
+pub const NAMESPACE_NOTICE: &str = "http://kekhaithue.gdt.gov.vn/TBaoThue";
 /// The namespace of `xsi:nil`.
 pub const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";

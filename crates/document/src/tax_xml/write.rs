@@ -106,8 +106,8 @@ impl<'d> Writer<'d> {
         run: Option<Run<'_>>,
         number: Option<usize>,
     ) -> Result<(), DocumentError> {
-        let indent = "  ".repeat(depth);
-        let _ = write!(self.out, "{indent}<{}", node.el);
+        self.indent(depth);
+        let _ = write!(self.out, "<{}", node.el);
         if let (Some(number), Some(name)) = (number, RowId::attribute(node.row_id.as_ref())) {
             let _ = write!(self.out, " {name}=\"ID_{number}\"");
         }
@@ -119,7 +119,8 @@ impl<'d> Writer<'d> {
             for child in &node.children {
                 self.node(child, depth + 1, run)?;
             }
-            let _ = writeln!(self.out, "{indent}</{}>", node.el);
+            self.indent(depth);
+            let _ = writeln!(self.out, "</{}>", node.el);
             return Ok(());
         }
         let text = self.text(node, run)?;
@@ -129,6 +130,12 @@ impl<'d> Writer<'d> {
             let _ = writeln!(self.out, ">{text}</{}>", node.el);
         }
         Ok(())
+    }
+
+    fn indent(&mut self, depth: usize) {
+        for _ in 0..depth {
+            self.out.push_str("  ");
+        }
     }
 
     /// An answer, and for a column the number of its row.
@@ -182,13 +189,18 @@ impl<'d> Writer<'d> {
         })?;
         // Several XSD types are xs:token: one line, no doubled spaces.
         let token = matches!(source.format, XmlFormat::Text | XmlFormat::Label | XmlFormat::AddressLine);
-        let text = if token { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
+        let tidy = !text.contains(char::is_whitespace);
+        let text = if token && !tidy { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text };
         escaped(&text, field)
     }
 }
 
 /// Character data; the five delimiters as entities. Characters that XML 1.0 (2.2) forbids are an error.
 fn escaped(text: &str, path: &str) -> Result<String, DocumentError> {
+    // Figures and codes, nearly all of an annex.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'&' | b'<' | b'>' | b'"')) {
+        return Ok(text.to_owned());
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
         match c {

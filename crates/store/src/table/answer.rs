@@ -38,6 +38,16 @@ impl Store {
         })
     }
 
+    /// One answer of a dossier.
+    pub fn answer(&self, dossier: &str, path: &str) -> Result<Option<StoredAnswer>, StoreError> {
+        self.read(|db| {
+            let key = key_of(db, dossier)?;
+            one(db, "SELECT text, source FROM answers WHERE dossier = ?1 AND path = ?2", (key, path), |row| {
+                Ok(StoredAnswer { text: row.get(0)?, source: row.get(1)? })
+            })
+        })
+    }
+
     /// All table rows of a dossier, by table and position.
     pub fn table_rows(&self, dossier: &str) -> Result<Vec<TableRow>, StoreError> {
         self.read(|db| {

@@ -40,6 +40,8 @@ pub struct Dossier {
 pub struct DossierQuery {
     /// Words, folded like [`Dossier::search`]; every one must occur. Empty = all. At most sixteen words count.
     pub text: String,
+    /// Only dossiers of this pack; empty = all.
+    pub pack: String,
     /// Only these states; empty = all.
     pub states: Vec<String>,
     /// Only dossiers that wait for the person.
@@ -53,7 +55,7 @@ pub struct DossierQuery {
 impl Default for DossierQuery {
     /// The newest hundred.
     fn default() -> Self {
-        Self { text: String::new(), states: Vec::new(), attention: false, limit: 100, offset: 0 }
+        Self { text: String::new(), pack: String::new(), states: Vec::new(), attention: false, limit: 100, offset: 0 }
     }
 }
 
@@ -78,6 +80,10 @@ impl DossierQuery {
             // instr rather than LIKE: nothing to escape, and faster.
             sql.push_str(" AND instr(search, ?) > 0");
             values.push(SqlValue::Text(word.to_owned()));
+        }
+        if !self.pack.is_empty() {
+            sql.push_str(" AND pack = ?");
+            values.push(SqlValue::Text(self.pack.clone()));
         }
         if self.attention {
             sql.push_str(" AND attention = 1");
@@ -114,6 +120,12 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Dossier> {
 /// The internal number of a dossier, by which its other rows name it.
 pub(crate) fn key_of(db: &Connection, id: &str) -> Result<i64, StoreError> {
     one(db, "SELECT key FROM dossiers WHERE id = ?1", [id], |row| row.get(0))?
+        .ok_or(StoreError::not_found(NotFound::Dossier))
+}
+
+/// The version of the pack that a dossier stands in, by its internal number.
+pub(crate) fn pack_version(db: &Connection, key: i64) -> Result<String, StoreError> {
+    one(db, "SELECT pack_version FROM dossiers WHERE key = ?1", [key], |row| row.get(0))?
         .ok_or(StoreError::not_found(NotFound::Dossier))
 }
 

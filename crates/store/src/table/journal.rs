@@ -30,7 +30,8 @@ pub struct RowChange {
     pub position: Option<u32>,
 }
 
-/// What changes at once. Rows are applied first, in order, then answers.
+/// What changes at once. Rows are applied first, in order, then answers. With another version of the form, rows and answers are those
+/// that the new version has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Changed rows.
@@ -39,12 +40,15 @@ pub struct Edit {
     /// Changed answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<AnswerChange>,
+    /// Another version of the dossier's pack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack_version: Option<String>,
 }
 
 impl Edit {
     /// True when nothing changes.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.answers.is_empty()
+        self.rows.is_empty() && self.answers.is_empty() && self.pack_version.is_none()
     }
 }
 
@@ -212,6 +216,14 @@ fn apply(db: &Connection, dossier: i64, edit: &Edit) -> Result<(Edit, Edit), Sto
             for path in answer::cells(db, dossier, table, row)? {
                 set(db, dossier, &path, None, &mut forward, &mut backward)?;
             }
+        }
+    }
+    if let Some(version) = &edit.pack_version {
+        let before = super::dossier::pack_version(db, dossier)?;
+        if before != *version {
+            run(db, "UPDATE dossiers SET pack_version = ?2 WHERE key = ?1", (dossier, version))?;
+            forward.pack_version = Some(version.clone());
+            backward.pack_version = Some(before);
         }
     }
     for change in &edit.answers {

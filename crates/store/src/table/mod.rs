@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod dossier;
 pub(crate) mod event;
 pub(crate) mod journal;
+pub(crate) mod origin;
 pub(crate) mod outbox;
 pub(crate) mod portal_key;
 pub(crate) mod profile;

@@ -1,0 +1,124 @@
+import type { Handlers } from './backend';
+import type { FakeDossier } from './dossier';
+import { fail } from './failing';
+
+interface Host {
+  of: (id: string) => FakeDossier;
+  changed: () => void;
+  practice: boolean;
+}
+type Filing = Pick<
+  Handlers,
+  | 'filing.plan'
+  | 'filing.submit'
+  | 'filing.refresh'
+  | 'filing.pause'
+  | 'filing.resume'
+  | 'filing.cancel'
+  | 'supplement.send'
+  | 'fee.pay'
+  | 'parcel.received'
+  | 'parcel.number'
+  | 'parcel.event'
+>;
+
+/** Handing in and following. */
+export function filingHandlers({ of, changed, practice }: Host): Filing {
+  return {
+    'filing.plan': (p) => {
+      const dossier = of(p.id);
+      return {
+        portal: 'Cổng thực hành',
+        practice: practice,
+        parts: [
+          ...dossier.documents.map((one) => ({
+            name: one.name,
+            mediaType: one.mediaType,
+            size: one.size,
+            signed: one.signed,
+          })),
+          ...dossier.attachments.map((one) => ({
+            name: one.name,
+            mediaType: one.mediaType,
+            size: one.size,
+            signed: false,
+          })),
+        ],
+        problems:
+          dossier.documents.length === 0
+            ? [
+                {
+                  path: 'document:form-pdf',
+                  label: 'Văn bản',
+                  page: 'documents',
+                  severity: 'error',
+                  message: 'Chưa tạo văn bản.',
+                  fix: 'Hãy tạo văn bản ở bước Văn bản.',
+                },
+              ]
+            : [],
+        offersPost: true,
+      };
+    },
+    'filing.submit': (p) => {
+      of(p.id).wish = p.returnBy;
+      of(p.id).send();
+      changed();
+      return of(p.id).timeline();
+    },
+    'filing.refresh': (p) => of(p.id).timeline(),
+    'filing.pause': (p) => {
+      const { transfer } = of(p.id);
+      if (transfer) transfer.phase = 'paused';
+      return of(p.id).timeline();
+    },
+    'filing.resume': (p) => {
+      of(p.id).arrive();
+      changed();
+      return of(p.id).timeline();
+    },
+    'filing.cancel': (p) => {
+      of(p.id).transfer = null;
+      of(p.id).state = 'signed';
+      return of(p.id).timeline();
+    },
+    'supplement.send': (p) => {
+      const dossier = of(p.id);
+      dossier.supplement = null;
+      dossier.state = 'processing';
+      dossier.note('Đã gửi phần bổ sung', 'person');
+      return dossier.timeline();
+    },
+    'fee.pay': (p) => {
+      for (const fee of of(p.id).fees) fee.paid ||= fee.id === p.fee;
+      return of(p.id).timeline();
+    },
+    'parcel.received': (p) => {
+      const dossier = of(p.id);
+      if (dossier.parcel) {
+        dossier.parcel.receivedOn = p.date;
+        dossier.parcel.status = 'received';
+        dossier.parcel.overdue = false;
+      }
+      dossier.state = 'returned';
+      return dossier.timeline();
+    },
+    'parcel.number': (p) => {
+      const { parcel } = of(p.id);
+      if (!/^[A-Z]{2}\d{9}VN$/.test(p.number)) fail('bad-item-number');
+      if (parcel) parcel.number = p.number;
+      return of(p.id).timeline();
+    },
+    'parcel.event': (p) => {
+      const { parcel } = of(p.id);
+      if (parcel) {
+        parcel.status = p.status;
+        parcel.events = [
+          ...parcel.events,
+          { at: `${p.date}T05:00:00Z`, title: p.status, detail: p.note, source: 'person', verified: false },
+        ];
+      }
+      return of(p.id).timeline();
+    },
+  };
+}
