@@ -87,7 +87,12 @@ impl Carried {
 /// Rows as they come back: the columns that the file carries.
 fn rows(carried: &Carried, table: &str, value: &Value) -> Vec<Map<String, Value>> {
     let row = |row: &Map<String, Value>| {
-        row.iter().filter_map(|(c, v)| Some((c.clone(), carried.of(&format!("{table}.{c}"), v)?))).collect()
+        // Trade by occasion stands at no headquarters: the viewer's section III has no such element.
+        let by_occasion = row.get("muc").is_some_and(|kind| kind == "lps");
+        row.iter()
+            .filter(|(c, _)| !(by_occasion && *c == "dd_tru_so"))
+            .filter_map(|(c, v)| Some((c.clone(), carried.of(&format!("{table}.{c}"), v)?)))
+            .collect()
     };
     value.as_array().into_iter().flatten().filter_map(Value::as_object).map(row).collect()
 }

@@ -98,6 +98,7 @@ pub fn read_rows(sheet: &Sheet, columns: &[ColumnSpec], matching: &Matching) -> 
     for row in sheet.rows.iter().filter(|row| row.number >= matching.first_row) {
         if is_total(row, &taken) {
             found.totals.push(row.number);
+            last = row.number;
             continue;
         }
         let filled = taken.iter().filter(|(_, at)| row.cell(*at).is_some()).count();
@@ -107,6 +108,7 @@ pub fn read_rows(sheet: &Sheet, columns: &[ColumnSpec], matching: &Matching) -> 
         // Below the totals stand notes, the place, the date and who signs.
         if !found.totals.is_empty() && filled * 2 < taken.len().max(2) && !has_numbers(row, &taken) {
             found.after_totals.push(row.number);
+            last = row.number;
             continue;
         }
         found.empty += (row.number - last).saturating_sub(1) as usize;
@@ -125,7 +127,6 @@ pub fn read_rows(sheet: &Sheet, columns: &[ColumnSpec], matching: &Matching) -> 
         }
         found.rows.push(ReadRow { number: row.number, texts });
     }
-    found.empty = found.empty.saturating_sub(found.totals.len() + found.after_totals.len());
     found
 }
 
