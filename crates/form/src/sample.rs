@@ -55,7 +55,7 @@ fn entered(fields: usize, calcs: usize) -> usize {
 /// What calculated field `i` adds up: four entered fields, and within a chain the sum before it.
 fn terms(i: usize, entered: usize) -> Vec<String> {
     let mut terms: Vec<String> = (0..4).map(|k| format!("e{}", (i * 4 + k) % entered)).collect();
-    if i % CHAIN != 0 {
+    if !i.is_multiple_of(CHAIN) {
         terms.push(format!("c{}", i - 1));
     }
     terms

@@ -229,10 +229,10 @@ fn call(name: &str, args: &[Type]) -> Result<Type, String> {
     match name {
         n if text_first.contains(&n) => needs(Type::Text)?,
         n if date_first.contains(&n) => needs(Type::Date)?,
-        "sum" | "mean" | "product" | "median" | "stddev" | "mode" => {
-            if !matches!(first, Type::Any | Type::List | Type::Number) {
-                return Err(format!("`{name}` needs numbers, this is {}", first.name()));
-            }
+        "sum" | "mean" | "product" | "median" | "stddev" | "mode"
+            if !matches!(first, Type::Any | Type::List | Type::Number) =>
+        {
+            return Err(format!("`{name}` needs numbers, this is {}", first.name()));
         }
         "floor" | "ceiling" | "round up" | "round down" | "round half up" | "round half down" | "decimal"
         | "modulo" | "sqrt" | "exp" | "log" | "odd" | "even" | "vn.in words" => needs(Type::Number)?,

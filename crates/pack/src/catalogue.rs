@@ -137,7 +137,7 @@ impl Catalogue {
     /// keywords, with or without accents; those whose title fits come first, those no longer in force last.
     #[must_use]
     pub fn search(&self, query: &str, language: Language, day: Date) -> Vec<&Arc<Pack>> {
-        let mut hits: Vec<((bool, u8, usize, String), &Arc<Pack>)> = self
+        let mut hits: Vec<(Rank, &Arc<Pack>)> = self
             .current(day)
             .filter_map(|pack| {
                 let p = &pack.procedure;
@@ -162,6 +162,9 @@ impl Catalogue {
         hits.into_iter().map(|(_, pack)| pack).collect()
     }
 }
+
+/// Order of a hit: out of force, fits the title or only the rest, words of the title, the title.
+type Rank = (bool, u8, usize, String);
 
 /// The numbers of a version, so that 2026.10 comes after 2026.9.
 fn order_of(key: &str) -> Vec<u64> {

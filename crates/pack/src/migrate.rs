@@ -340,9 +340,11 @@ impl Migration {
     fn tables_of<'a>(&'a self, table: &'a str) -> BTreeSet<&'a str> {
         let column_of = |name: &'a str| name.split_once('.').map(|(t, _)| t);
         let same = self.same.iter().filter(|s| *s == table || column_of(s) == Some(table)).map(|_| table);
-        let moved = self.fields.iter().filter_map(|m| {
-            (m.from == table || column_of(&m.from) == Some(table)).then(|| column_of(&m.to).unwrap_or(&m.to))
-        });
+        let moved = self
+            .fields
+            .iter()
+            .filter(|&m| m.from == table || column_of(&m.from) == Some(table))
+            .map(|m| column_of(&m.to).unwrap_or(&m.to));
         same.chain(moved).collect()
     }
 }

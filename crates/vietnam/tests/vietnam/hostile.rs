@@ -25,8 +25,11 @@ const ZONE: &str = "IDVNM1900000015001190000001<<69001011F3001019VNM<<<<<<<<<<<4
 const CODE: &str = "00020101021238530010A0000007270123000697041601092576788590208QRIBFTTA53037045405100005802VN62150811Chuyen tien630453E6";
 const ADDRESS: &str = "Số 1, Thôn Ví Dụ, P.Trúc Bạch, Q. Ba Đình, TP. Hà Nội";
 
+/// A name and what reads a text.
+type Reader = (&'static str, fn(&str));
+
 /// Everything that reads a text, with its name.
-fn readers() -> Vec<(&'static str, fn(&str))> {
+fn readers() -> Vec<Reader> {
     vec![
         ("card", |t| drop(CardQr::parse(t))),
         ("mrz", |t| drop(Mrz::parse(t))),

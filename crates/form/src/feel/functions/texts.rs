@@ -102,9 +102,12 @@ fn flags(value: Option<&Value>) -> Result<&str, String> {
     }
 }
 
+/// Patterns by source and flags, and how many were compiled.
+type Patterns = (HashMap<(String, String), regex::Regex>, u64);
+
 thread_local! {
-    /// Patterns of late, so that a rule over many rows reads its pattern once, and how many were compiled.
-    static PATTERNS: RefCell<(HashMap<(String, String), regex::Regex>, u64)> = RefCell::new((HashMap::new(), 0));
+    /// Patterns of late, so that a rule over many rows reads its pattern once.
+    static PATTERNS: RefCell<Patterns> = RefCell::new((HashMap::new(), 0));
 }
 
 /// Most patterns that are kept.

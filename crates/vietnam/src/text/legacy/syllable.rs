@@ -110,7 +110,7 @@ pub(super) fn all() -> Vec<String> {
                     let head: String = rhyme.chars().take(at + 1).collect();
                     let tail: String = rhyme.chars().skip(at + 1).collect();
                     let word: String = format!("{onset}{head}{mark}{tail}").nfc().collect();
-                    if is_syllable(&word) && !found.last().is_some_and(|l| *l == word) {
+                    if is_syllable(&word) && found.last().is_none_or(|l| *l != word) {
                         found.push(word);
                     }
                 }

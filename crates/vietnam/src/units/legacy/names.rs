@@ -46,7 +46,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         if inside {
             start = start.or(Some(at));
-        } else if !(c.is_whitespace() && c != '\n') && !matches!(c, '.' | ':' | '/' | '"') && !apostrophe {
+        } else if !(apostrophe || matches!(c, '.' | ':' | '/' | '"') || c.is_whitespace() && c != '\n') {
             opens = true;
         }
         last = c;
