@@ -115,7 +115,7 @@ fn without_nothing(row: &Map<String, Value>) -> Map<String, Value> {
 /// A figure that stands there as text (an hour, which is empty when it is not answered and not nought) reads as text;
 /// the engine takes it for the figure that it is.
 fn same_figure(found: Option<&Value>, wanted: &Value) -> bool {
-    wanted.is_number() && found.and_then(Value::as_str).is_some_and(|text| text == *wanted)
+    wanted.is_number() && found.and_then(Value::as_str).is_some_and(|text| text.parse().ok() == wanted.as_i64())
 }
 
 /// Where what was read differs from what was written.
