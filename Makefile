@@ -37,6 +37,7 @@ ui-test: setup ## Tests of the pages: types, lints, units, pages in a browser wi
 rust-test: ui ## Rust tests with the independent judges, and the journeys
 	cargo build $(CARGO_FLAGS) --bins --tests
 	HOSO_PYTHON="$(CURDIR)/$(PYTHON)" scripts/with-desktop cargo test $(CARGO_FLAGS) --no-fail-fast
+	scripts/instructions
 
 e2e: ui ## Only the journeys in the real window (screenshots: target/journeys)
 	cargo build $(CARGO_FLAGS) --bins --tests
@@ -55,6 +56,7 @@ fmt: ## Format everything
 bench: ui ## Measures: the main job, an edit in the store, 100,000 dossiers
 	cargo build $(CARGO_FLAGS) --bins --tests
 	cargo test $(CARGO_FLAGS) measure -- --ignored --nocapture
+	cargo bench --locked -p hoso-form
 	@rm -rf target/demo && bash -c 'time target/debug/hoso demo --out target/demo'
 
 fuzz: setup ## Fuzz expressions, answers, packs and codes, ten minutes each (make fuzz MINUTES=1 for less)
