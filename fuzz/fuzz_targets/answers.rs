@@ -33,7 +33,9 @@ fuzz_target!(|data: &[u8]| {
         assert!(unread.is_empty(), "what the engine wrote it must read: {unread:?}");
         assert_eq!(again.answers(), once, "answers that are read back are the same answers");
     } else if let Ok(text) = std::str::from_utf8(data) {
-        for field in ["text", "amount", "rate", "day", "known", "period", "person", "tax", "phone", "mail", "kind", "yes"] {
+        for field in
+            ["text", "amount", "rate", "day", "known", "period", "person", "tax", "phone", "mail", "kind", "yes"]
+        {
             if let Ok(changes) = engine.plan_set(field, text, Source::Entered) {
                 engine.apply(&changes);
             }

@@ -1,8 +1,8 @@
 //! Any text as an expression: parsed and evaluated within its limits, never a panic, and what parses once parses again.
 #![no_main]
 
-use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::Value;
+use hoso_form::feel::{self, Scope, ast::Slot};
 use libfuzzer_sys::fuzz_target;
 
 struct Names;
