@@ -37,9 +37,12 @@ pub struct Made {
     pub bytes: Vec<u8>,
 }
 
-struct PackNames<'a> {
-    pack: &'a Pack,
-    on: Date,
+/// The words behind a pack's codes, as papers and files print them: labels of choices, units as they were on a day.
+pub struct PackNames<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The day whose units count.
+    pub on: Date,
 }
 
 impl Names for PackNames<'_> {

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
+use hoso_app::documents::PackNames;
 use hoso_document::layout::PdfLayout;
 use hoso_document::tax_xml::XmlMap;
-use hoso_document::{Names, PdfData, Rendered, render};
+use hoso_document::{PdfData, Rendered, render};
 use hoso_form::Answers;
 use hoso_pack::cases::Case;
-use hoso_pack::{Language, Pack, PackFiles};
-use hoso_vietnam::units::Units;
+use hoso_pack::{Pack, PackFiles};
 use jiff::civil::Date;
 
 use crate::shell::packs;
@@ -51,8 +51,8 @@ impl Shelved {
     }
 
     /// The words behind the codes as on the day of a scenario.
-    pub fn words(&self, on: Date) -> PackWords<'_> {
-        PackWords { pack: &self.pack, on }
+    pub fn words(&self, on: Date) -> PackNames<'_> {
+        PackNames { pack: &self.pack, on }
     }
 
     /// The paper of a scenario's answers.
@@ -62,26 +62,6 @@ impl Shelved {
         let data = PdfData { answers, names: &names, title: None, created, watermark: None };
         render(&self.layout, &data)
             .unwrap_or_else(|e| panic!("{}: even an unfinished form can be printed: {e}", self.name))
-    }
-}
-
-/// Labels and names of a pack, as the program gives them to its papers.
-pub struct PackWords<'a> {
-    pack: &'a Pack,
-    on: Date,
-}
-
-impl Names for PackWords<'_> {
-    fn choice(&self, field: &str, code: &str) -> Option<String> {
-        let form = &self.pack.form.form;
-        let list = &form.nodes[form.node(field)?].list;
-        self.pack.texts.get(Language::Vi, &format!("c_{list}_{code}"))
-    }
-    fn commune(&self, code: &str) -> Option<String> {
-        Units::embedded().ok()?.commune(code, self.on).map(|u| u.full_name.clone())
-    }
-    fn province(&self, code: &str) -> Option<String> {
-        Units::embedded().ok()?.province(code, self.on).map(|u| u.full_name.clone())
     }
 }
 
