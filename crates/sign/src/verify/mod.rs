@@ -11,11 +11,33 @@ mod xml;
 use jiff::Timestamp;
 
 pub use report::{
-    Changes, Covers, Format, Integrity, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict,
+    Changes, Covers, Format, Integrity, Level, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict,
 };
 
 use crate::error::VerifyError;
 use crate::trust::TrustStore;
+
+/// CRLs (RFC 5280) and OCSP responses (RFC 6960) in DER: given by hand, cached, fetched, or found in the file.
+#[derive(Debug, Clone, Default)]
+pub struct Material {
+    /// Certificate revocation lists.
+    pub crls: Vec<Vec<u8>>,
+    /// OCSP responses.
+    pub ocsps: Vec<Vec<u8>>,
+    /// Further certificates in DER, known but not trusted by being here.
+    pub certificates: Vec<Vec<u8>>,
+}
+
+/// What a verification leans on.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Who is trusted.
+    pub trust: &'a TrustStore,
+    /// The present, or the instant for which one asks.
+    pub at: Timestamp,
+    /// What is known of revocation.
+    pub material: &'a Material,
+}
 
 /// Verifies a signed PDF or tax XML document (`HSoThueDTu`, `TBaoThueDTu`) at the instant `at`, which is the present.
 ///

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::algorithm::{Hash, SignatureAlgorithm};
 use crate::certificate::{Certificate, Identifier};
 use crate::trust::{Trust, TrustStore};
+use crate::verify::Material;
 
 /// What kind of file was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -17,6 +18,32 @@ pub enum Format {
     TaxReturn,
     /// A notice of the tax authority, `TBaoThueDTu`.
     TaxNotice,
+    /// Any other XML document with XMLDSig or XAdES signatures in it.
+    Xml,
+    /// An ASiC-E container with XAdES signatures (ETSI EN 319 162-1).
+    AsicE,
+    /// A CMS signature beside its document (RFC 5652, detached).
+    Cms,
+}
+
+/// How much proof a signature carries with it (ETSI EN 319 102-1 §4.3, the baseline levels).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Level {
+    /// A signature without the signed certificate attribute: no baseline level.
+    #[serde(rename = "basic")]
+    Basic,
+    /// The certificate is bound.
+    #[serde(rename = "B-B")]
+    BB,
+    /// And a time stamp proves when.
+    #[serde(rename = "B-T")]
+    BT,
+    /// And the certificates, CRLs and OCSP answers to check it later are inside.
+    #[serde(rename = "B-LT")]
+    BLT,
+    /// And a time stamp over all that.
+    #[serde(rename = "B-LTA")]
+    BLTA,
 }
 
 /// Hợp lệ, không hợp lệ, or neither can be said.
@@ -72,6 +99,8 @@ impl Serialize for Covers {
 pub enum TimeSource {
     /// The signer's own claim, signed with the document.
     Claimed,
+    /// A time stamp token of a trusted authority (RFC 3161).
+    TimeStamp,
     /// There is none.
     None,
 }
@@ -276,7 +305,25 @@ pub(super) struct Findings {
     pub covers: Option<Covers>,
     pub claimed: Option<Timestamp>,
     pub changes: Option<Changes>,
+    pub level: Option<Level>,
+    /// The time stamp over the signature value, when there is one.
+    pub stamp: Option<Stamp>,
+    /// What the file carries for checking revocation.
+    pub material: Material,
     pub remarks: Vec<Remark>,
+}
+
+/// What a format found out about a time stamp token, before trust.
+#[derive(Debug)]
+pub(super) struct Stamp {
+    /// When, by the authority's clock.
+    pub at: Timestamp,
+    /// The token is intact, and its imprint is of what it should stamp.
+    pub intact: bool,
+    /// The authority's certificate, and others that came with the token.
+    pub certificate: Option<Certificate>,
+    pub extra: Vec<Certificate>,
+    pub algorithm: Option<SignatureAlgorithm>,
 }
 
 impl Findings {
@@ -300,7 +347,7 @@ pub(super) fn conclude(format: Format, findings: Vec<Findings>, trust: &TrustSto
 }
 
 fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureReport {
-    let Findings { certificate, extra, algorithm, digests, integrity, covers, claimed, changes, mut remarks } =
+    let Findings { certificate, extra, algorithm, digests, integrity, covers, claimed, changes, mut remarks, .. } =
         findings;
     let integrity = integrity.unwrap_or(Integrity::NotChecked);
     let covers = covers.unwrap_or(Covers::Nothing);
