@@ -80,10 +80,10 @@ impl Options {
         let practice_key = Some((hoso_practice::PRACTICE_KEY, hoso_practice::PRACTICE_KEY_PASSWORD));
         Config {
             data_folder: Some(self.data.clone()),
-            pack_folder: None,
             practice: self.practice,
             portal,
             practice_key,
+            ..Config::default()
         }
     }
 }

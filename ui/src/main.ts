@@ -7,6 +7,7 @@ import './styles/matrix.css';
 import './styles/table.css';
 import './styles/notes.css';
 import './styles/dossier.css';
+import './styles/files.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -7,15 +7,23 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod carrying;
+mod foreign;
 mod library;
+mod papers;
 mod places;
 mod rows;
+mod sheets;
 mod versions;
 
 pub use carrying::{CarriedItem, CarriedView, CompiledView, LinkView, PreviousView};
+pub use foreign::{
+    HtkkView, ImportRemark, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport, TreeLine,
+};
 pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
+pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
 pub use places::{ConvertedText, OldAddressView, OldCandidate};
 pub use rows::{LeftOut, PasteView, TableState};
+pub use sheets::{OfferedColumn, SheetColumn, SheetImport, SheetPreview, SheetProblem, SheetRow, SheetTab};
 pub use versions::{AppliesView, MigrationStep, MigrationView, VersionView};
 
 /// What a failed command means, so that the window can choose words and a next step. Closed on purpose.
@@ -100,6 +108,24 @@ pub enum Code {
     NothingInstalled,
     /// The text is not a publisher's key.
     BadPublisherKey,
+    /// The spreadsheet cannot be read; `fault` says which way (`not-a-sheet`, `web-page`, `other-excel`, `locked`, `encoding`, `open-quote`
+    /// with `line`, `bomb`, `no-columns`, `damaged`).
+    BadSheet,
+    /// The file cannot go with a dossier; `fault` says why (`kind`, `damaged`, `locked`, `active`, `empty`, `too-large`, `too-many-pages`,
+    /// `too-many-pixels`), `file` names it.
+    BadAttachment,
+    /// The XML is no file of the tax authority's family, or broken; `fault` says which (`bad-xml`, `not-tax-xml`).
+    BadTaxFile,
+    /// No form here takes the file over.
+    NoFormForFile,
+    /// The text is too long for a bar code or QR code.
+    BadSymbol,
+    /// No printer took the job; `reason` is the spooler's word.
+    PrintFailed,
+    /// The folder is none, or not that of an HTKK.
+    BadFolder,
+    /// The person said stop.
+    Cancelled,
     /// Something unforeseen; the text in `reason` is for the developers.
     Internal,
 }

@@ -29,6 +29,8 @@ pub struct Config {
     pub practice: bool,
     /// Base URL of the portal that filings go to.
     pub portal: Option<String>,
+    /// Who prints.
+    pub spooler: crate::printing::Spooler,
     /// A key for practice (PKCS#12) and its password; offered only in practice mode.
     pub practice_key: Option<(&'static [u8], &'static str)>,
 }

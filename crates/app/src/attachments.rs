@@ -1,12 +1,19 @@
 //! Files that go with a dossier: taken in piece by piece, looked at, kept once.
 
-use hoso_store::NewAttachment;
+use std::io::Read as _;
+
+use hoso_document::attachment::{self, Limits};
+use hoso_store::{Attachment, NewAttachment};
 
 use crate::api::{ApiError, AttachmentView, Code};
 use crate::app::{App, Upload, locked};
 
 /// Largest attachment.
 pub const MAX_ATTACHMENT: u64 = 50_000_000;
+/// What any office is taken to accept; a portal's own limits are checked against its announcement.
+const LIMITS: Limits = Limits { bytes: 50_000_000, pages: 300 };
+/// Most bytes of the files that are made into one.
+const MOST_JOINED: usize = 200_000_000;
 /// Bytes that tell the type of a file.
 const HEAD: usize = 1024;
 /// Uploads that may be under way at once.
@@ -106,8 +113,69 @@ impl App {
         }
         entry.writer.set_media_type(kind);
         let attachment = entry.writer.finish(&store, self.now())?;
+        let sound = self.attachment_bytes(&attachment).and_then(|bytes| Ok(attachment::check(&bytes, &LIMITS)?));
+        if let Err(refused) = sound {
+            store.remove_attachment(&entry.dossier, &attachment.id)?;
+            return Err(refused.with("file", attachment.name));
+        }
         self.touched(&entry.dossier)?;
         Ok(view(attachment))
+    }
+
+    /// Makes one PDF of several files of a paper, in the order given; the single files go.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`], [`Code::BadAttachment`] with the `file` that stands in the way, [`Code::DossierClosed`].
+    pub fn join_attachments(&self, id: &str, paper: &str, wanted: &[String]) -> Result<AttachmentView, ApiError> {
+        self.editable(id)?;
+        let store = self.store()?;
+        let there = store.attachments(id)?;
+        let mut files = Vec::new();
+        for one in wanted {
+            let known = there.iter().find(|a| a.id == *one && a.paper == paper);
+            let found = known.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "attachment"))?;
+            let size = usize::try_from(found.size).unwrap_or(usize::MAX);
+            let so_far: usize = files.iter().map(|(_, bytes): &(_, Vec<u8>)| bytes.len()).sum();
+            if so_far.saturating_add(size) > MOST_JOINED {
+                return Err(ApiError::new(Code::TooLarge)
+                    .with("limit", MOST_JOINED)
+                    .with("megabytes", MOST_JOINED / 1_000_000));
+            }
+            files.push((found, self.attachment_bytes(found)?));
+        }
+        let [(first, _), ..] = files.as_slice() else {
+            return Err(ApiError::bad_request("no files"));
+        };
+        let stem = first.name.rsplit_once('.').map_or(first.name.as_str(), |(stem, _)| stem);
+        let name = format!("{stem}.pdf");
+        let bytes: Vec<&[u8]> = files.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+        let joined = attachment::join(&bytes, stem, self.now(), &LIMITS).map_err(|refused| {
+            let name = files.get(refused.file).map(|(a, _)| a.name.clone()).unwrap_or_default();
+            ApiError::from(refused.why).with("file", name)
+        })?;
+        let new = NewAttachment {
+            id: self.host.new_id(),
+            paper: paper.to_owned(),
+            name,
+            media_type: "application/pdf".to_owned(),
+        };
+        let mut writer = store.begin_attachment(id, new, MAX_ATTACHMENT)?;
+        writer.append(&store, &joined.bytes)?;
+        let attachment = writer.finish(&store, self.now())?;
+        for (single, _) in &files {
+            store.remove_attachment(id, &single.id)?;
+        }
+        self.touched(id)?;
+        Ok(view(attachment))
+    }
+
+    /// The bytes of an attachment.
+    pub(crate) fn attachment_bytes(&self, attachment: &Attachment) -> Result<Vec<u8>, ApiError> {
+        let store = self.store()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(attachment.size).unwrap_or(0));
+        let mut reader = crate::filing::ContentReader::new(&store, attachment.sha256, attachment.size);
+        reader.read_to_end(&mut bytes).map_err(ApiError::internal)?;
+        Ok(bytes)
     }
 
     /// Gives an upload up.
@@ -142,7 +210,7 @@ impl App {
     }
 }
 
-fn view(a: hoso_store::Attachment) -> AttachmentView {
+fn view(a: Attachment) -> AttachmentView {
     AttachmentView {
         id: a.id,
         paper: a.paper,

@@ -8,7 +8,8 @@ use hoso_dossier::State;
 use hoso_form::{Answers, IssueKind};
 use hoso_pack::{Language, Pack};
 use hoso_store::{Document, NewDocument};
-use hoso_vietnam::{text, units::Units};
+use hoso_vietnam::text;
+use hoso_vietnam::units::{Unit, Units};
 use jiff::civil::Date;
 
 use crate::api::{ApiError, Code, DocumentView, ExportView, PageImage};
@@ -57,6 +58,43 @@ impl Names for PackNames<'_> {
     fn province(&self, code: &str) -> Option<String> {
         Units::embedded().ok()?.province(code, self.on).map(|u| u.full_name.clone())
     }
+    fn code(&self, field: &str, label: &str) -> Option<String> {
+        let form = &self.pack.form.form;
+        let node = &form.nodes[form.node(field)?];
+        let fits = |exact: bool| {
+            let says = |code: &&String| {
+                let words = self.pack.texts.get(Language::Vi, &format!("c_{}_{code}", node.list)).unwrap_or_default();
+                if exact { words == label.trim() } else { text::fold(&words) == text::fold(label.trim()) }
+            };
+            let mut fitting = node.codes.iter().filter(says);
+            fitting.next().filter(|_| fitting.next().is_none()).cloned()
+        };
+        fits(true).or_else(|| fits(false))
+    }
+    fn commune_code(&self, name: &str, province: Option<&str>) -> Option<String> {
+        let units = Units::embedded().ok()?;
+        let provinces = match province {
+            Some(code) => vec![code.to_owned()],
+            None => units.provinces(self.on).into_iter().map(|p| p.code.clone()).collect(),
+        };
+        let all: Vec<_> = provinces.iter().flat_map(|p| units.communes(p, self.on)).collect();
+        only_one(&all, name)
+    }
+    fn province_code(&self, name: &str) -> Option<String> {
+        only_one(&Units::embedded().ok()?.provinces(self.on), name)
+    }
+}
+
+/// The code of the one unit of that name, with its kind or without.
+fn only_one(units: &[&Unit], name: &str) -> Option<String> {
+    let wanted = text::fold(name.trim());
+    let by = |fits: &dyn Fn(&Unit) -> bool| {
+        let mut fitting = units.iter().filter(|u| fits(u));
+        fitting.next().filter(|_| fitting.next().is_none()).map(|u| u.code.clone())
+    };
+    by(&|u| u.full_name == name.trim())
+        .or_else(|| by(&|u| text::fold(&u.full_name) == wanted))
+        .or_else(|| by(&|u| text::fold(&u.name) == wanted))
 }
 
 impl App {
@@ -157,6 +195,8 @@ impl App {
         let title = |d: &Document| match d.id.as_str() {
             FORM_PDF => pack.text(self.language(), "form_title"),
             TAX_XML => self.words.get(self.language(), "document-tax-xml"),
+            crate::foreign::IMPORTED_XML => self.words.get(self.language(), "document-imported-xml"),
+            paper if crate::papers::is_paper(paper) => self.words.get(self.language(), paper),
             _ => d.name.clone(),
         };
         let view = |d: Document| DocumentView {
@@ -209,17 +249,11 @@ impl App {
     /// # Errors
     /// [`Code::DiskFull`] or [`Code::Internal`] when the folder cannot be written.
     pub fn export(&self, id: &str) -> Result<ExportView, ApiError> {
-        let row = self.row(id)?;
         let store = self.store()?;
-        let label = text::fold(&format!("{} {}", row.title, row.subject));
-        let label: String = label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
-        let short = id.get(id.len().saturating_sub(6)..).unwrap_or(id);
-        // A folder of its own each time: what an earlier export left would be handed in with the rest.
-        let at = clock::local(self.now()).strftime("%Y%m%d-%H%M%S").to_string();
-        let folder = self.host.export_folder().join(format!("{}-{short}-{at}", label.trim_matches('-')));
-        fs::create_dir_all(&folder).map_err(disk)?;
+        let folder = self.new_folder(id)?;
         let mut files = Vec::new();
-        for document in store.documents(id)? {
+        // The file that a dossier was made from is the person's own already.
+        for document in store.documents(id)?.into_iter().filter(|d| d.id != crate::foreign::IMPORTED_XML) {
             let bytes = store.document_bytes(id, &document.id)?;
             files.push(put(&folder, &document.name, &files, &mut bytes.as_slice())?);
         }
@@ -228,6 +262,37 @@ impl App {
             files.push(put(&folder, &attachment.name, &files, &mut reader)?);
         }
         Ok(ExportView { folder: folder.display().to_string(), files })
+    }
+
+    /// Writes files of a dossier into a folder of their own.
+    pub(crate) fn take_away(&self, id: &str, made: &[(String, Vec<u8>)]) -> Result<ExportView, ApiError> {
+        let folder = self.new_folder(id)?;
+        let mut files = Vec::new();
+        for (name, bytes) in made {
+            files.push(put(&folder, name, &files, &mut bytes.as_slice())?);
+        }
+        Ok(ExportView { folder: folder.display().to_string(), files })
+    }
+
+    /// A folder of its own each time: what an earlier export left would be handed in with the rest.
+    fn new_folder(&self, id: &str) -> Result<std::path::PathBuf, ApiError> {
+        let row = self.row(id)?;
+        let label = text::fold(&format!("{} {}", row.title, row.subject));
+        let label: String = label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
+        let short = id.get(id.len().saturating_sub(6)..).unwrap_or(id);
+        let at = clock::local(self.now()).strftime("%Y%m%d-%H%M%S").to_string();
+        let stem = format!("{}-{short}-{at}", label.trim_matches('-'));
+        let base = self.host.export_folder();
+        fs::create_dir_all(&base).map_err(disk)?;
+        for n in 1..100 {
+            let folder = base.join(if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
+            match fs::create_dir(&folder) {
+                Ok(()) => return Ok(folder),
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(disk(error)),
+            }
+        }
+        Err(ApiError::internal("no name for a folder is free"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use hoso_document::DocumentError;
+use hoso_document::{AttachmentFault, DocumentError, SheetFault};
 use hoso_form::EngineError;
 use hoso_pack::bundle::{BundleError, MAX_BUNDLE};
 use hoso_pack::library::LibraryError;
@@ -133,18 +133,60 @@ impl From<DocumentError> for ApiError {
             DocumentError::TooLong { .. } => Code::TooLarge,
             DocumentError::BadValue { .. } => Code::BadValue,
             DocumentError::NoPage { .. } => Code::NotFound,
-            DocumentError::BadPdf(_)
-            | DocumentError::BadXml(_)
-            | DocumentError::NotTaxXml(_)
-            | DocumentError::OtherForm { .. } => Code::UnreadableFile,
+            DocumentError::BadPdf(_) => Code::UnreadableFile,
+            DocumentError::BadXml(_) | DocumentError::NotTaxXml(_) => Code::BadTaxFile,
+            DocumentError::OtherForm { .. } => Code::NoFormForFile,
+            DocumentError::BadSheet(_) => Code::BadSheet,
+            DocumentError::BadAttachment(_) => Code::BadAttachment,
+            DocumentError::BadSymbol(_) => Code::BadSymbol,
+            DocumentError::BadSchema(_) => Code::BadFolder,
+            DocumentError::Cancelled => Code::Cancelled,
             _ => Code::Internal,
         };
         let out = Self::new(code).with("reason", &error);
         match error {
             DocumentError::BadValue { path, .. } => out.at(&path),
             DocumentError::TooLong { limit, .. } => out.with("what", "unknown").with("limit", limit),
+            DocumentError::BadXml(_) => out.with("fault", "bad-xml"),
+            DocumentError::NotTaxXml(_) => out.with("fault", "not-tax-xml"),
+            DocumentError::OtherForm { found, .. } => {
+                let (form, version) = found.split_once('/').unwrap_or((&found, ""));
+                out.with("form", form).with("version", version)
+            }
+            DocumentError::BadSheet(fault) => sheet_fault(out, &fault),
+            DocumentError::BadAttachment(fault) => attachment_fault(out, &fault),
             _ => out,
         }
+    }
+}
+
+fn sheet_fault(out: ApiError, fault: &SheetFault) -> ApiError {
+    match fault {
+        SheetFault::NotASheet => out.with("fault", "not-a-sheet"),
+        SheetFault::WebPage => out.with("fault", "web-page"),
+        SheetFault::OtherExcel(kind) => out.with("fault", "other-excel").with("reason", kind),
+        SheetFault::Locked => out.with("fault", "locked"),
+        SheetFault::Encoding => out.with("fault", "encoding"),
+        SheetFault::OpenQuote { line } => out.with("fault", "open-quote").with("line", line),
+        SheetFault::Bomb { limit } => out.with("fault", "bomb").with("limit", limit),
+        _ => out.with("fault", "damaged"),
+    }
+}
+
+fn attachment_fault(out: ApiError, fault: &AttachmentFault) -> ApiError {
+    match fault {
+        AttachmentFault::Kind => out.with("fault", "kind"),
+        AttachmentFault::Locked => out.with("fault", "locked"),
+        AttachmentFault::Active(what) => out.with("fault", "active").with("reason", what),
+        AttachmentFault::Empty => out.with("fault", "empty"),
+        AttachmentFault::TooLarge { limit, .. } => {
+            out.with("fault", "too-large").with("limit", limit).with("megabytes", limit / 1_000_000)
+        }
+        AttachmentFault::TooManyPages { pages, limit } => {
+            out.with("fault", "too-many-pages").with("pages", pages).with("limit", limit)
+        }
+        AttachmentFault::TooManyPixels { limit } => out.with("fault", "too-many-pixels").with("limit", limit),
+        _ => out.with("fault", "damaged"),
     }
 }
 

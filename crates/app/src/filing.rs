@@ -191,6 +191,12 @@ impl App {
         stored.map(|v| serde_json::from_value(v).map_err(ApiError::internal)).transpose()
     }
 
+    /// Name and SHA-256 of every part that the dossier was filed with.
+    pub(crate) fn filed_parts(&self, id: &str) -> Result<Vec<(String, String)>, ApiError> {
+        let begun = self.begun(id, 0)?;
+        Ok(begun.map(|b| b.manifest.parts.into_iter().map(|p| (p.name, p.sha256)).collect()).unwrap_or_default())
+    }
+
     /// A dossier goes on at the portal at which it was begun. In practice mode the portal has another port at every start.
     fn same_portal(&self, begun: &Begun) -> Result<(), ApiError> {
         let here = self.config.portal.as_deref().unwrap_or_default();

@@ -23,8 +23,26 @@ impl Words {
     pub fn embedded() -> Self {
         let mut texts = Texts::default();
         let files = [
-            (Language::Vi, [file!("vi", "errors"), file!("vi", "fields"), file!("vi", "forms"), file!("vi", "steps")]),
-            (Language::En, [file!("en", "errors"), file!("en", "fields"), file!("en", "forms"), file!("en", "steps")]),
+            (
+                Language::Vi,
+                [
+                    file!("vi", "errors"),
+                    file!("vi", "fields"),
+                    file!("vi", "files"),
+                    file!("vi", "forms"),
+                    file!("vi", "steps"),
+                ],
+            ),
+            (
+                Language::En,
+                [
+                    file!("en", "errors"),
+                    file!("en", "fields"),
+                    file!("en", "files"),
+                    file!("en", "forms"),
+                    file!("en", "steps"),
+                ],
+            ),
         ];
         for (language, sources) in files {
             for source in sources {
@@ -60,7 +78,7 @@ impl Words {
         let id = format!("error-{}", code_name(error.code));
         let mut values = error.params.clone();
         // A value that a message names and that is not known leaves nothing, not its name in braces.
-        for name in ["reason", "file", "portal"] {
+        for name in ["reason", "file", "portal", "form", "version", "line", "limit", "pages"] {
             values.entry(name.to_owned()).or_default();
         }
         if !values.contains_key("megabytes") {

@@ -109,6 +109,16 @@ pub enum Command {
         #[arg(long)]
         trust: Option<PathBuf>,
     },
+    /// Files of the tax authority's family (HSoThueDTu, TBaoThueDTu), from whatever program.
+    Xml {
+        #[command(subcommand)]
+        command: XmlCommand,
+    },
+    /// Annex tables and spreadsheets.
+    Sheet {
+        #[command(subcommand)]
+        command: SheetCommand,
+    },
     /// Evaluate an expression of the rule language.
     Eval {
         /// FEEL.
@@ -161,6 +171,56 @@ pub enum Command {
         /// Seconds between two steps of the agency.
         #[arg(long, default_value_t = 0.2)]
         speed: f64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum XmlCommand {
+    /// Envelope, form, taxpayer, whether the tax authority's viewer knows the form, signatures by reference, every element.
+    Show {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Take a return of a known form over: its answers as JSON, and what could not be taken.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Where the answers go, for `fill`, `print`, `export-xml`; printed when it is not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SheetCommand {
+    /// Read a table out of .xlsx, .xls, .ods or .csv: the rows as answers, and what is wrong with them by row.
+    Read {
+        /// The spreadsheet.
+        file: PathBuf,
+        /// Pack id.
+        #[arg(long)]
+        pack: String,
+        /// The table of the form.
+        #[arg(long)]
+        table: String,
+        /// Number of the tab, from 0; the first one whose heads fit when it is not given.
+        #[arg(long)]
+        tab: Option<usize>,
+        /// Where the rows with errors go, with the reasons (.xlsx).
+        #[arg(long)]
+        report: Option<PathBuf>,
+    },
+    /// Write an empty spreadsheet with the columns of a table.
+    Template {
+        /// Pack id, or the folder of a pack.
+        #[arg(long)]
+        pack: String,
+        /// The table of the form.
+        #[arg(long)]
+        table: String,
+        /// The .xlsx or .csv to write.
+        #[arg(long)]
+        out: PathBuf,
     },
 }
 

@@ -65,14 +65,23 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Outcome> {
     read_bytes(path).map_err(|reason| Outcome::unreadable(path, reason))
 }
 
+/// Writes a file aside and then into its place, so that half a file never carries the name. What is there and no plain file (a pipe, a
+/// device, a link) is written into and never replaced.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
-    let aside = path.with_extension("part");
-    let written = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, path));
-    written.map_err(|e| {
-        // What could not be written whole is not left behind.
-        let _ = fs::remove_file(&aside);
-        Outcome::error(ApiError::new(Code::DiskFull).with("file", path.display()).with("reason", e))
-    })
+    let written = match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => fs::write(path, bytes),
+        _ => {
+            let mut aside = path.as_os_str().to_owned();
+            aside.push(".part");
+            let done = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, path));
+            if done.is_err() {
+                // What could not be written whole is not left behind.
+                let _ = fs::remove_file(&aside);
+            }
+            done
+        }
+    };
+    written.map_err(|e| Outcome::error(ApiError::new(Code::DiskFull).with("file", path.display()).with("reason", e)))
 }
 
 /// What is wrong with an answer of a file, in words.
@@ -81,6 +90,7 @@ fn load_words(app: &App, language: Language, problem: &LoadProblem) -> String {
     app.words().format(language, &format!("load-{}", problem.code), &values)
 }
 
+/// Gives the value, or ends the command with the failure.
 macro_rules! attempt {
     ($e:expr) => {
         match $e {
@@ -96,13 +106,15 @@ macro_rules! attempt {
     };
 }
 
+pub(crate) use attempt;
+
 fn read_answers(path: &Path) -> Result<Answers, Outcome> {
     let bytes = read_file(path)?;
     serde_json::from_slice(&bytes).map_err(|e| Outcome::unreadable(path, e))
 }
 
 /// A pack by id, or the one in a folder that an author is writing.
-fn pack_named(app: &App, name: &str) -> Result<Arc<Pack>, ApiError> {
+pub fn pack_named(app: &App, name: &str) -> Result<Arc<Pack>, ApiError> {
     let folder = Path::new(name);
     if folder.join("procedure.json").is_file() {
         let read = PackFiles::folder(folder).and_then(|files| Pack::read(&files));

@@ -4,6 +4,7 @@ mod args;
 mod bench;
 mod commands;
 mod demo;
+mod files;
 mod outcome;
 mod packs;
 mod serve;
@@ -51,6 +52,8 @@ async fn run(args: Args) -> Outcome {
         }
         Command::Sign { ref key, ref file, ref out } => commands::sign(language, key, file, out.as_deref()),
         Command::Verify { ref files, ref trust } => commands::verify(files, trust.as_deref()),
+        Command::Xml { command } => files::xml(language, command),
+        Command::Sheet { command } => files::sheet(language, command),
         Command::Eval { ref expr, ref context } => commands::eval(expr, context.as_deref()),
         Command::Submit(ref submit) => commands::submit(language, submit).await,
         Command::Follow(ref follow) => commands::follow(language, follow).await,

@@ -113,6 +113,10 @@ fn exit_code(code: Code) -> u8 {
         | Code::BadPack
         | Code::UnreadableFile
         | Code::UnsupportedType
+        | Code::BadSheet
+        | Code::BadAttachment
+        | Code::BadTaxFile
+        | Code::BadFolder
         | Code::TooLarge
         | Code::BadKeyFile
         | Code::NoQrFound

@@ -18,6 +18,7 @@ mod vault;
 pub use agency::Agency;
 pub use config::{Clock, Config};
 pub use fault::{Fault, Route};
+pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{Practice, PracticeError, Stats, start};
 
 /// The practice key (PKCS#12): self-signed, of an invented person, public on purpose. Its password is [`PRACTICE_KEY_PASSWORD`].

@@ -7,6 +7,8 @@ type Id = { id: string };
 export interface Commands {
   'app.status': [None, T.AppStatus];
   'settings.set': [{ locale: string }, T.AppStatus];
+  /** Without a folder it only tells; an empty one forgets. */
+  'settings.htkk': [{ folder?: string }, T.HtkkView];
   'store.retry': [None, T.AppStatus];
   'store.unlock': [{ passphrase: string }, T.AppStatus];
   'changes.wait': [{ since: number }, T.Changes];
@@ -52,18 +54,52 @@ export interface Commands {
   'draft.migration': [Id & { to: string }, T.MigrationView];
   'draft.migrate': [Id & { to: string }, T.PatchView];
   'draft.compile-changes': [Id, T.CompiledView];
+  'draft.sheet-preview': [
+    Id & {
+      table: string;
+      base64: string;
+      sheet?: number;
+      /** Only what the person chose otherwise. */
+      columns?: Record<string, number | null>;
+      firstRow?: number;
+    },
+    T.SheetPreview,
+  ];
+  'draft.sheet-import': [
+    Id & {
+      table: string;
+      base64: string;
+      sheet: number;
+      /** All of them. */
+      columns: Record<string, number | null>;
+      firstRow: number;
+      replace: boolean;
+    },
+    T.SheetImport,
+  ];
+  'draft.sheet-export': [Id & { table: string; format: 'xlsx' | 'csv'; template: boolean }, T.ExportView];
 
   'attachment.begin': [Id & { paper: string; name: string; size: number }, { upload: string }];
   'attachment.append': [{ upload: string; base64: string }, { received: number }];
   'attachment.finish': [{ upload: string }, T.AttachmentView];
   'attachment.cancel': [{ upload: string }, unknown];
   'attachment.remove': [Id & { attachment: string }, unknown];
+  'attachment.join': [Id & { paper: string; attachments: string[] }, T.AttachmentView];
 
   'document.build': [Id, T.DocumentView[]];
   'document.list': [Id, T.DocumentView[]];
   'document.page': [Id & { document: string; page: number; scale: number }, T.PageImage];
   'document.text': [Id & { document: string }, { text: string }];
   'document.export': [Id, T.ExportView];
+  'document.schema-check': [Id, T.SchemaCheck];
+
+  'paper.list': [Id, T.PaperOffer[]];
+  'paper.make': [Id & { kind: string }, T.DocumentView];
+  'print.printers': [None, T.PrintersView];
+  'print.run': [Id & { documents: string[]; printer: string; copies: number; twoSided: boolean }, T.PrintJob];
+
+  'xml.show': [{ name: string; base64: string }, T.TaxFileView];
+  'xml.import': [{ name: string; base64: string }, T.TaxImport];
 
   'sign.inspect': [Id & { p12: string; password: string }, T.CertificateView];
   'sign.practice-key': [None, { p12: string; password: string }];

@@ -66,3 +66,4 @@ export type { TransferView } from './bindings/TransferView';
 export type { UnitView } from './bindings/UnitView';
 export type { VerifyView } from './bindings/VerifyView';
 export type { VersionView } from './bindings/VersionView';
+export type * from './soon';

@@ -1,3 +1,5 @@
+import { Failure } from '../rpc/failure';
+
 /** Bytes → base64. In steps, since a call cannot take a million arguments. */
 export function toBase64(bytes: Uint8Array): string {
   const step = 0x8000;
@@ -11,4 +13,19 @@ export function toBase64(bytes: Uint8Array): string {
 /** A whole file as base64. */
 export async function fileToBase64(file: Blob): Promise<string> {
   return toBase64(new Uint8Array(await file.arrayBuffer()));
+}
+
+/** The largest file that is read as a whole: 50 MB. */
+export const largest = 50_000_000;
+
+/** A whole file that a person chose as base64. What is too large is refused before it is read. */
+export async function readChosen(file: Blob): Promise<string> {
+  if (file.size > largest) {
+    throw new Failure({
+      code: 'too-large',
+      params: { megabytes: String(largest / 1_000_000) },
+      path: null,
+    });
+  }
+  return fileToBase64(file);
 }

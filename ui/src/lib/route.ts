@@ -12,6 +12,8 @@ export type Route =
   | { page: 'sign'; id: string }
   | { page: 'file'; id: string }
   | { page: 'timeline'; id: string }
+  | { page: 'import'; id: string; table: string }
+  | { page: 'xml' }
   | { page: 'verify' }
   | { page: 'settings' }
   | { page: 'packs' }
@@ -22,6 +24,13 @@ export type Step = (typeof steps)[number];
 
 function isStep(text: string): text is Step {
   return (steps as readonly string[]).includes(text);
+}
+
+/** Pages without anything after their name. */
+const alone = ['profiles', 'xml', 'verify', 'settings'] as const;
+
+function isAlone(text: string): text is (typeof alone)[number] {
+  return (alone as readonly string[]).includes(text);
 }
 
 function decode(text: string): string {
@@ -41,9 +50,7 @@ export function parseRoute(hash: string): Route {
     .map(decode);
   const [first, second, third, fourth] = parts;
   if (first === undefined) return { page: 'home' };
-  if (parts.length === 1 && (first === 'profiles' || first === 'verify' || first === 'settings')) {
-    return { page: first };
-  }
+  if (parts.length === 1 && isAlone(first)) return { page: first };
   if (first === 'settings' && second === 'packs' && parts.length === 2) return { page: 'packs' };
   if (first === 'p' && second !== undefined && parts.length === 2) return { page: 'procedure', pack: second };
   if (first === 'profiles' && second !== undefined && parts.length === 2)
@@ -55,6 +62,9 @@ export function parseRoute(hash: string): Route {
     }
     if (third === 'migrate' && fourth !== undefined && parts.length === 4) {
       return { page: 'migrate', id: second, to: fourth };
+    }
+    if (third === 'import' && fourth !== undefined && parts.length === 4) {
+      return { page: 'import', id: second, table: fourth };
     }
     if (third === 'carried' && parts.length === 3) return { page: 'carried', id: second };
     if (isStep(third) && parts.length === 3) return { page: third, id: second };
@@ -72,6 +82,7 @@ export function hrefOf(route: Route): string {
     case 'procedure':
       return `#/p/${e(route.pack)}`;
     case 'profiles':
+    case 'xml':
     case 'verify':
     case 'settings':
       return `#/${route.page}`;
@@ -79,6 +90,8 @@ export function hrefOf(route: Route): string {
       return '#/settings/packs';
     case 'migrate':
       return `#/d/${e(route.id)}/migrate/${e(route.to)}`;
+    case 'import':
+      return `#/d/${e(route.id)}/import/${e(route.table)}`;
     case 'profile':
       return `#/profiles/${e(route.id)}`;
     case 'fill': {

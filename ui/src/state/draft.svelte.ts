@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { Payload } from '../api/commands';
 import type {
   AppliesView,
   AttachmentView,
@@ -10,6 +11,7 @@ import type {
   PageView,
   PasteView,
   PatchView,
+  SheetImport,
 } from '../api/types';
 import { clean } from '$lib/ime';
 import { mayBeOldFont } from '$lib/oldfont';
@@ -239,6 +241,12 @@ export class Draft {
   ): Promise<PasteView | undefined> {
     return this.#edit(
       () => rpc('draft.paste', { id: this.id, table, row, column, cells }),
+      (answer) => answer.patch,
+    );
+  }
+  importSheet(order: Omit<Payload<'draft.sheet-import'>, 'id'>): Promise<SheetImport | undefined> {
+    return this.#edit(
+      () => rpc('draft.sheet-import', { id: this.id, ...order }),
       (answer) => answer.patch,
     );
   }

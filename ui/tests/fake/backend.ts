@@ -1,5 +1,6 @@
 import type { Command, Commands } from '../../src/api/commands';
 import type { AppStatus, Code, Profile } from '../../src/api/types';
+import { isBeside } from '../../src/lib/documents';
 import { applies, birthNew, carry, compile, migration, previous } from './continuing';
 import { bare, catalogue, communes, facts, papers, people, provinces } from './data';
 import { FakeDossier } from './dossier';
@@ -7,13 +8,18 @@ import { fail } from './failing';
 import { filingHandlers } from './filing';
 import { FakeLibrary } from './library';
 import { convert, oldAddress } from './oldtexts';
+import { FakeHtkk, FakePrinters, join, makePaper, offers } from './office';
 import { certificate, page, report } from './papers';
+import { exportSheet, importSheet, preview } from './sheets';
+import { importTaxFile, showTaxFile } from './taxfiles';
 
 export interface FakeOptions {
   store?: 'ready' | 'needs-passphrase' | 'new-passphrase' | 'failed';
   practice?: boolean;
   /** A later version of the birth form applies. */
   newVersion?: boolean;
+  /** The computer has no printer. */
+  noPrinter?: boolean;
   /** Commands that fail, with the code. */
   fail?: Partial<Record<Command, Code>>;
 }
@@ -31,6 +37,8 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     { dossier: string; paper: string; name: string; size: number; got: number }
   >();
   const library = new FakeLibrary();
+  const printers = new FakePrinters(options.noPrinter ?? false);
+  const htkk = new FakeHtkk();
   const waiters = new Set<() => void>();
   let count = 0;
   let seq = 1;
@@ -169,6 +177,9 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     'draft.migration': (p) => migration(of(p.id)),
     'draft.migrate': (p) => of(p.id).draft.migrate(birthNew),
     'draft.compile-changes': (p) => compile(of(p.id)),
+    'draft.sheet-preview': (p) => preview(of(p.id), p),
+    'draft.sheet-import': (p) => importSheet(of(p.id), p),
+    'draft.sheet-export': (p) => exportSheet(p.table, p.format, p.template),
     'draft.undo': (p) => of(p.id).draft.undo(),
     'draft.redo': (p) => of(p.id).draft.redo(),
     'draft.apply-profile': (p) =>
@@ -188,11 +199,12 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     },
     'attachment.finish': (p) => {
       const upload = uploads.get(p.upload) ?? fail('not-found');
+      if (upload.name.includes('hong')) fail('bad-attachment', { fault: 'damaged', file: upload.name });
       const attachment = {
         id: `a${++count}`,
         paper: upload.paper,
         name: upload.name,
-        mediaType: 'application/pdf',
+        mediaType: /\.jpe?g$/i.test(upload.name) ? 'image/jpeg' : 'application/pdf',
         size: upload.size,
         sha256: '00'.repeat(32),
       };
@@ -200,6 +212,10 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       return attachment;
     },
     'attachment.cancel': (p) => uploads.delete(p.upload),
+    'attachment.join': async (p) => {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      return join(of(p.id), p.paper, p.attachments, `a${++count}`);
+    },
     'attachment.remove': (p) => {
       const dossier = of(p.id);
       dossier.attachments = dossier.attachments.filter((one) => one.id !== p.attachment);
@@ -215,11 +231,23 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       folder: '~/Documents/Hồ Sơ/2026-11-21',
       files: of(p.id).documents.map((one) => one.name),
     }),
+    'document.schema-check': (p) => htkk.check(of(p.id)),
+    'paper.list': (p) => offers(of(p.id)),
+    'paper.make': (p) => makePaper(of(p.id), p.kind),
+    'print.printers': () => printers.list(),
+    'print.run': (p) => printers.run(of(p.id), p),
+    'settings.htkk': (p) => htkk.ask(p.folder),
+    'xml.show': (p) => showTaxFile(p.name, p.base64),
+    'xml.import': (p) => {
+      const dossier = new FakeDossier(`d${++count}`, '01-gtgt');
+      dossiers.set(dossier.id, dossier);
+      return importTaxFile(p.name, dossier);
+    },
     'sign.practice-key': () => ({ p12: 'AAAA', password: 'thuc-hanh' }),
     'sign.inspect': (p) => (p.password === 'sai' ? fail('wrong-key-password') : certificate),
     'sign.run': (p) => {
       const dossier = of(p.id);
-      for (const one of dossier.documents) one.signed = true;
+      for (const one of dossier.documents) one.signed = !isBeside(one.id);
       dossier.state = 'signed';
       return dossier.documents;
     },
@@ -235,6 +263,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       dossiers,
       changed,
       options,
+      printers,
     },
   });
 

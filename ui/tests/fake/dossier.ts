@@ -14,6 +14,7 @@ import type {
   TimelineView,
   TransferView,
 } from '../../src/api/types';
+import { isBeside } from '../../src/lib/documents';
 import { catalogue, papers } from './data';
 import { FakeDraft } from './engine';
 import { newVersion, oldVersion } from './continuing';
@@ -106,6 +107,7 @@ export class FakeDossier {
     this.changed = stamp();
   }
   build(): DocumentView[] {
+    const beside = this.documents.filter((one) => isBeside(one.id));
     this.documents = [
       {
         id: 'form-pdf',
@@ -130,6 +132,7 @@ export class FakeDossier {
         stale: false,
       });
     }
+    this.documents.push(...beside);
     this.state = 'checked';
     return this.documents;
   }

@@ -256,6 +256,21 @@ export class FakeDraft {
       leftOut: block.leftOut.slice(0, 200),
     };
   }
+  /** Rows of a file, below the present ones or in their place. */
+  takeRows(table: string, lines: Record<string, string>[], replace: boolean): PatchView {
+    return this.edit(() => {
+      const rows = replace ? [] : (this.now.rows.get(table) ?? []);
+      for (const line of lines) {
+        const row = `r${++this.#rowCount}`;
+        rows.push(row);
+        for (const [column, text] of Object.entries(line)) {
+          this.now.texts.set(cellPath(table, row, column), text);
+          this.now.sources.set(cellPath(table, row, column), 'imported');
+        }
+      }
+      this.now.rows.set(table, rows);
+    });
+  }
   reset(): PatchView {
     return this.edit(() => {
       this.now.texts.clear();

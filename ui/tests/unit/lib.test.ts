@@ -27,18 +27,26 @@ describe('routes', () => {
     { page: 'carried', id: '7' },
     { page: 'packs' },
     { page: 'timeline', id: '7' },
+    { page: 'import', id: '7', table: 'bảng kê' },
     { page: 'verify' },
+    { page: 'xml' },
     { page: 'settings' },
   ];
   test.each(routes)('$page comes back from its address', (route) => {
     expect(parseRoute(hrefOf(route))).toEqual(route);
   });
-  test.each(['#/d/7', '#/d/7/nothing', '#/d/7/check/x', '#/zzz', '#/p', '#/p/%E0%A4%A/x'])(
-    '%s is unknown',
-    (hash) => {
-      expect(parseRoute(hash).page).toBe('unknown');
-    },
-  );
+  test.each([
+    '#/d/7',
+    '#/d/7/nothing',
+    '#/d/7/check/x',
+    '#/d/7/import',
+    '#/xml/x',
+    '#/zzz',
+    '#/p',
+    '#/p/%E0%A4%A/x',
+  ])('%s is unknown', (hash) => {
+    expect(parseRoute(hash).page).toBe('unknown');
+  });
 });
 
 describe('composition', () => {

@@ -24,14 +24,14 @@ pub fn now() -> Timestamp {
     day.checked_add(begun.elapsed()).unwrap()
 }
 
-struct TestHost {
+pub struct TestHost {
     folder: PathBuf,
     /// Days that have passed for this program.
     later: std::sync::atomic::AtomicI64,
 }
 
 impl TestHost {
-    fn new(folder: PathBuf) -> Arc<Self> {
+    pub fn new(folder: PathBuf) -> Arc<Self> {
         Arc::new(Self { folder, later: std::sync::atomic::AtomicI64::new(0) })
     }
 }
@@ -59,7 +59,7 @@ pub fn program(portal: Option<&Practice>) -> Arc<App> {
         practice: true,
         portal: portal.map(|p| p.url.clone()),
         practice_key: Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD)),
-        pack_folder: None,
+        ..Config::default()
     };
     App::new(TestHost::new(std::env::temp_dir()), config)
 }
@@ -186,18 +186,9 @@ pub async fn signed(app: &Arc<App>, pack: &str) -> String {
     id
 }
 
-/// A PDF by its first bytes, of this length.
+/// A scan of this length.
 pub fn scan(len: usize) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.7\n".to_vec();
-    let mut state: u32 = 0x2545_f491;
-    while bytes.len() < len {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        bytes.extend_from_slice(&state.to_le_bytes());
-    }
-    bytes.truncate(len);
-    bytes
+    hoso_practice::scan(len, 0x2545_f491)
 }
 
 /// Attaches a file as the window does.

@@ -46,7 +46,7 @@ async fn the_content_tells_the_type_not_the_name() {
         "nothing of all this is kept"
     );
 
-    let kept = attach(&app, &id, "giay_chung_sinh", &scan(10)).await;
+    let kept = attach(&app, &id, "giay_chung_sinh", &scan(1_000)).await;
     assert_eq!(kept["mediaType"], "application/pdf");
 }
 
@@ -138,7 +138,7 @@ async fn papers_that_filing_needs_are_asked_for() {
         "warning",
         "but online the birth certificate of the hospital is needed: {report}"
     );
-    attach(&app, &id, "giay_chung_sinh", &scan(100)).await;
+    attach(&app, &id, "giay_chung_sinh", &scan(1_000)).await;
     let report = call(&app, "draft.check", json!({ "id": id })).await;
     assert_eq!(report["issues"], json!([]), "attached, nothing is missing");
 }

@@ -133,7 +133,7 @@ async fn signing_is_seen_and_an_edit_takes_it_back() {
 async fn a_file_attached_after_signing_does_not_lead_in_a_circle() {
     let app = program(None);
     let id = signed(&app, "1.001193").await;
-    crate::bench::attach(&app, &id, "giay_chung_sinh", &crate::bench::scan(100)).await;
+    crate::bench::attach(&app, &id, "giay_chung_sinh", &crate::bench::scan(1_000)).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "draft", "it must be checked again");
     let again = call(&app, "sign.run", key(&id)).await;
     assert_eq!(again[0]["signatures"].as_array().unwrap().len(), 1, "the papers carry their signatures still: {again}");

@@ -88,5 +88,57 @@ error-nothing-installed = Nothing was installed that could be taken back.
     .fix = What came with the program always stays.
 error-bad-publisher-key = This is not the key of a publisher.
     .fix = Paste the minisign key (one line of letters and digits) that the publisher has made public.
+error-bad-sheet = { $fault ->
+        [not-a-sheet] This file is not a spreadsheet.
+        [web-page] This file is really a web page saved with the ending of a spreadsheet.
+        [other-excel] The file is in a form of Excel that is not read here ({ $reason }).
+        [locked] The spreadsheet is locked with a password.
+        [encoding] The characters of this CSV file could not be recognised.
+        [open-quote] A quotation mark in line { $line } of the CSV file is never closed.
+        [bomb] The archive holds far too much data and was not opened.
+        [no-columns] No column of the file goes with a column of the table.
+       *[damaged] The spreadsheet is damaged and cannot be read.
+    }
+    .fix = { $fault ->
+        [locked] Open the file in Excel, take the password off, save it and choose it again.
+        [encoding] Open the file in Excel and save it as “CSV UTF-8” or .xlsx.
+        [open-quote] Mend that line, or open the file in Excel and save it as .xlsx.
+        [bomb] Copy the rows that you need into a new file and save it as .xlsx.
+        [no-columns] Choose a column of the file for each column of the table, or use the template.
+       *[other] Open the file in Excel or LibreOffice, save it as .xlsx and choose it again. The table in your dossier has not changed.
+    }
+error-bad-attachment = { $fault ->
+        [kind] The file { $file } is not a PDF, JPG or PNG.
+        [locked] The file { $file } is locked with a password, so the agency could not open it.
+        [active] The file { $file } holds something that runs by itself ({ $reason }) and cannot go with a dossier.
+        [empty] The file { $file } has no pages.
+        [too-large] The file { $file } is larger than allowed ({ $megabytes } MB).
+        [too-many-pages] The file { $file } has { $pages } pages; the most is { $limit }.
+        [too-many-pixels] The picture { $file } has too many pixels.
+       *[damaged] The file { $file } is damaged and cannot be opened.
+    }
+    .fix = { $fault ->
+        [locked] Take the password off the file and attach it again.
+        [active] Print that file into a new PDF (choose “Print”, then “Save as PDF”) and attach the new one.
+        [too-large] Scan it again at a lower resolution or split it into several files.
+        [too-many-pages] Split it into several files.
+        [too-many-pixels] Take the picture again at a smaller size.
+       *[other] Scan or photograph the paper again and attach the new file.
+    }
+error-bad-tax-file = { $fault ->
+        [not-tax-xml] This XML file is neither a tax return nor a tax notice.
+       *[bad-xml] The XML file is damaged, or built in an unsafe way, and was not read.
+    }
+    .fix = Choose an .xml file written by HTKK, another tax program or the tax authority (HSoThueDTu, TBaoThueDTu).
+error-no-form-for-file = No form here takes this file over (form { $form }, version { $version }).
+    .fix = You can still see all that the file says. Update the form packs and try again.
+error-bad-symbol = The text is too long for a bar code or QR code.
+    .fix = Shorten the number or the words of the transfer.
+error-print-failed = No printer took the job. { $reason }
+    .fix = See that the printer is on and has paper, choose another one, or export the PDF and print it later.
+error-bad-folder = This folder cannot be used. { $reason }
+    .fix = Choose the folder in which HTKK is installed (it holds a folder of .xsd files).
+error-cancelled = Stopped, as you wished.
+    .fix = Nothing was changed.
 error-internal = Something unforeseen happened. { $reason }
     .fix = Everything that was saved is unharmed. Try again, or close the program and open it again.

@@ -88,5 +88,57 @@ error-nothing-installed = Không có bản nào đã cài để gỡ.
     .fix = Bản đi cùng chương trình thì luôn được giữ lại.
 error-bad-publisher-key = Đây không phải là khóa của một nơi phát hành.
     .fix = Hãy dán khóa minisign (một dòng chữ và số) mà nơi phát hành công bố.
+error-bad-sheet = { $fault ->
+        [not-a-sheet] Tệp này không phải là bảng tính.
+        [web-page] Tệp này thật ra là một trang web được lưu với đuôi của bảng tính.
+        [other-excel] Tệp được lưu theo một kiểu Excel mà chương trình không đọc ({ $reason }).
+        [locked] Bảng tính đang bị khóa bằng mật khẩu.
+        [encoding] Không nhận ra bảng mã chữ của tệp CSV.
+        [open-quote] Dấu ngoặc kép ở dòng { $line } của tệp CSV không được đóng lại.
+        [bomb] Tệp nén chứa quá nhiều dữ liệu nên không được mở.
+        [no-columns] Chưa có cột nào của tệp được ghép với cột của bảng.
+       *[damaged] Bảng tính bị hỏng nên không đọc được.
+    }
+    .fix = { $fault ->
+        [locked] Hãy mở tệp bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại tệp.
+        [encoding] Hãy mở tệp bằng Excel và lưu dưới dạng “CSV UTF-8” hoặc .xlsx.
+        [open-quote] Hãy sửa dòng đó, hoặc mở tệp bằng Excel và lưu thành .xlsx.
+        [bomb] Hãy sao chép các dòng cần dùng sang một tệp mới rồi lưu thành .xlsx.
+        [no-columns] Hãy chọn cột của tệp cho từng cột của bảng, hoặc dùng tệp mẫu.
+       *[other] Hãy mở tệp bằng Excel hoặc LibreOffice, lưu thành .xlsx rồi chọn lại. Bảng trong hồ sơ chưa thay đổi.
+    }
+error-bad-attachment = { $fault ->
+        [kind] Tệp { $file } không phải là PDF, JPG hoặc PNG.
+        [locked] Tệp { $file } bị khóa bằng mật khẩu nên cơ quan tiếp nhận sẽ không mở được.
+        [active] Tệp { $file } có nội dung tự chạy ({ $reason }) nên không được gửi kèm hồ sơ.
+        [empty] Tệp { $file } không có trang nào.
+        [too-large] Tệp { $file } lớn hơn mức cho phép ({ $megabytes } MB).
+        [too-many-pages] Tệp { $file } có { $pages } trang, nhiều hơn mức { $limit } trang.
+        [too-many-pixels] Ảnh { $file } có quá nhiều điểm ảnh.
+       *[damaged] Tệp { $file } bị hỏng, không mở ra xem được.
+    }
+    .fix = { $fault ->
+        [locked] Hãy bỏ mật khẩu của tệp rồi đính kèm lại.
+        [active] Hãy in tệp đó ra một tệp PDF mới (chọn “In” rồi “Lưu thành PDF”) và đính kèm tệp mới.
+        [too-large] Hãy quét lại với độ phân giải thấp hơn hoặc chia thành nhiều tệp.
+        [too-many-pages] Hãy chia thành nhiều tệp.
+        [too-many-pixels] Hãy chụp lại với cỡ ảnh nhỏ hơn.
+       *[other] Hãy quét hoặc chụp lại giấy tờ rồi đính kèm tệp mới.
+    }
+error-bad-tax-file = { $fault ->
+        [not-tax-xml] Tệp XML này không phải là tờ khai hay thông báo thuế.
+       *[bad-xml] Tệp XML bị hỏng hoặc có cấu trúc không an toàn nên không được đọc.
+    }
+    .fix = Hãy chọn tệp .xml do HTKK, phần mềm kê khai hoặc cơ quan thuế xuất ra (HSoThueDTu, TBaoThueDTu).
+error-no-form-for-file = Chưa có biểu mẫu nào ở đây nhận được tệp này (mẫu { $form }, phiên bản { $version }).
+    .fix = Bạn vẫn xem được toàn bộ nội dung tệp. Hãy cập nhật gói biểu mẫu rồi thử lại.
+error-bad-symbol = Nội dung quá dài để in thành mã vạch hoặc mã QR.
+    .fix = Hãy rút ngắn số hiệu hoặc nội dung chuyển khoản.
+error-print-failed = Máy in chưa nhận bản in. { $reason }
+    .fix = Hãy xem máy in đã bật và còn giấy chưa, chọn máy in khác, hoặc xuất tệp PDF rồi in sau.
+error-bad-folder = Thư mục này không dùng được. { $reason }
+    .fix = Hãy chọn thư mục cài đặt HTKK (trong đó có thư mục chứa các tệp .xsd).
+error-cancelled = Đã dừng theo ý bạn.
+    .fix = Không có gì bị thay đổi.
 error-internal = Có lỗi ngoài dự kiến. { $reason }
     .fix = Những gì đã lưu vẫn còn nguyên. Hãy thử lại, hoặc đóng rồi mở lại chương trình.

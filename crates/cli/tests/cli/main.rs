@@ -5,6 +5,7 @@
 
 mod demo;
 mod eval;
+mod files;
 mod filing;
 mod fill;
 mod judges;

@@ -1,128 +1,151 @@
-//! Which forms and versions the tax authority's own viewer knows, as far as this program has it on record.
+//! Which forms, versions and kinds of return the tax authority's own viewer opens.
 
-/// Where the table is from. It is an extract: the viewer's own list has 1,046 rows.
-pub const SOURCE: &str = "danh mục iTaxViewer 2.7.3 (trích)";
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// What the extract says of a form and version.
+/// Where the table is from.
+pub const SOURCE: &str = "danh mục iTaxViewer 2.7.3";
+
+/// What the viewer's list says of a return.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Catalogue {
-    /// The viewer knows them.
+    /// The viewer opens it.
     Known {
-        /// Number of the form: `01/GTGT`.
+        /// Number of the form: `01/GTGT`; empty where we have no words for it.
         form: &'static str,
-        /// The act that prescribes it.
+        /// The act that prescribes it; empty where we do not know.
         law: &'static str,
-        /// Whether it is the newest version of the extract.
+        /// Whether it is the newest version of the list.
         newest: bool,
     },
-    /// The form is on record, this version is not. The viewer may still know it where the record is not whole.
+    /// Form and version are listed, but not for this kind of return.
+    OtherKind {
+        /// Number of the form.
+        form: &'static str,
+        /// Kinds that are listed: `C`, `B`.
+        kinds: Vec<&'static str>,
+    },
+    /// The form is listed, this version is not.
     OtherVersion {
         /// Number of the form.
         form: &'static str,
-        /// Versions on record, the newest last.
-        versions: &'static [&'static str],
-        /// Whether these are all that the viewer knows.
-        complete: bool,
+        /// Versions that are listed, the newest last.
+        versions: Vec<&'static str>,
     },
-    /// Not in our extract; this says nothing about the viewer.
-    NotInExtract,
+    /// The form is not listed, or it is no return.
+    Unknown,
 }
 
-struct Row {
-    code: &'static str,
-    form: &'static str,
-    versions: &'static [&'static str],
-    complete: bool,
-    law: &'static str,
-}
+/// Versions of a form, the newest last, each with its kinds.
+type Versions = Vec<(&'static str, Vec<&'static str>)>;
 
-const fn row(
-    code: &'static str,
-    form: &'static str,
-    versions: &'static [&'static str],
-    complete: bool,
-    law: &'static str,
-) -> Row {
-    Row { code, form, versions, complete, law }
-}
+static LISTED: LazyLock<BTreeMap<&str, Versions>> = LazyLock::new(|| {
+    let lines = include_str!("viewer.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let code = cells.next()?;
+            let versions = cells.filter_map(|cell| cell.split_once(':'));
+            Some((code, versions.map(|(version, kinds)| (version, kinds.split(',').collect())).collect()))
+        })
+        .collect()
+});
 
 const TT80: &str = "TT80/2021";
 const TT40: &str = "TT40/2021";
 const TT18: &str = "TT18/2026";
 
-const ROWS: &[Row] = &[
-    row("01", "01/GTGT", &["2.0.0", "2.1.2", "2.6.2"], false, "TT156, TT119, TT26"),
-    row("842", "01/GTGT", &["2.5.1", "2.6.8", "2.7.4", "2.8.3"], true, TT80),
-    row("844", "02/GTGT", &["2.5.1"], true, TT80),
-    row("846", "03/GTGT", &["2.5.1"], true, TT80),
-    row("847", "04/GTGT", &["2.7.4"], true, TT80),
-    row("850", "05/GTGT", &["2.8.3"], true, TT80),
-    row("392", "02/QTT-TNCN", &["2.8.3"], false, "TT92/2015"),
-    row("952", "02/QTT-TNCN", &["2.5.1", "2.5.2", "2.7.3", "2.8.3"], true, TT80),
-    row("1000", "02/QTT-TNCN (gợi ý)", &["2.8.0"], true, TT80),
-    row("953", "05/QTT-TNCN", &["2.5.1", "2.8.5", "2.9.3"], false, TT80),
-    row("864", "05/KK-TNCN", &["2.5.1", "2.8.3", "2.9.3"], true, TT80),
-    row("859", "02/KK-TNCN", &["2.8.3"], true, TT80),
-    row("865", "06/TNCN", &["2.8.3"], true, TT80),
-    row("473", "01/CNKD", &["2.4.9", "2.8.3"], false, TT40),
-    row("472", "01/TKN-CNKD", &["2.8.3"], true, TT40),
-    row("470", "01/TTS", &["2.8.3"], true, TT40),
-    row("1240", "01/CNKD", &["2.8.9"], true, TT18),
-    row("1244", "02/CNKD-TNCN-QTT", &["2.8.9"], true, TT18),
-    row("1245", "01/TKN-CNKD", &["2.8.9"], true, TT18),
-    row("1243", "01/HT", &["2.8.9"], true, TT18),
-    row("1246", "01/XSBHĐC", &["2.8.9"], true, TT18),
-    row("1247", "01/TCKT", &["2.8.9"], true, TT18),
-    row("1255", "01/BĐS", &["2.8.9"], true, TT18),
-    row("1265", "01/BK-STK", &["2.8.9"], true, TT18),
-    row("1229", "Đăng ký thuế", &["2.8.9"], true, TT18),
-    row("892", "03/TNDN", &["2.5.1", "2.8.3", "2.9.2", "2.9.4"], true, TT80),
-    row("837", "02/TNDN", &["2.5.1"], true, TT80),
-    row("1267", "02/TNDN", &["2.9.5"], true, "TT21/2026"),
-    row("1268", "05/TNDN", &["2.9.5"], true, "TT21/2026"),
-    row("830", "01/TTĐB", &["2.8.3"], true, TT80),
-    row("1259", "01/TTĐB", &["2.9.3"], true, "NĐ373/2025"),
-    row("824", "01/LPMB", &["2.8.3"], true, TT80),
-    row("832", "01/TAIN", &["2.8.3"], true, TT80),
-    row("402", "BCTC", &["2.2.6"], true, "TT200/2014"),
-    row("683", "BCTC B01a", &["2.3.2"], true, "TT133/2016"),
-    row("684", "BCTC B01b", &["2.3.2"], true, "TT133/2016"),
-    row("685", "BCTC không đáp ứng giả định hoạt động liên tục", &["2.3.2"], true, "TT133/2016"),
-    row("686", "BCTC doanh nghiệp siêu nhỏ", &["2.3.2"], true, "TT133/2016"),
-    row("384", "Đề nghị hoàn thuế", &["2.8.6"], true, TT80),
-    row("916", "Xử lý số tiền nộp thừa", &["2.9.1"], true, TT80),
-    row("915", "Hủy đề nghị hoàn thuế", &["2.9.2"], true, TT80),
-    row("1185", "03/BĐS-TNCN", &["2.8.7"], true, TT80),
-    row("1187", "01/TK-SDDPNN", &["2.9.3"], true, TT80),
-    row("102", "BC26/AC", &["2.0.8"], true, "TT39/2014"),
-    row("107", "TB03/AC", &["1.0.0"], true, "TT39/2014"),
+/// Our words for codes: code, number of the form, the act that prescribes it.
+const NAMED: &[(&str, &str, &str)] = &[
+    ("01", "01/GTGT", "TT156, TT119, TT26"),
+    ("842", "01/GTGT", TT80),
+    ("844", "02/GTGT", TT80),
+    ("846", "03/GTGT", TT80),
+    ("847", "04/GTGT", TT80),
+    ("850", "05/GTGT", TT80),
+    ("392", "02/QTT-TNCN", "TT92/2015"),
+    ("952", "02/QTT-TNCN", TT80),
+    ("1000", "02/QTT-TNCN (gợi ý)", TT80),
+    ("953", "05/QTT-TNCN", TT80),
+    ("864", "05/KK-TNCN", TT80),
+    ("859", "02/KK-TNCN", TT80),
+    ("865", "06/TNCN", TT80),
+    ("473", "01/CNKD", TT40),
+    ("472", "01/TKN-CNKD", TT40),
+    ("470", "01/TTS", TT40),
+    ("1240", "01/CNKD", TT18),
+    ("1244", "02/CNKD-TNCN-QTT", TT18),
+    ("1245", "01/TKN-CNKD", TT18),
+    ("1243", "01/HT", TT18),
+    ("1246", "01/XSBHĐC", TT18),
+    ("1247", "01/TCKT", TT18),
+    ("1255", "01/BĐS", TT18),
+    ("1265", "01/BK-STK", TT18),
+    ("1229", "Đăng ký thuế", TT18),
+    ("892", "03/TNDN", TT80),
+    ("837", "02/TNDN", TT80),
+    ("1267", "02/TNDN", "TT21/2026"),
+    ("1268", "05/TNDN", "TT21/2026"),
+    ("830", "01/TTĐB", TT80),
+    ("1259", "01/TTĐB", "NĐ373/2025"),
+    ("824", "01/LPMB", TT80),
+    ("832", "01/TAIN", TT80),
+    ("402", "BCTC", "TT200/2014"),
+    ("683", "BCTC B01a", "TT133/2016"),
+    ("684", "BCTC B01b", "TT133/2016"),
+    ("685", "BCTC không đáp ứng giả định hoạt động liên tục", "TT133/2016"),
+    ("686", "BCTC doanh nghiệp siêu nhỏ", "TT133/2016"),
+    ("384", "Đề nghị hoàn thuế", TT80),
+    ("916", "Xử lý số tiền nộp thừa", TT80),
+    ("915", "Hủy đề nghị hoàn thuế", TT80),
+    ("1185", "03/BĐS-TNCN", TT80),
+    ("1187", "01/TK-SDDPNN", TT80),
+    ("102", "BC26/AC", "TT39/2014"),
+    ("107", "TB03/AC", "TT39/2014"),
 ];
 
-/// Looks a form (`maTKhai`) and version (`pbanTKhaiXML`) up in the extract.
-pub fn catalogue(ma_tkhai: &str, pban: &str) -> Catalogue {
-    match ROWS.iter().find(|row| row.code == ma_tkhai) {
-        None => Catalogue::NotInExtract,
-        Some(row) if row.versions.contains(&pban) => {
-            Catalogue::Known { form: row.form, law: row.law, newest: row.versions.last() == Some(&pban) }
+/// Looks a return up by form (`maTKhai`), version (`pbanTKhaiXML`) and kind (`loaiTKhai`; empty asks for any).
+pub fn catalogue(ma_tkhai: &str, pban: &str, loai: &str) -> Catalogue {
+    let Some(versions) = LISTED.get(ma_tkhai) else { return Catalogue::Unknown };
+    let (form, law) = NAMED.iter().find(|(code, ..)| *code == ma_tkhai).map_or(("", ""), |(_, form, law)| (form, law));
+    match versions.iter().find(|(version, _)| *version == pban) {
+        None => Catalogue::OtherVersion { form, versions: versions.iter().map(|(version, _)| *version).collect() },
+        Some((_, kinds)) if !loai.is_empty() && !kinds.contains(&loai) => {
+            Catalogue::OtherKind { form, kinds: kinds.clone() }
         }
-        Some(row) => Catalogue::OtherVersion { form: row.form, versions: row.versions, complete: row.complete },
+        Some(_) => Catalogue::Known { form, law, newest: versions.last().is_some_and(|(version, _)| *version == pban) },
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Catalogue, ROWS, catalogue};
+    use super::{Catalogue, LISTED, NAMED, catalogue};
 
     #[test]
-    fn what_is_not_on_record_is_not_called_wrong() {
+    fn returns_are_told_apart_by_code_version_and_kind() {
         let known = Catalogue::Known { form: "01/GTGT", law: "TT80/2021", newest: true };
-        assert_eq!(catalogue("842", "2.8.3"), known, "the version that HTKK 5.7 writes");
-        let old = catalogue("842", "2.0.0");
-        assert!(matches!(old, Catalogue::OtherVersion { complete: true, .. }), "the record of 842 is whole: {old:?}");
-        assert_eq!(catalogue("1266", "2.9.0"), Catalogue::NotInExtract, "an extract proves nothing about the rest");
-        let mut codes: Vec<&str> = ROWS.iter().map(|row| row.code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes.len(), ROWS.len(), "one row to a code");
+        assert_eq!(catalogue("842", "2.8.3", "C"), known, "the version that HTKK 5.7 writes");
+        assert_eq!(catalogue("842", "2.8.3", "B"), known);
+        let other = catalogue("842", "2.8.3", "X");
+        assert!(
+            matches!(other, Catalogue::OtherKind { .. }),
+            "the viewer refuses a kind that is not listed: {other:?}"
+        );
+        let old = catalogue("842", "2.0.0", "C");
+        let versions = vec!["2.5.1", "2.6.8", "2.7.4", "2.8.3"];
+        assert_eq!(old, Catalogue::OtherVersion { form: "01/GTGT", versions });
+        assert_eq!(catalogue("1266", "2.9.0", "C"), Catalogue::Unknown, "not in the list of that viewer");
+    }
+
+    #[test]
+    fn the_table_reads_whole() {
+        assert!(LISTED.len() > 350, "{} codes", LISTED.len());
+        for (code, form, _) in NAMED {
+            assert!(LISTED.contains_key(code), "{form}: words for a code that is not listed");
+        }
+        for (code, versions) in LISTED.iter() {
+            let whole = versions.iter().all(|(v, kinds)| v.contains('.') && kinds.iter().all(|k| !k.is_empty()));
+            assert!(whole && !versions.is_empty(), "{code} has versions and kinds");
+        }
     }
 }

@@ -38,7 +38,7 @@ pub struct Shown {
     pub title: String,
     /// `moTaBMau`: the act that prescribes the form.
     pub described: String,
-    /// What our extract of the viewer's catalogue says; of a return only.
+    /// What the viewer's list says; of a return only.
     pub catalogue: Catalogue,
     /// The period.
     pub period: PeriodShown,
@@ -178,7 +178,7 @@ pub fn show(bytes: &[u8], labels: &BTreeMap<String, String>) -> Result<Shown, Do
         foreign_namespace: (namespace != own).then(|| namespace.to_owned()),
         prefixed: after.split([' ', '>', '\n', '\r', '\t']).next().is_some_and(|name| name.contains(':')),
         service: ["maDVu", "tenDVu", "pbanDVu", "ttinNhaCCapDVu"].map(|name| said("TTinDVu", name)),
-        catalogue: if is_notice { Catalogue::NotInExtract } else { catalogue(&code, &version) },
+        catalogue: if is_notice { Catalogue::Unknown } else { catalogue(&code, &version, &header("loaiTKhai")) },
         code,
         version,
         title,

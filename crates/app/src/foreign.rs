@@ -1,0 +1,296 @@
+//! Files of the tax authority's family from elsewhere: shown whatever they are, taken over where a form knows them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hoso_document::tax_xml::{self, Catalogue, Shown, XmlMap};
+use hoso_form::Source;
+use hoso_pack::{Language, Pack};
+use hoso_store::NewDocument;
+
+use crate::api::{ApiError, Code, ImportRemark, LabelledText, TakesView, TaxFileView, TaxImport, TreeLine};
+use crate::app::{App, locked};
+use crate::documents::PackNames;
+
+/// Id of a file that a dossier was made from, kept byte for byte. It is never filed.
+pub const IMPORTED_XML: &str = "imported-xml";
+/// Most remarks that are named one by one.
+const MOST_NAMED: usize = 200;
+
+impl App {
+    /// What a file of the tax authority's family says.
+    ///
+    /// # Errors
+    /// [`Code::BadTaxFile`], [`Code::TooLarge`].
+    pub fn tax_file(&self, name: &str, bytes: &[u8]) -> Result<TaxFileView, ApiError> {
+        let bare = tax_xml::show(bytes, &BTreeMap::new())?;
+        let exact = self.form_for(&bare.code, Some(&bare.version));
+        // Another version of the same form has mostly the same words.
+        let words_of = exact.clone().or_else(|| self.form_for(&bare.code, None)).filter(|_| !bare.is_notice);
+        let shown = match &words_of {
+            Some(pack) => tax_xml::show(bytes, &self.element_words(pack)?)?,
+            None => bare,
+        };
+        let takes = exact.filter(|_| !shown.is_notice).map(|pack| TakesView {
+            pack: pack.procedure.id.clone(),
+            version: pack.key(),
+            title: pack.text(self.language(), &pack.procedure.title),
+        });
+        let why_not = match (&takes, shown.is_notice) {
+            (Some(_), _) => String::new(),
+            (None, true) => self.words.get(self.language(), "xml-notice-is-shown-only"),
+            (None, false) => self.words.error(self.language(), &no_form(&shown.code, &shown.version)).0,
+        };
+        let signatures = if shown.signatures.is_empty() { None } else { Some(self.verify_bytes(name, bytes)?) };
+        let (catalogue, in_catalogue) = self.catalogue_words(&shown);
+        Ok(TaxFileView {
+            name: name.to_owned(),
+            size: bytes.len() as u64,
+            is_notice: shown.is_notice,
+            head: self.head(&shown),
+            catalogue,
+            in_catalogue,
+            oddities: self.oddities(&shown),
+            appendices: shown.appendices.clone(),
+            signatures,
+            tree: shown
+                .tree
+                .into_iter()
+                .map(|node| TreeLine {
+                    level: u32::from(node.level),
+                    name: node.path.rsplit('/').next().unwrap_or_default().to_owned(),
+                    number: node.number,
+                    label: node.label.unwrap_or_default(),
+                    text: node.text,
+                })
+                .collect(),
+            takes,
+            why_not,
+        })
+    }
+
+    /// Makes a dossier of a return: its answers with the source "imported", and the file itself beside them.
+    ///
+    /// # Errors
+    /// [`Code::NoFormForFile`], [`Code::BadTaxFile`], [`Code::TooLarge`], those of the store.
+    pub fn import_tax_file(&self, name: &str, bytes: &[u8]) -> Result<TaxImport, ApiError> {
+        let document = tax_xml::read(bytes)?;
+        let pack = self
+            .form_for(&document.ma_tkhai, Some(&document.pban))
+            .ok_or_else(|| no_form(&document.ma_tkhai, &document.pban))?;
+        let map = map_of(&pack)?;
+        let found = tax_xml::import(&map, &document, &PackNames { pack: &pack, on: self.today() })?;
+        let id = self.insert(&pack)?;
+        let filled = self.fill_from(&id, &pack, &found, (name, bytes));
+        if filled.is_err() {
+            // A dossier that holds half a file is worse than none.
+            self.delete(&id)?;
+        }
+        filled
+    }
+
+    fn fill_from(
+        &self,
+        id: &str,
+        pack: &Pack,
+        found: &tax_xml::Import,
+        (name, bytes): (&str, &[u8]),
+    ) -> Result<TaxImport, ApiError> {
+        let problems = self.load_answers(id, &found.answers, Source::Imported)?;
+        let kept = NewDocument {
+            id: IMPORTED_XML.to_owned(),
+            name: name.to_owned(),
+            media_type: "application/xml".to_owned(),
+            pages: 0,
+            signed: false,
+            answers_digest: String::new(),
+            built: self.now(),
+        };
+        self.store()?.put_document(id, &kept, bytes)?;
+        let language = self.language();
+        let mut left_out: Vec<ImportRemark> = Vec::new();
+        for unread in &found.unread {
+            left_out.push(ImportRemark {
+                path: unread.field.clone(),
+                label: pack.label(language, &unread.field),
+                text: unread.text.clone(),
+                message: self.words.get(language, wanted_id(unread.wanted)),
+            });
+        }
+        for problem in problems {
+            let values = BTreeMap::from([("path".to_owned(), pack.label(language, &problem.path))]);
+            left_out.push(ImportRemark {
+                label: pack.label(language, &problem.path),
+                message: self.words.format(language, &format!("load-{}", problem.code), &values),
+                path: problem.path,
+                text: String::new(),
+            });
+        }
+        for entry in &found.not_taken {
+            left_out.push(ImportRemark {
+                path: entry.path.clone(),
+                label: entry.path.rsplit('/').next().unwrap_or_default().to_owned(),
+                text: entry.text.clone(),
+                message: self.words.get(language, "import-no-place"),
+            });
+        }
+        let count = left_out.len();
+        left_out.truncate(MOST_NAMED);
+        let engine = self.engine(id)?;
+        let engine = locked(&engine);
+        let issues = engine.issues();
+        let differing = issues.iter().filter(|issue| issue.figures.is_some()).take(MOST_NAMED).map(|issue| {
+            let words = self.words.issue(language, pack, issue);
+            let text = issue.figures.as_ref().map(|f| f.given.clone()).unwrap_or_default();
+            ImportRemark { path: words.path, label: words.label, text, message: words.message }
+        });
+        let taken = found.answers.values().map(|v| v.as_array().map_or(1, Vec::len)).sum::<usize>();
+        Ok(TaxImport {
+            id: id.to_owned(),
+            taken: u32::try_from(taken).unwrap_or(u32::MAX),
+            left_out,
+            left_out_count: u32::try_from(count).unwrap_or(u32::MAX),
+            differing: differing.collect(),
+        })
+    }
+
+    /// The newest pack of a form and version of the tax authority (any version when `None`).
+    pub(crate) fn form_for(&self, ma_tkhai: &str, pban: Option<&str>) -> Option<Arc<Pack>> {
+        let catalogue = self.catalogue();
+        let mut fitting: Vec<&Arc<Pack>> = catalogue
+            .all()
+            .filter(|pack| pack.form.outputs.contains_key("xml"))
+            .filter(|pack| {
+                let tax = pack.procedure.tax.as_ref();
+                tax.is_some_and(|tax| tax.ma_tkhai == ma_tkhai && pban.is_none_or(|pban| tax.pban == pban))
+            })
+            .collect();
+        fitting.sort_by_key(|pack| pack.procedure.in_force.from);
+        fitting.last().map(|pack| Arc::clone(pack))
+    }
+
+    fn element_words(&self, pack: &Pack) -> Result<BTreeMap<String, String>, ApiError> {
+        let map = map_of(pack)?;
+        let form = &pack.form.form;
+        let label = |field: &str| {
+            form.node(field).or_else(|| form.table(field).map(|t| form.tables[t].node))?;
+            Some(pack.label(self.language(), field))
+        };
+        Ok(tax_xml::labels(&map, &label))
+    }
+
+    fn head(&self, shown: &Shown) -> Vec<LabelledText> {
+        let language = self.language();
+        let mut out = Vec::new();
+        let mut line = |id: &str, text: &str| {
+            if !text.trim().is_empty() {
+                let label = self.words.get(language, &format!("xml-head-{id}"));
+                out.push(LabelledText { label, text: text.trim().to_owned() });
+            }
+        };
+        line("title", &shown.title);
+        line("form", &[shown.code.as_str(), shown.version.as_str()].join(" / "));
+        line("described", &shown.described);
+        match shown.kind.as_str() {
+            "C" => line("kind", &self.words.get(language, "xml-kind-first")),
+            "B" => line(
+                "kind",
+                &self.words.format(
+                    language,
+                    "xml-kind-supplementary",
+                    &BTreeMap::from([("number".to_owned(), shown.number.clone())]),
+                ),
+            ),
+            other => line("kind", other),
+        }
+        let period = &shown.period;
+        line("period", &period.code);
+        let span =
+            |parts: &[String; 2]| parts.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" – ");
+        line("days", &span(&period.days));
+        line("months", &span(&period.months));
+        line("tax-code", &shown.taxpayer.tax_code);
+        line("taxpayer", &shown.taxpayer.name);
+        line("address", &shown.taxpayer.address);
+        line("phone", &shown.taxpayer.phone);
+        line("email", &shown.taxpayer.email);
+        line("office", &span(&shown.office));
+        if let Some(agent) = &shown.agent {
+            line("agent", &[agent.name.as_str(), agent.tax_code.as_str()].join(" – "));
+        }
+        if let Some(notice) = &shown.notice {
+            line("notice-number", &notice.number);
+            line("notice-date", &notice.date);
+            line("transaction", &notice.transaction);
+        }
+        let [_, program, version, vendor] = &shown.service;
+        line("program", &[program, version, vendor].map(String::as_str).join(" "));
+        out
+    }
+
+    fn catalogue_words(&self, shown: &Shown) -> (String, Option<bool>) {
+        let language = self.language();
+        let say = |id: &str, values: &[(&str, String)]| {
+            let values = values.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+            self.words.format(language, id, &values)
+        };
+        // Where we have no words for a form, its code names it.
+        let named = |form: &str| if form.is_empty() { shown.code.clone() } else { form.to_owned() };
+        match &shown.catalogue {
+            _ if shown.is_notice => (String::new(), None),
+            Catalogue::Known { form, newest, .. } => {
+                let id = if *newest { "xml-catalogue-newest" } else { "xml-catalogue-older" };
+                (say(id, &[("form", named(form))]), Some(true))
+            }
+            Catalogue::OtherKind { form, kinds } => {
+                (say("xml-catalogue-other-kind", &[("form", named(form)), ("kinds", kinds.join(", "))]), Some(false))
+            }
+            Catalogue::OtherVersion { form, versions } => {
+                (say("xml-catalogue-other", &[("form", named(form)), ("versions", versions.join(", "))]), Some(false))
+            }
+            Catalogue::Unknown => (say("xml-catalogue-unknown", &[]), Some(false)),
+        }
+    }
+
+    fn oddities(&self, shown: &Shown) -> Vec<String> {
+        let language = self.language();
+        let mut out = Vec::new();
+        if let Some(namespace) = &shown.foreign_namespace {
+            let values = BTreeMap::from([("namespace".to_owned(), namespace.clone())]);
+            out.push(self.words.format(language, "xml-odd-namespace", &values));
+        }
+        if shown.prefixed {
+            out.push(self.words.get(language, "xml-odd-prefix"));
+        }
+        out
+    }
+}
+
+/// The words for what a field was due to hold.
+fn wanted_id(wanted: &str) -> &'static str {
+    match wanted {
+        "a date" => "import-wanted-a-date",
+        "a number" => "import-wanted-a-number",
+        "a whole number" => "import-wanted-a-whole-number",
+        "a period" => "import-wanted-a-period",
+        "a yes or no" => "import-wanted-a-yes-or-no",
+        "a known label" => "import-wanted-a-known-label",
+        _ => "import-wanted-other",
+    }
+}
+
+fn no_form(form: &str, version: &str) -> ApiError {
+    ApiError::new(Code::NoFormForFile).with("form", form).with("version", version)
+}
+
+fn map_of(pack: &Pack) -> Result<XmlMap, ApiError> {
+    let output = pack.form.outputs.get("xml").ok_or_else(|| ApiError::new(Code::BadPack))?;
+    Ok(XmlMap::parse(&output.to_string())?)
+}
+
+impl App {
+    /// A pack's words for people who read Vietnamese; used where a file is told and not a form is shown.
+    pub(crate) fn vietnamese(&self, id: &str) -> String {
+        self.words.get(Language::Vi, id)
+    }
+}

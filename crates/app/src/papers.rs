@@ -1,0 +1,230 @@
+//! Papers of the program's own beside the official form: made on demand, kept with the dossier, never filed.
+
+use hoso_document::attachment::{self, Limits};
+use hoso_document::papers::{self, Checked, Cover, Enclosed, Label, Making};
+use hoso_document::{Names as _, Rendered};
+use hoso_dossier::{Dossier, ReturnBy};
+use hoso_form::FieldType;
+use hoso_pack::{Language, Pack};
+use hoso_store::NewDocument;
+use hoso_vietnam::{format, s10::ItemId};
+
+use crate::api::{ApiError, Code, DocumentView, PaperOffer};
+use crate::app::App;
+use crate::clock;
+use crate::documents::{FORM_PDF, PackNames, TAX_XML};
+
+/// The papers, in the order in which they are offered.
+const KINDS: [&str; 4] = ["cover", "attachments", "receipt", "label"];
+
+/// Id of a paper among a dossier's documents.
+fn document_id(kind: &str) -> String {
+    format!("paper-{kind}")
+}
+
+/// Whether a document is one of them.
+pub(crate) fn is_paper(id: &str) -> bool {
+    id.strip_prefix("paper-").is_some_and(|kind| KINDS.contains(&kind))
+}
+
+impl App {
+    /// The papers that can be made, and why not where one cannot.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] and those of the store.
+    pub fn paper_offers(&self, id: &str) -> Result<Vec<PaperOffer>, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let attached = !self.store()?.attachments(id)?.is_empty();
+        let say = |id: &str| self.words.get(self.language(), id);
+        let offer = |kind: &&str| PaperOffer {
+            kind: (*kind).to_owned(),
+            title: say(&format!("paper-{kind}")),
+            purpose: say(&format!("paper-{kind}.purpose")),
+            why_not: missing(kind, &dossier, attached)
+                .map(|why| say(&format!("paper-needs-{why}")))
+                .unwrap_or_default(),
+        };
+        Ok(KINDS.iter().map(offer).collect())
+    }
+
+    /// Makes a paper anew.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] for an unknown kind, [`Code::WrongState`] when what it tells is not there yet, [`Code::BadSymbol`].
+    pub fn make_paper(&self, id: &str, kind: &str) -> Result<DocumentView, ApiError> {
+        if !KINDS.contains(&kind) {
+            return Err(ApiError::new(Code::NotFound).with("what", "paper"));
+        }
+        let row = self.row(id)?;
+        let pack = self.pack_of(&row)?;
+        let (dossier, _) = self.history(id)?;
+        let attached = !self.store()?.attachments(id)?.is_empty();
+        if missing(kind, &dossier, attached).is_some() {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        let mark = self.words.get(Language::Vi, "practice-watermark");
+        let making = Making { created: self.now(), watermark: self.config.practice.then_some(mark.as_str()) };
+        let number = dossier.number().map_or_else(|| short_number(id), str::to_owned);
+        let rendered = match kind {
+            "cover" => papers::cover(&self.cover(id, &pack, &number)?, &making)?,
+            "attachments" => papers::attachments(&number, &self.checked(id, &pack)?, &making)?,
+            "receipt" => self.receipt_paper(id, &pack, &dossier, &number, &making)?,
+            _ => papers::label(&self.label(&pack, &dossier, &number)?, &making)?,
+        };
+        let name = format!("{}-{}.pdf", pack.form.id, kind);
+        let new = NewDocument {
+            id: document_id(kind),
+            name,
+            media_type: "application/pdf".to_owned(),
+            pages: u32::try_from(rendered.pages).unwrap_or(u32::MAX),
+            signed: false,
+            // Without a digest of answers it is neither signed nor filed.
+            answers_digest: String::new(),
+            built: self.now(),
+        };
+        self.store()?.put_document(id, &new, &rendered.bytes)?;
+        self.changes.mark(id);
+        let views = self.document_views(id)?;
+        views.into_iter().find(|d| d.id == new.id).ok_or_else(|| ApiError::new(Code::NotFound).with("what", "document"))
+    }
+
+    fn cover(&self, id: &str, pack: &Pack, number: &str) -> Result<Cover, ApiError> {
+        let (applicant, applicant_number) = self.applicant(id, pack)?;
+        let store = self.store()?;
+        let mut contents = Vec::new();
+        for document in store.documents(id)?.into_iter().filter(|d| d.id == FORM_PDF || d.id == TAX_XML) {
+            let name = if document.id == FORM_PDF {
+                pack.text(Language::Vi, "form_title")
+            } else {
+                self.vietnamese("document-tax-xml")
+            };
+            let note = self.vietnamese(if document.signed { "paper-signed" } else { "paper-not-signed" });
+            contents.push(Enclosed { name, originals: 1, copies: 0, pages: document.pages, note });
+        }
+        let attachments = store.attachments(id)?;
+        for paper in &pack.procedure.papers {
+            let files: Vec<&str> =
+                attachments.iter().filter(|a| a.paper == paper.id).map(|a| a.name.as_str()).collect();
+            contents.push(Enclosed {
+                name: pack.text(Language::Vi, &paper.text),
+                originals: paper.originals.into(),
+                copies: paper.copies.into(),
+                pages: 0,
+                note: files.join(", "),
+            });
+        }
+        for other in attachments.iter().filter(|a| !pack.procedure.papers.iter().any(|p| p.id == a.paper)) {
+            contents.push(Enclosed { name: other.name.clone(), copies: 1, ..Enclosed::default() });
+        }
+        Ok(Cover {
+            number: number.to_owned(),
+            procedure: titled(pack),
+            applicant,
+            applicant_number,
+            agency: pack.text(Language::Vi, &pack.procedure.agency),
+            contents,
+        })
+    }
+
+    /// Who hands the dossier in, and their number: what the form would take from a profile.
+    fn applicant(&self, id: &str, pack: &Pack) -> Result<(String, String), ApiError> {
+        let answers = self.answers(id)?;
+        let filled_by = |wanted: &[&str]| {
+            let nodes = pack.form.form.nodes.iter().filter(|n| !n.column && n.spec.field_type != FieldType::Table);
+            let mut found = nodes.filter(|n| wanted.contains(&n.spec.prefill.as_str())).filter_map(|n| {
+                answers.get(&n.name).and_then(|v| v.as_str()).filter(|text| !text.is_empty()).map(str::to_owned)
+            });
+            found.next()
+        };
+        let name = filled_by(&["profile.full_name"]).map_or_else(|| Ok(self.row(id)?.subject), Ok::<_, ApiError>)?;
+        Ok((name, filled_by(&["profile.tax_code", "profile.personal_number"]).unwrap_or_default()))
+    }
+
+    /// Every attachment with what its check says.
+    fn checked(&self, id: &str, pack: &Pack) -> Result<Vec<Checked>, ApiError> {
+        let store = self.store()?;
+        let mut all = Vec::new();
+        for a in store.attachments(id)? {
+            let bytes = self.attachment_bytes(&a)?;
+            let paper = pack.procedure.papers.iter().find(|p| p.id == a.paper);
+            let (pages, result) = match attachment::check(&bytes, &Limits::default()) {
+                Ok(checked) => {
+                    let id = if checked.signed { "paper-check-signed" } else { "paper-check-fine" };
+                    (checked.pages, self.vietnamese(id))
+                }
+                Err(why) => (0, self.words.error(Language::Vi, &ApiError::from(why).with("file", &a.name)).0),
+            };
+            all.push(Checked {
+                name: a.name,
+                paper: paper.map(|p| pack.text(Language::Vi, &p.text)).unwrap_or_default(),
+                pages,
+                bytes: bytes.len(),
+                digest: a.sha256.to_string(),
+                result,
+            });
+        }
+        Ok(all)
+    }
+
+    fn receipt_paper(
+        &self,
+        id: &str,
+        pack: &Pack,
+        dossier: &Dossier,
+        number: &str,
+        making: &Making<'_>,
+    ) -> Result<Rendered, ApiError> {
+        let receipt = dossier.receipt().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        let paper = papers::Receipt {
+            number: number.to_owned(),
+            agency: pack.text(Language::Vi, &pack.procedure.agency),
+            procedure: titled(pack),
+            applicant: self.applicant(id, pack)?.0,
+            received: clock::local(receipt.received_at).strftime("%H:%M ngày %d/%m/%Y").to_string(),
+            due: dossier.due().map(format::date).unwrap_or_default(),
+            documents: self.filed_parts(id)?,
+            key: receipt.key_id.clone(),
+            checked: self.vietnamese("paper-receipt-checked"),
+        };
+        Ok(papers::receipt(&paper, making)?)
+    }
+
+    fn label(&self, pack: &Pack, dossier: &Dossier, number: &str) -> Result<Label, ApiError> {
+        let wish = dossier.wish();
+        let item = dossier.parcel().and_then(|p| p.number.clone()).unwrap_or_default();
+        let item = ItemId::parse(&item).map_err(|_| ApiError::new(Code::BadItemNumber))?;
+        let names = PackNames { pack, on: self.today() };
+        Ok(Label {
+            item,
+            sender: vec![pack.text(Language::Vi, &pack.procedure.agency)],
+            receiver: vec![
+                wish.name.clone(),
+                names.address(&wish.line, &wish.commune, &wish.province),
+                wish.phone.clone(),
+            ],
+            dossier: number.to_owned(),
+            contents: self.vietnamese("paper-label-contents"),
+        })
+    }
+}
+
+/// What a paper still waits for; the end of `paper-needs-…`.
+fn missing(kind: &str, dossier: &Dossier, attached: bool) -> Option<&'static str> {
+    match kind {
+        "attachments" if !attached => Some("attachments"),
+        "receipt" if dossier.receipt().is_none() => Some("receipt"),
+        "label" if dossier.wish().by != ReturnBy::Post => Some("post"),
+        "label" if dossier.parcel().is_none_or(|p| p.number.is_none()) => Some("item-number"),
+        _ => None,
+    }
+}
+
+fn titled(pack: &Pack) -> String {
+    format!("{} ({})", pack.text(Language::Vi, &pack.procedure.title), pack.procedure.code)
+}
+
+/// A number of our own for a dossier that no office has numbered yet: the end of its id.
+fn short_number(id: &str) -> String {
+    let end = id.get(id.len().saturating_sub(12)..).unwrap_or(id);
+    format!("HS-{}", end.to_uppercase())
+}

@@ -1,0 +1,109 @@
+//! Papers of the program's own, files made into one, printing without a printer.
+
+use hoso_app::api::Code;
+use serde_json::{Value, json};
+
+use crate::bench::{attach, call, fails, filled, program, scan, well_said, well_written};
+
+/// A picture of one grey pixel, as a telephone would give it.
+fn picture() -> Vec<u8> {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_luma8(40, 60).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    png.into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_are_made_when_what_they_tell_is_there() {
+    let app = program(None);
+    let id = filled(&app, "1.001193").await;
+    let offers = call(&app, "paper.list", json!({ "id": id })).await;
+    for offer in offers.as_array().unwrap() {
+        well_written(offer["title"].as_str().unwrap(), "a paper's name");
+        well_written(offer["purpose"].as_str().unwrap(), "what it is for");
+    }
+    let why = |kind: &str| offers.as_array().unwrap().iter().find(|o| o["kind"] == kind).unwrap()["whyNot"].clone();
+    assert_eq!(why("cover"), "");
+    for kind in ["attachments", "receipt", "label"] {
+        well_written(why(kind).as_str().unwrap(), "why it cannot be made yet");
+        fails(&app, "paper.make", json!({ "id": id, "kind": kind }), Code::WrongState).await;
+    }
+    fails(&app, "paper.make", json!({ "id": id, "kind": "banknote" }), Code::NotFound).await;
+
+    call(&app, "document.build", json!({ "id": id })).await;
+    attach(&app, &id, "giay_chung_sinh", &scan(2_000)).await;
+    for kind in ["cover", "attachments"] {
+        let made = call(&app, "paper.make", json!({ "id": id, "kind": kind })).await;
+        assert_eq!(made["id"], format!("paper-{kind}"));
+        assert!(made["pages"].as_u64().unwrap() >= 1);
+        let page = json!({ "id": id, "document": made["id"], "page": 0, "scale": 0.5 });
+        assert!(call(&app, "document.page", page).await["width"].as_u64().unwrap() > 100, "it can be looked at");
+    }
+    let plan = call(&app, "filing.plan", json!({ "id": id })).await;
+    let names: Vec<&str> = plan["parts"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert!(
+        !names.iter().any(|n| n.contains("cover") || n.contains("attachments")),
+        "own papers are never filed: {names:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_pictures_become_one_file() {
+    let app = program(None);
+    let id = filled(&app, "1.001193").await;
+    let mut ids = Vec::new();
+    for n in 0..3 {
+        let bytes = if n == 1 { scan(1_000) } else { picture() };
+        ids.push(attach(&app, &id, "giay_chung_sinh", &bytes).await["id"].clone());
+    }
+    let wrong = json!({ "id": id, "paper": "uy_quyen", "attachments": ids });
+    fails(&app, "attachment.join", wrong, Code::NotFound).await;
+    ids.reverse();
+    let joined =
+        call(&app, "attachment.join", json!({ "id": id, "paper": "giay_chung_sinh", "attachments": ids })).await;
+    assert_eq!(joined["mediaType"], "application/pdf");
+    let there = call(&app, "dossier.open", json!({ "id": id })).await["attachments"].clone();
+    assert_eq!(there.as_array().unwrap().len(), 1, "the single files are gone: {there:#}");
+    call(&app, "document.build", json!({ "id": id })).await;
+    let check = call(&app, "paper.make", json!({ "id": id, "kind": "attachments" })).await;
+    assert_eq!(check["pages"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_an_office_could_not_open_are_refused_with_the_reason() {
+    let app = program(None);
+    let id = filled(&app, "1.001193").await;
+    let script = {
+        let text = String::from_utf8(scan(900)).unwrap();
+        text.replace(
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (x) >> >>",
+        )
+    };
+    for (bytes, fault) in
+        [(&scan(3_000)[..100], "damaged"), (script.as_bytes(), "active"), (&picture()[..60], "damaged")]
+    {
+        let begin = json!({ "id": id, "paper": "giay_chung_sinh", "name": "giấy.pdf", "size": bytes.len() });
+        let upload = call(&app, "attachment.begin", begin).await["upload"].clone();
+        let piece = json!({ "upload": upload, "base64": crate::bench::base64(bytes) });
+        call(&app, "attachment.append", piece).await;
+        let error = fails(&app, "attachment.finish", json!({ "upload": upload }), Code::BadAttachment).await;
+        assert_eq!((error.params["fault"].as_str(), error.params["file"].as_str()), (fault, "giấy.pdf"));
+        well_said(&app, &error);
+    }
+    assert_eq!(
+        call(&app, "dossier.open", json!({ "id": id })).await["attachments"],
+        json!([]),
+        "nothing of it is kept"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_printed_is_told() {
+    let app = program(None);
+    let id = filled(&app, "01-gtgt").await;
+    call(&app, "document.build", json!({ "id": id })).await;
+    let wish = |documents: Value, printer: &str| json!({ "id": id, "documents": documents, "printer": printer });
+    fails(&app, "print.run", wish(json!([]), ""), Code::BadRequest).await;
+    fails(&app, "print.run", wish(json!(["nothing"]), ""), Code::NotFound).await;
+    fails(&app, "print.run", wish(json!(["tax-xml"]), ""), Code::UnsupportedType).await;
+}

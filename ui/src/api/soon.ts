@@ -1,0 +1,62 @@
+import type { ExportView, PatchView, VerifyView } from './types';
+
+export type SheetPreview = {
+  sheets: SheetTab[];
+  sheet: number;
+  head: number[];
+  firstRow: number;
+  columns: SheetColumn[];
+  offered: OfferedColumn[];
+  rows: SheetRow[];
+  rowCount: number;
+  leftOut: number[];
+  problems: SheetProblem[];
+  problemCount: number;
+  cutColumns: boolean;
+  room: number;
+};
+export type SheetTab = { index: number; name: string; rows: number };
+export type SheetColumn = { id: string; label: string; at: number | null; ambiguous: boolean };
+export type OfferedColumn = { at: number; letter: string; heading: string };
+export type SheetRow = { number: number; texts: string[] };
+export type SheetProblem = { row: number; column: string; label: string; message: string; isError: boolean };
+export type SheetImport = {
+  patch: PatchView;
+  added: number;
+  noRoom: number;
+  problems: SheetProblem[];
+  problemCount: number;
+  report: ExportView | null;
+};
+export type TaxFileView = {
+  name: string;
+  size: number;
+  isNotice: boolean;
+  head: LabelledText[];
+  catalogue: string;
+  inCatalogue: boolean | null;
+  oddities: string[];
+  appendices: string[];
+  signatures: VerifyView | null;
+  tree: TreeLine[];
+  takes: TakesView | null;
+  whyNot: string;
+};
+export type LabelledText = { label: string; text: string };
+export type TreeLine = { level: number; name: string; number: number; label: string; text: string };
+export type TakesView = { pack: string; version: string; title: string };
+export type TaxImport = {
+  id: string;
+  taken: number;
+  leftOut: ImportRemark[];
+  leftOutCount: number;
+  differing: ImportRemark[];
+};
+export type ImportRemark = { path: string; label: string; text: string; message: string };
+export type HtkkView = { folder: string; schemas: number; problem: string };
+export type SchemaCheck = { schema: string | null; valid: boolean; issues: SchemaRemark[] };
+export type SchemaRemark = { field: string; label: string; message: string; line: number };
+export type PaperOffer = { kind: string; title: string; purpose: string; whyNot: string };
+export type PrintersView = { printers: PrinterView[]; problem: string };
+export type PrinterView = { name: string; title: string; isDefault: boolean; ready: boolean };
+export type PrintJob = { job: string; printer: string; pages: number; sheets: number };
