@@ -72,6 +72,9 @@ pub enum DocumentError {
     /// The text is longer than the bar code or QR code can hold, or has a character that it does not know.
     #[error("this text cannot be written as a {0}")]
     BadSymbol(&'static str),
+    /// A folder of schemas, or one schema of it, that cannot be used: why.
+    #[error("these schemas cannot be used: {0}")]
+    BadSchema(String),
     /// The caller said stop.
     #[error("cancelled")]
     Cancelled,

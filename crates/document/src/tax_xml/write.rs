@@ -56,7 +56,29 @@ struct Writer<'a> {
 }
 
 /// A row of a table as the file sees it: its number from 0 and its columns.
-type Row<'r> = (usize, &'r Map<String, Value>);
+pub(super) type Row<'r> = (usize, &'r Map<String, Value>);
+
+/// The column of a row by `table.column`.
+fn column<'r>((_, row): &Row<'r>, table: &str, path: &str) -> Option<&'r Value> {
+    path.get(table.len() + 1..).and_then(|column| row.get(column))
+}
+
+/// The rows that a repeated element is written for.
+pub(super) fn chosen<'r>(node: &Node, table: &str, mut rows: Vec<Row<'r>>) -> Vec<Row<'r>> {
+    rows.retain(|row| node.only.iter().all(|(path, value)| column(row, table, path) == Some(value)));
+    rows
+}
+
+/// The runs of those rows: each is one element.
+pub(super) fn parts<'a, 'r>(
+    node: &'a Node,
+    table: &'a str,
+    rows: &'a [Row<'r>],
+) -> impl Iterator<Item = &'a [Row<'r>]> {
+    rows.chunk_by(move |a, b| {
+        !node.group_by.is_empty() && node.group_by.iter().all(|c| column(a, table, c) == column(b, table, c))
+    })
+}
 
 /// The rows that an element speaks of: itself of the first, elements repeated inside it of each.
 #[derive(Clone, Copy)]
@@ -77,13 +99,8 @@ impl<'d> Writer<'d> {
             Some(run) => run.rows.to_vec(),
             None => self.rows(table)?,
         };
-        let column = |(_, row): &Row<'_>, path: &str| path.get(table.len() + 1..).and_then(|c| row.get(c)).cloned();
-        let rows: Vec<Row<'_>> =
-            rows.into_iter().filter(|row| node.only.iter().all(|(c, v)| column(row, c).as_ref() == Some(v))).collect();
-        let agree = |a: &Row<'_>, b: &Row<'_>| {
-            !node.group_by.is_empty() && node.group_by.iter().all(|c| column(a, c) == column(b, c))
-        };
-        for (number, rows) in rows.chunk_by(agree).enumerate() {
+        let rows = chosen(node, table, rows);
+        for (number, rows) in parts(node, table, &rows).enumerate() {
             self.element(node, depth, Some(Run { table, rows }), Some(number + 1))?;
         }
         Ok(())

@@ -8,4 +8,5 @@ mod foreign;
 mod large;
 mod papers;
 mod round;
+mod schemas;
 mod sheets;
