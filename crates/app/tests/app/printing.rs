@@ -150,10 +150,10 @@ async fn the_form_goes_to_the_printer_that_was_chosen() {
         "two pages on a sheet, each document on its own: {job:#}"
     );
     assert!(job["job"].as_str().unwrap().contains("May_in_PDF-"), "the spooler's own number is told: {job:#}");
-    let form = wait_for("to-khai-khai-sinh_pdf", since, &cups);
+    let form = wait_for("to-khai-khai-sinh.pdf", since, &cups);
     let text = text_of(&form);
     assert!(text.contains("TỜ KHAI ĐĂNG KÝ KHAI SINH"), "what was printed is the form: {text}");
-    let cover = wait_for("to-khai-khai-sinh-cover", since, &cups);
+    let cover = wait_for("to-khai-khai-sinh-cover.pdf", since, &cups);
     assert!(!text_of(&cover).trim().is_empty(), "and its cover");
     for file in [form, cover] {
         fs::remove_file(file).unwrap();

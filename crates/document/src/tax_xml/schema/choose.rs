@@ -79,13 +79,13 @@ fn points(entry: &SchemaEntry, form: &FormTriple) -> Option<u32> {
     let version = agrees(&entry.versions, &form.pban)?;
     let stem = plain(&entry.form);
     let named = form.file_form.as_deref().map(plain).is_some_and(|wanted| stem == wanted);
-    let (number, with_law) = match catalogue(&form.ma_tkhai, &form.pban) {
+    let (number, with_law) = match catalogue(&form.ma_tkhai, &form.pban, "") {
         Catalogue::Known { form, law, .. } => {
             let act = law.split('/').next().unwrap_or_default();
             (Some(plain(form)), Some(plain(&format!("{form}_{act}"))))
         }
-        Catalogue::OtherVersion { form, .. } => (Some(plain(form)), None),
-        Catalogue::NotInExtract => (None, None),
+        Catalogue::OtherVersion { form, .. } | Catalogue::OtherKind { form, .. } => (Some(plain(form)), None),
+        Catalogue::Unknown => (None, None),
     };
     let by_number = if with_law.as_ref() == Some(&stem) {
         SURE
