@@ -204,7 +204,18 @@ impl App {
             other => line("kind", other),
         }
         let period = &shown.period;
-        line("period", &period.code);
+        let kind = match period.kind.as_str() {
+            "M" => "xml-period-month",
+            "Q" => "xml-period-quarter",
+            "Y" => "xml-period-year",
+            _ => "",
+        };
+        if kind.is_empty() || period.code.is_empty() {
+            line("period", &period.code);
+        } else {
+            let values = BTreeMap::from([("period".to_owned(), period.code.clone())]);
+            line("period", &self.words.format(language, kind, &values));
+        }
         let span =
             |parts: &[String; 2]| parts.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" – ");
         line("days", &span(&period.days));
@@ -224,7 +235,9 @@ impl App {
             line("transaction", &notice.transaction);
         }
         let [_, program, version, vendor] = &shown.service;
-        line("program", &[program, version, vendor].map(String::as_str).join(" "));
+        let vendor = Some(vendor.as_str()).filter(|vendor| !vendor.is_empty() && vendor != program);
+        let made_by = vendor.map(|vendor| format!(" ({vendor})")).unwrap_or_default();
+        line("program", &format!("{program} {version}{made_by}"));
         out
     }
 

@@ -101,20 +101,25 @@ impl App {
             let note = self.vietnamese(if document.signed { "paper-signed" } else { "paper-not-signed" });
             contents.push(Enclosed { name, originals: 1, copies: 0, pages: document.pages, note });
         }
+        // Only what lies in it: which papers of a procedure a case needs, its conditions say in words.
+        let checked = self.checked(id, pack)?;
         let attachments = store.attachments(id)?;
-        for paper in &pack.procedure.papers {
-            let files: Vec<&str> =
-                attachments.iter().filter(|a| a.paper == paper.id).map(|a| a.name.as_str()).collect();
+        let mut seen: Vec<&str> = Vec::new();
+        for first in &attachments {
+            if seen.contains(&first.paper.as_str()) {
+                continue;
+            }
+            seen.push(&first.paper);
+            let files: Vec<&Checked> =
+                attachments.iter().zip(&checked).filter(|(a, _)| a.paper == first.paper).map(|(_, c)| c).collect();
+            let paper = pack.procedure.papers.iter().find(|p| p.id == first.paper);
             contents.push(Enclosed {
-                name: pack.text(Language::Vi, &paper.text),
-                originals: paper.originals.into(),
-                copies: paper.copies.into(),
-                pages: 0,
-                note: files.join(", "),
+                name: paper.map_or_else(|| first.name.clone(), |p| pack.text(Language::Vi, &p.text)),
+                originals: paper.map_or(0, |p| p.originals.into()),
+                copies: paper.map_or(1, |p| p.copies.into()),
+                pages: files.iter().map(|c| u32::try_from(c.pages).unwrap_or(0)).sum(),
+                note: files.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join(", "),
             });
-        }
-        for other in attachments.iter().filter(|a| !pack.procedure.papers.iter().any(|p| p.id == a.paper)) {
-            contents.push(Enclosed { name: other.name.clone(), copies: 1, ..Enclosed::default() });
         }
         Ok(Cover {
             number: number.to_owned(),

@@ -57,7 +57,7 @@ impl App {
     ) -> Result<SheetPreview, ApiError> {
         let pack = self.pack_of(&self.row(id)?)?;
         let shape = shape(&pack, table)?;
-        let book = sheet::read(bytes)?;
+        let book = opened(bytes)?;
         let (at, sheet, mut matching) = pick(&book, &shape.columns, chosen.tab)?;
         let ambiguous: BTreeSet<&str> = matching.ambiguous.iter().map(|a| a.id.as_str()).collect();
         let ambiguous: BTreeSet<String> = ambiguous.into_iter().map(str::to_owned).collect();
@@ -70,6 +70,8 @@ impl App {
         let count = problems.len();
         problems.sort_by_key(|p| (!p.is_error, p.row));
         problems.truncate(MOST_NAMED);
+        // Where several columns fit, the person says which.
+        let open = |c: &ColumnSpec| ambiguous.contains(&c.id) && !chosen.columns.contains_key(&c.id);
         let shown = |row: &sheet::ReadRow| SheetRow {
             number: row.number,
             texts: typed().map(|c| row.texts.get(&c.id).cloned().unwrap_or_default()).collect(),
@@ -88,8 +90,8 @@ impl App {
                 .map(|c| SheetColumn {
                     id: c.id.clone(),
                     label: pack.label(self.language(), &format!("{table}.{}", c.id)),
-                    at: matching.columns.get(&c.id).copied(),
-                    ambiguous: ambiguous.contains(&c.id) && !chosen.columns.contains_key(&c.id),
+                    at: matching.columns.get(&c.id).copied().filter(|_| !open(c)),
+                    ambiguous: open(c),
                 })
                 .collect(),
             offered: offered(sheet, &matching),
@@ -137,7 +139,7 @@ impl App {
     ) -> Result<(SheetImport, Option<Vec<u8>>), ApiError> {
         let pack = self.pack_of(&self.row(id)?)?;
         let shape = shape(&pack, table)?;
-        let book = sheet::read(bytes)?;
+        let book = opened(bytes)?;
         let (_, sheet, mut matching) = pick(&book, &shape.columns, chosen.tab)?;
         choose(&mut matching, chosen);
         if !shape.columns.iter().any(|c| !c.computed && matching.columns.contains_key(&c.id)) {
@@ -309,6 +311,15 @@ impl App {
         all.sort_by_key(|(_, p)| (!p.is_error, p.row));
         Ok(all)
     }
+}
+
+/// A spreadsheet; too large a one is told as such.
+fn opened(bytes: &[u8]) -> Result<Workbook, ApiError> {
+    if bytes.len() > sheet::MOST_BYTES {
+        let megabytes = sheet::MOST_BYTES >> 20;
+        return Err(ApiError::new(Code::TooLarge).with("what", "sheet").with("megabytes", megabytes));
+    }
+    Ok(sheet::read(bytes)?)
 }
 
 /// The columns of a table, and how many rows it takes.

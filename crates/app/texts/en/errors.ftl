@@ -38,12 +38,16 @@ error-unsupported-type = This type of file is not accepted.
 error-too-large = { $what ->
         [rows] The table has all the { $rows } rows that it may have.
         [parts] The dossier has too many files: the portal takes { $limit }.
+        [sheet] The spreadsheet is larger than allowed ({ $megabytes } MB).
+        [xml] The XML file is larger than allowed ({ $megabytes } MB).
         [unknown] This is larger than the program can handle.
        *[other] The file is larger than allowed ({ $megabytes } MB).
     }
     .fix = { $what ->
         [rows] Delete rows that are not used before you add another.
         [parts] Put the pages of one paper into one file.
+        [sheet] Split the rows into several files and import one after the other.
+        [xml] See whether it is the right file.
        *[other] Scan again at a lower resolution, or split it into several files.
     }
 error-wrong-key-password = The password of the key file is not right.

@@ -38,12 +38,16 @@ error-unsupported-type = Loại tệp này không được chấp nhận.
 error-too-large = { $what ->
         [rows] Bảng đã có đủ { $rows } dòng.
         [parts] Hồ sơ có quá nhiều tệp: cổng chỉ nhận { $limit } tệp.
+        [sheet] Bảng tính lớn hơn mức cho phép ({ $megabytes } MB).
+        [xml] Tệp XML lớn hơn mức cho phép ({ $megabytes } MB).
         [unknown] Nội dung lớn hơn mức chương trình có thể xử lý.
        *[other] Tệp lớn hơn mức cho phép ({ $megabytes } MB).
     }
     .fix = { $what ->
         [rows] Hãy xóa bớt dòng không dùng trước khi thêm dòng mới.
         [parts] Hãy ghép các trang của cùng một giấy tờ vào một tệp.
+        [sheet] Hãy tách các dòng sang nhiều tệp rồi nhập từng tệp.
+        [xml] Hãy kiểm tra xem có chọn nhầm tệp không.
        *[other] Hãy quét lại với độ phân giải thấp hơn hoặc chia thành nhiều tệp.
     }
 error-wrong-key-password = Mật khẩu của tệp khóa không đúng.
