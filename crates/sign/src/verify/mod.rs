@@ -2,8 +2,11 @@
 //!
 //! "The mathematics fits" is never the verdict: a signature is [`Verdict::Valid`] only when it is intact, made by a
 //! certificate that was and is in its period and leads to a trusted root, with an algorithm that is accepted today,
-//! and covers what a person reads. Revocation is not checked without a network and the report says so.
+//! and covers what a person reads, and neither it nor an authority above it is known to be revoked. What is known of
+//! revocation comes with the [`Context`] or with the file; where it does not suffice, the report says so.
 
+mod chain;
+mod judge;
 mod pdf;
 mod report;
 mod xml;
@@ -11,8 +14,11 @@ mod xml;
 use jiff::Timestamp;
 
 pub use report::{
-    Changes, Covers, Format, Integrity, Level, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict,
+    Changes, Covers, Format, Integrity, Level, Remark, Report, SignatureReport, StampReport, TimeSource, Verdict,
 };
+pub use crate::revocation::Revocation;
+pub use chain::ChainEntry;
+pub(crate) use chain::entries;
 
 use crate::error::VerifyError;
 use crate::trust::TrustStore;
@@ -39,17 +45,17 @@ pub struct Context<'a> {
     pub material: &'a Material,
 }
 
-/// Verifies a signed PDF or tax XML document (`HSoThueDTu`, `TBaoThueDTu`) at the instant `at`, which is the present.
+/// Verifies a signed file at the instant of the context: a PDF or a tax XML document (`HSoThueDTu`, `TBaoThueDTu`).
 ///
 /// # Errors
 /// [`VerifyError::Unsigned`] for a readable document without a signature, [`VerifyError::Unreadable`] and
 /// [`VerifyError::TooLarge`] when nothing can be said.
-pub fn verify(bytes: &[u8], trust: &TrustStore, at: Timestamp) -> Result<Report, VerifyError> {
+pub fn verify(bytes: &[u8], context: &Context<'_>) -> Result<Report, VerifyError> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     if head.windows(5).any(|window| window == b"%PDF-") {
         let findings = pdf::examine(bytes)?;
-        return Ok(report::conclude(Format::Pdf, findings, trust, at));
+        return Ok(report::conclude(Format::Pdf, findings, context));
     }
     let (format, findings) = xml::examine(bytes)?;
-    Ok(report::conclude(format, findings, trust, at))
+    Ok(report::conclude(format, findings, context))
 }
