@@ -60,7 +60,10 @@ pub(crate) fn first(name: &Name, oid: ObjectIdentifier) -> Option<String> {
 
 /// A text for a screen: no line breaks, no characters that turn the direction of what follows, not endless.
 pub(crate) fn shown(text: &str) -> String {
-    let odd = |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
     let mut out: String = text.chars().take(LONGEST).map(|c| if odd(c) { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(LONGEST).is_some() {
         out.push('…');
@@ -86,7 +89,10 @@ pub(crate) fn comparable(name: &Name) -> Vec<u8> {
                     None => attribute.value.to_der().unwrap_or_default(),
                 };
                 let oid = attribute.oid.as_bytes();
-                tlv::encode(tlv::SEQUENCE, &[&tlv::encode(tlv::OID, &[oid]), &tlv::encode(tlv::OCTET_STRING, &[&value])])
+                tlv::encode(
+                    tlv::SEQUENCE,
+                    &[&tlv::encode(tlv::OID, &[oid]), &tlv::encode(tlv::OCTET_STRING, &[&value])],
+                )
             })
             .collect();
         parts.sort();

@@ -211,8 +211,14 @@ impl TrustStore {
     ///
     /// # Errors
     /// [`TrustError`]; the store is as before then.
-    pub fn accept(&mut self, candidate: &Candidate, typed_fingerprint: &str, purposes: &[Purpose]) -> Result<(), TrustError> {
-        let typed: String = typed_fingerprint.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
+    pub fn accept(
+        &mut self,
+        candidate: &Candidate,
+        typed_fingerprint: &str,
+        purposes: &[Purpose],
+    ) -> Result<(), TrustError> {
+        let typed: String =
+            typed_fingerprint.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
         if typed.len() != 64 || !typed.chars().all(|c| c.is_ascii_hexdigit()) {
             return Err(TrustError::NotAFingerprint);
         }
@@ -337,7 +343,12 @@ impl TrustStore {
         policies: &'a Policies,
     ) -> Search<'a> {
         Search {
-            roots: self.roots.iter().filter(|one| one.purposes.contains(&purpose)).map(|one| &one.certificate).collect(),
+            roots: self
+                .roots
+                .iter()
+                .filter(|one| one.purposes.contains(&purpose))
+                .map(|one| &one.certificate)
+                .collect(),
             known: self.intermediates.iter().chain(extra.iter().take(MAX_CANDIDATES)).collect(),
             distrusted: &self.distrusted,
             at,

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use hoso_sign::key::{SoftwareIdentity, open_p12};
 use hoso_sign::VerifyError;
+use hoso_sign::key::{SoftwareIdentity, open_p12};
 use hoso_sign::trust::TrustStore;
 use hoso_sign::verify::{Context, Material, Report};
 use jiff::Timestamp;

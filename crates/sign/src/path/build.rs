@@ -166,8 +166,10 @@ impl<'a> Search<'a> {
         let mut path = vec![leaf];
         while path.len() < MAX_CHAIN
             && let Some(&last) = path.last()
-            && let Some(next) =
-                self.ordered(&self.known, last).into_iter().find(|next| !path.contains(next) && self.fits(last, next, &mut state))
+            && let Some(next) = self
+                .ordered(&self.known, last)
+                .into_iter()
+                .find(|next| !path.contains(next) && self.fits(last, next, &mut state))
         {
             path.push(next);
         }

@@ -33,7 +33,10 @@ pub(super) fn check(chain: &[&Certificate]) -> Result<(), Refusal> {
         }
         // RFC 5280 §4.2: no extension twice.
         let twice = |at: usize| {
-            extensions.iter().skip(at + 1).any(|other| extensions.get(at).is_some_and(|one| one.extn_id == other.extn_id))
+            extensions
+                .iter()
+                .skip(at + 1)
+                .any(|other| extensions.get(at).is_some_and(|one| one.extn_id == other.extn_id))
         };
         if (0..extensions.len()).any(twice) {
             return Err(malformed);

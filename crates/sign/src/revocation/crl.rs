@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 use super::RevocationReason;
 use super::points::{self, ALL_REASONS, Point};
-use crate::certificate::{self, Certificate};
 use crate::algorithm::{Check, PublicKey};
+use crate::certificate::{self, Certificate};
 use crate::{name, tlv};
 
 /// Largest list, bytes.

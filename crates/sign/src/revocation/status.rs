@@ -171,7 +171,8 @@ impl<'a> Knowledge<'a> {
                 && responder.valid_at(answer.produced)
                 && responder.issued_by(asked.issuer)
                 && answer.made_by(responder)
-                && (responder.extension(ocsp::NO_CHECK).is_some() || !self.revoked(responder, asked, answer.produced, depth))
+                && (responder.extension(ocsp::NO_CHECK).is_some()
+                    || !self.revoked(responder, asked, answer.produced, depth))
         })
     }
 

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::report::{
-    Changes, Covers, Findings, Integrity, Level, Remark, SignatureReport, Stamp, StampReport, TimeSource, Verdict, Weight,
+    Changes, Covers, Findings, Integrity, Level, Remark, SignatureReport, Stamp, StampReport, TimeSource, Verdict,
+    Weight,
 };
 use super::{Context, Material, chain};
 use crate::algorithm::Hash;
@@ -244,9 +245,10 @@ fn judge_stamp(
         if let Some(revocation) = report.chain.first().and_then(|entry| entry.revocation.clone()) {
             report.revocation = revocation;
         }
-        let weak = weak_chain(&found.chain, trusted)
-            || stamp.algorithm.is_none_or(|algorithm| algorithm.hash == Hash::Sha1);
-        let revoked = report.chain.iter().any(|entry| entry.revocation.as_ref().is_some_and(|one| spoils(one, stamp.at)));
+        let weak =
+            weak_chain(&found.chain, trusted) || stamp.algorithm.is_none_or(|algorithm| algorithm.hash == Hash::Sha1);
+        let revoked =
+            report.chain.iter().any(|entry| entry.revocation.as_ref().is_some_and(|one| spoils(one, stamp.at)));
         report.trusted =
             stamp.intact && trusted && report.for_stamping && !weak && !revoked && !later(stamp.at, context.at);
     }

@@ -7,18 +7,20 @@
 
 mod chain;
 mod judge;
+#[cfg(test)]
+mod judge_tests;
 mod pdf;
 mod report;
 mod xml;
 
 use jiff::Timestamp;
 
-pub use report::{
-    Changes, Covers, Format, Integrity, Level, Remark, Report, SignatureReport, StampReport, TimeSource, Verdict,
-};
 pub use crate::revocation::Revocation;
 pub use chain::ChainEntry;
 pub(crate) use chain::entries;
+pub use report::{
+    Changes, Covers, Format, Integrity, Level, Remark, Report, SignatureReport, StampReport, TimeSource, Verdict,
+};
 
 use crate::error::VerifyError;
 use crate::trust::TrustStore;
