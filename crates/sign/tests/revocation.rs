@@ -214,7 +214,7 @@ fn a_revoked_authority() {
     assert_eq!(one.verdict, Verdict::Invalid, "a revoked authority vouches for nobody: {one:?}");
     assert!(one.remarks.contains(&Remark::IssuerRevoked));
 
-    let identity = office.authority.identity("kt", &["ec", "-pkeyopt", "ec_paramgen_curve:P-256"]);
+    let identity = office.authority.identity("kt", &["rsa:2048"]);
     let xml = tax_xml::sign(tax_return().as_bytes(), &identity, at()).unwrap();
     let material = with(&[office.fresh("sub", &[("kt", hours(-2), "keyCompromise")])]);
     let report = office.report(&xml, &material, at());

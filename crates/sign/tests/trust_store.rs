@@ -215,7 +215,7 @@ fn the_search_for_a_path_stays_bounded() {
 }
 
 #[test]
-fn policies_that_explode_are_refused() {
+fn policies_cannot_explode() {
     let authority = Authority::new();
     let oid = |number: usize| format!("1.3.6.1.4.1.99999.{number}");
     let policies: Vec<String> = (1..=12).map(oid).collect();
@@ -250,12 +250,8 @@ fn policies_that_explode_are_refused() {
             purpose: Purpose::Signing,
         },
     );
-    assert_eq!(
-        report.path_fault.unwrap().reason,
-        Reason::TooComplex,
-        "12^6 policies would have to be counted: {report:?}"
-    );
-    assert_eq!(report.verdict, Verdict::Invalid);
+    assert_eq!(report.verdict, Verdict::Valid, "every mapping is allowed: {:?}", report.path_fault);
+    assert_eq!(report.policies.len(), 12, "in the words of the root's side, not twelve to the sixth");
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
     assert_eq!(Policies::one_of(&["không phải OID".to_owned()]), Err("không phải OID".to_owned()));
 }

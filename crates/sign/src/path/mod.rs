@@ -1,12 +1,14 @@
-//! Certification paths: found ([`build`]) and validated (RFC 5280 §6.1, [`validate`]), and the answer about one
+//! Certification paths: found and validated (RFC 5280 §6.1), and the answer about one
 //! certificate, [`cert_check`].
 //!
-//! The rules of RFC 5280 §6.1 are those of the crate `pkix-path`, which is seen nowhere outside of [`validate`]. The
-//! search is ours, and so are the signatures: they are checked over the bytes that stand in the certificates.
+//! The rules of RFC 5280 §6.1 but those on policies are those of the crate `pkix-path`, which is seen nowhere outside of
+//! `validate`. Ours are the search, the signatures, which are checked over the bytes that stand in the certificates,
+//! and the policies.
 
 mod build;
 mod check;
 mod limits;
+mod policy;
 mod validate;
 
 use const_oid::ObjectIdentifier;
@@ -68,7 +70,7 @@ pub enum Reason {
     Malformed,
     /// Names of issuer and subject do not follow one another.
     NamesBroken,
-    /// It would take too long to look at: too many policies, mappings or names.
+    /// It would take too long to look at: too many extensions, names or constraints.
     TooComplex,
     /// A certificate on it is on the list of those that are never trusted.
     Distrusted,

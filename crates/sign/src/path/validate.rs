@@ -5,7 +5,7 @@ use pkix_path::{Error, SignatureVerifier, TrustAnchor, ValidationPolicy};
 use x509_cert_02::Certificate as Foreign;
 
 use super::limits::{self, Refusal};
-use super::{Fault, Policies, Reason};
+use super::{Fault, Policies, Reason, policy};
 use crate::certificate::Certificate;
 
 /// Every link was checked over the certificates' exact bytes before this stands in: `pkix-path` would encode them anew.
@@ -43,33 +43,26 @@ pub(super) fn validate(
         Refusal::Malformed(index) => fault(Reason::Malformed, index),
         Refusal::TooComplex(index) => fault(Reason::TooComplex, index),
     })?;
-    let mut foreign = Vec::with_capacity(chain.len());
-    for (index, certificate) in chain.iter().enumerate() {
-        foreign.push(Foreign::from_der(certificate.der()).map_err(|_| fault(Reason::Malformed, index))?);
-    }
-    let broken = |_| fault(Reason::Malformed, chain.len());
-    let anchor = Foreign::from_der(root.der()).map_err(broken)?;
+    let read =
+        |(index, certificate): (usize, &&Certificate)| foreign(certificate).ok_or(fault(Reason::Malformed, index));
+    let foreign: Vec<Foreign> = chain.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+    let anchor = Foreign::from_der(root.der()).map_err(|_| fault(Reason::Malformed, chain.len()))?;
     let anchor = TrustAnchor::try_from(anchor).map_err(|_| fault(Reason::Malformed, chain.len()))?;
-    let mut rules = ValidationPolicy::new(at);
-    rules.initial_explicit_policy = policies.explicit;
-    rules.initial_policy_mapping_inhibit = policies.inhibit_mapping;
-    rules.initial_any_policy_inhibit = policies.inhibit_any;
-    for oid in &policies.acceptable {
-        let oid = der_07::asn1::ObjectIdentifier::from_bytes(oid.as_bytes());
-        rules.initial_policy_set.push(oid.map_err(|_| fault(Reason::Policies, 0))?);
+    let rules = ValidationPolicy::new(at);
+    pkix_path::validate_path(&foreign, &[anchor], &rules, &AlreadyChecked).map_err(of)?;
+    policy::check(chain, policies)
+}
+
+/// The extensions on policies, which are judged by [`policy`] (RFC 5280 §4.2.1.4, .5, .11, .14).
+const ON_POLICIES: [&str; 4] = ["2.5.29.32", "2.5.29.33", "2.5.29.36", "2.5.29.54"];
+
+/// The certificate as `pkix-path` reads it, without what it is not asked about.
+fn foreign(certificate: &Certificate) -> Option<Foreign> {
+    let mut foreign = Foreign::from_der(certificate.der()).ok()?;
+    if let Some(extensions) = &mut foreign.tbs_certificate.extensions {
+        extensions.retain(|one| !ON_POLICIES.contains(&one.extn_id.to_string().as_str()));
     }
-    let path = pkix_path::validate_path(&foreign, &[anchor], &rules, &AlreadyChecked).map_err(of)?;
-    let deepest = chain.len();
-    let mut held: Vec<String> = path
-        .valid_policy_tree
-        .unwrap_or_default()
-        .iter()
-        .filter(|node| node.depth == deepest)
-        .map(|node| node.valid_policy.to_string())
-        .collect();
-    held.sort();
-    held.dedup();
-    Ok(held)
+    Some(foreign)
 }
 
 fn of(error: Error) -> Fault {
