@@ -204,6 +204,27 @@ fn read(document: Document) -> Result<TrustList, ListError> {
     })
 }
 
+/// A licensed authority by name, for a person who wonders whom a certificate is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct KnownAuthority {
+    /// Common name.
+    pub name: &'static str,
+    /// Organisation, may be empty.
+    pub organisation: &'static str,
+}
+
+/// Names of Vietnamese authorities that tax software of 2025 knows. They are **not verified**, have no certificates,
+/// and make nothing trusted: anybody can write such a name into a certificate.
+pub fn known_authorities() -> Vec<KnownAuthority> {
+    include_str!("../data/known_authorities.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(name, organisation)| KnownAuthority { name, organisation })
+        .collect()
+}
+
 fn unhex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let pairs = text.as_bytes().chunks_exact(2);

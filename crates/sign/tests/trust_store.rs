@@ -270,3 +270,10 @@ fn absurd_names_stay_bounded() {
         "a name must not turn the line: {name:?}"
     );
 }
+
+#[test]
+fn known_names_are_only_names() {
+    let names = hoso_sign::trust_list::known_authorities();
+    assert!(names.len() > 30 && names.iter().all(|one| !one.name.is_empty()), "{names:?}");
+    assert!(TrustStore::new().authorities().is_empty(), "a name makes nobody trusted");
+}
