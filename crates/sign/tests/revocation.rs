@@ -367,6 +367,14 @@ fn what_is_to_be_fetched() {
     Accepted::Crl(der).into_material(&mut material);
     assert_eq!(material.crls.len(), 1);
 
+    // The same from a signed file.
+    let identity = hoso_sign::key::open_p12(&office.authority.p12("net", "x", &[]), "x").unwrap();
+    let signed = pades::sign(&classic_pdf(), &identity, at()).unwrap();
+    let nothing = Material::default();
+    let trust = office.authority.trust();
+    let context = Context { trust: &trust, at: at(), material: &nothing };
+    assert_eq!(hoso_sign::verify::wanted(&signed, &context).unwrap(), list, "what the signer's chain needs");
+
     // Without the issuer at hand, the issuer comes first: DER, PEM or PKCS#7.
     let alone = wanted(&chain[..1]);
     let [issuer] = alone.as_slice() else { panic!("{alone:?}") };

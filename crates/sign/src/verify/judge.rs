@@ -142,6 +142,26 @@ pub(super) fn judge(findings: Findings, context: &Context<'_>) -> SignatureRepor
     }
 }
 
+/// The chains of the signer and of the time stamp's authority, as far as they are found.
+pub(super) fn chains(findings: &Findings, context: &Context<'_>) -> Vec<Vec<Certificate>> {
+    let materials = [context.material, &findings.material];
+    let none = Policies::default();
+    let mut out = Vec::new();
+    let stamped = findings.stamp.as_ref().map(|stamp| stamp.at);
+    if let Some(certificate) = &findings.certificate {
+        let known = known(&findings.extra, &materials);
+        let moment = stamped.or(findings.claimed).unwrap_or(context.at);
+        out.push(context.trust.find(certificate, &known, moment, Purpose::Signing, &none).chain);
+    }
+    if let Some(stamp) = &findings.stamp
+        && let Some(certificate) = &stamp.certificate
+    {
+        let known = known(&[stamp.extra.as_slice(), &findings.extra].concat(), &materials);
+        out.push(context.trust.find(certificate, &known, stamp.at, Purpose::TimeStamp, &none).chain);
+    }
+    out
+}
+
 /// What the signer's certificate is worth.
 struct Signer {
     chain: Vec<ChainEntry>,

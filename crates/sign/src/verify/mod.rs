@@ -23,6 +23,7 @@ pub use report::{
 };
 
 use crate::error::VerifyError;
+use crate::revocation::Wanted;
 use crate::trust::TrustStore;
 
 /// CRLs (RFC 5280) and OCSP responses (RFC 6960) in DER: given by hand, cached, fetched, or found in the file.
@@ -47,17 +48,43 @@ pub struct Context<'a> {
     pub material: &'a Material,
 }
 
+/// Most that one file makes the caller fetch.
+const MAX_WANTED: usize = 48;
+
+/// What stands in a file, before trust and time.
+fn examine(bytes: &[u8]) -> Result<(Format, Vec<report::Findings>), VerifyError> {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok((Format::Pdf, pdf::examine(bytes)?));
+    }
+    xml::examine(bytes)
+}
+
 /// Verifies a signed file at the instant of the context: a PDF or a tax XML document (`HSoThueDTu`, `TBaoThueDTu`).
 ///
 /// # Errors
 /// [`VerifyError::Unsigned`] for a readable document without a signature, [`VerifyError::Unreadable`] and
 /// [`VerifyError::TooLarge`] when nothing can be said.
 pub fn verify(bytes: &[u8], context: &Context<'_>) -> Result<Report, VerifyError> {
-    let head = bytes.get(..1024).unwrap_or(bytes);
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        let findings = pdf::examine(bytes)?;
-        return Ok(report::conclude(Format::Pdf, findings, context));
-    }
-    let (format, findings) = xml::examine(bytes)?;
+    let (format, findings) = examine(bytes)?;
     Ok(report::conclude(format, findings, context))
+}
+
+/// What to fetch before a file is verified: CRLs, OCSP answers and missing issuers for the chains of its signers and
+/// of its time stamps. What comes back goes through [`crate::revocation::accept`] into the [`Material`] of the context;
+/// after a missing issuer came, there may be more to fetch.
+///
+/// # Errors
+/// Those of [`verify`].
+pub fn wanted(bytes: &[u8], context: &Context<'_>) -> Result<Vec<Wanted>, VerifyError> {
+    let (_, findings) = examine(bytes)?;
+    let mut out: Vec<Wanted> = Vec::new();
+    for chain in findings.iter().flat_map(|one| judge::chains(one, context)) {
+        for one in crate::revocation::wanted(&chain) {
+            if out.len() < MAX_WANTED && !out.contains(&one) {
+                out.push(one);
+            }
+        }
+    }
+    Ok(out)
 }
