@@ -3,7 +3,7 @@
 use hoso_dossier::{Event, Happening, State};
 use hoso_sign::certificate::{Certificate, IdentifierKind};
 use hoso_sign::key::{Signer, open_p12};
-use hoso_sign::verify::{Report, SignatureReport, verify};
+use hoso_sign::verify::{Context, Material, Report, Revocation, SignatureReport, verify};
 use hoso_sign::{VerifyError, pades, tax_xml};
 use hoso_store::NewDocument;
 
@@ -125,7 +125,7 @@ impl App {
     /// # Errors
     /// Those of verification.
     pub fn verify_report(&self, bytes: &[u8]) -> Result<Report, VerifyError> {
-        verify(bytes, &self.trust, self.now())
+        verify(bytes, &Context { trust: &self.trust, at: self.now(), material: &Material::default() })
     }
 
     /// What the signatures of a dossier's document are worth.
@@ -159,7 +159,9 @@ pub fn sign_bytes(
 
 fn signature_view(s: &SignatureReport) -> SignatureView {
     let revocation = match &s.revocation {
-        hoso_sign::verify::Revocation::NotChecked { .. } => "not checked",
+        Revocation::NotChecked { .. } => "not checked",
+        Revocation::Good { .. } => "good",
+        Revocation::Revoked { .. } => "revoked",
     };
     SignatureView {
         verdict: name_of(&s.verdict),

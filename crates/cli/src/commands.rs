@@ -12,7 +12,7 @@ use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
 use hoso_pack::{Language, Pack, PackFiles};
 use hoso_sign::trust::TrustStore;
-use hoso_sign::verify::{Verdict, verify as verify_signatures};
+use hoso_sign::verify::{Context, Material, Verdict, verify as verify_signatures};
 use hoso_sign::{VerifyError, key};
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
@@ -220,7 +220,7 @@ pub fn verify(files: &[PathBuf], trust: Option<&Path>) -> Outcome {
     if let Some(folder) = trust {
         attempt!(read_trust(folder, &mut store));
     }
-    let at = jiff::Timestamp::now();
+    let context = Context { trust: &store, at: jiff::Timestamp::now(), material: &Material::default() };
     let mut reports = Vec::new();
     let mut lines = Vec::new();
     // The worst answer counts: unreadable, then invalid, then unknown.
@@ -229,7 +229,7 @@ pub fn verify(files: &[PathBuf], trust: Option<&Path>) -> Outcome {
     for file in files {
         // A file that is not there must not keep the verdicts of the others from being told.
         let unreadable = |reason: String| (3, json!({ "verdict": "unreadable", "reason": reason, "signatures": [] }));
-        let (code, report) = match read_bytes(file).map(|bytes| verify_signatures(&bytes, &store, at)) {
+        let (code, report) = match read_bytes(file).map(|bytes| verify_signatures(&bytes, &context)) {
             Ok(Ok(report)) => {
                 let code = match report.verdict {
                     Verdict::Valid => 0,

@@ -1,9 +1,10 @@
 //! X.509 certificates (RFC 5280) as the person and the verifier need them.
 
+use const_oid::ObjectIdentifier;
 use der::Decode;
 use jiff::Timestamp;
 use serde::Serialize;
-use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
 use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, SignatureAlgorithm};
 use crate::error::SignError;
@@ -12,12 +13,21 @@ use crate::{name, tlv};
 /// Largest certificate that is read, in bytes.
 const MAX_DER: usize = 64 * 1024;
 
+/// Most identifiers of one certificate.
+const MAX_IDENTIFIERS: usize = 32;
+
+const EXTENDED_KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37");
+const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
+const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+
 /// A certificate with its exact bytes.
 #[derive(Clone)]
 pub struct Certificate {
     der: Vec<u8>,
     parsed: x509_cert::Certificate,
     key: PublicKey,
+    /// Subject and issuer as they are compared (RFC 5280 §7.1).
+    names: (Vec<u8>, Vec<u8>),
 }
 
 impl PartialEq for Certificate {
@@ -51,6 +61,10 @@ pub enum IdentifierKind {
     BudgetCode,
     /// Any other prefix, or none; the value is then the whole attribute.
     Other,
+    /// `HC:` a passport (hộ chiếu).
+    Passport,
+    /// `BHXH:` the code at the social insurance (mã số bảo hiểm xã hội).
+    SocialInsurance,
 }
 
 /// One `UID` of the subject (OID 0.9.2342.19200300.100.1.1).
@@ -92,7 +106,9 @@ impl Certificate {
         let parsed =
             x509_cert::Certificate::from_der(der).map_err(|_| SignError::BadCertificate("not X.509 in DER"))?;
         let key = public_key(&parsed).unwrap_or(PublicKey::Other);
-        Ok(Self { der: der.to_vec(), parsed, key })
+        let tbs = parsed.tbs_certificate();
+        let names = (name::comparable(tbs.subject()), name::comparable(tbs.issuer()));
+        Ok(Self { der: der.to_vec(), parsed, key, names })
     }
 
     /// The exact bytes.
@@ -105,16 +121,33 @@ impl Certificate {
         Hash::Sha256.digest(&[&self.der])
     }
 
-    /// First common name of the subject, or the whole subject when it has none.
+    /// First common name of the subject, or the whole subject when it has none; fit for a screen: at most
+    /// 200 characters, and no control or direction characters that would make it read as another name.
     pub fn common_name(&self) -> String {
         let subject = self.parsed.tbs_certificate().subject();
-        name::values(subject, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| self.subject())
+        name::shown(&name::first(subject, name::COMMON_NAME).unwrap_or_else(|| self.subject()))
     }
 
-    /// First common name of the issuer, or the whole issuer when it has none.
+    /// First common name of the issuer, or the whole issuer when it has none; fit for a screen.
     pub fn issuer_common_name(&self) -> String {
         let issuer = self.parsed.tbs_certificate().issuer();
-        name::values(issuer, name::COMMON_NAME).into_iter().next().unwrap_or_else(|| name::rfc4514(issuer))
+        name::shown(&name::first(issuer, name::COMMON_NAME).unwrap_or_else(|| name::rfc4514(issuer)))
+    }
+
+    /// First organisation of the subject, empty when it has none; fit for a screen.
+    pub fn organisation(&self) -> String {
+        let subject = self.parsed.tbs_certificate().subject();
+        name::shown(&name::first(subject, name::ORGANISATION).unwrap_or_default())
+    }
+
+    /// First organisation of the issuer: the unit that manages the certificate (Thông tư 15/2025/TT-BKHCN Điều 6).
+    /// Its common name when it names none; fit for a screen.
+    pub fn issuer_organisation(&self) -> String {
+        let issuer = self.parsed.tbs_certificate().issuer();
+        match name::first(issuer, name::ORGANISATION) {
+            Some(organisation) => name::shown(&organisation),
+            None => self.issuer_common_name(),
+        }
     }
 
     /// The subject as RFC 4514 writes it, for `X509SubjectName`. Never empty, because iTaxViewer's Java engine stops at
@@ -122,6 +155,11 @@ impl Certificate {
     pub fn subject(&self) -> String {
         let text = name::rfc4514(self.parsed.tbs_certificate().subject());
         if text.is_empty() { format!("SERIALNUMBER={}", self.serial()) } else { text }
+    }
+
+    /// The issuer as RFC 4514 writes it; may be empty.
+    pub fn issuer(&self) -> String {
+        name::rfc4514(self.parsed.tbs_certificate().issuer())
     }
 
     /// Serial number in lower-case hexadecimal without separators.
@@ -154,12 +192,51 @@ impl Certificate {
         }
     }
 
-    /// The Vietnamese identifiers of the subject, in order, parsed by OID.
+    /// The Vietnamese identifiers of the subject, in order, parsed by OID. `UID` may repeat (tax code and personal
+    /// number). At most 32, and none longer than 200 characters: more is no identifier of anybody.
     pub fn identifiers(&self) -> Vec<Identifier> {
         name::values(self.parsed.tbs_certificate().subject(), name::USER_ID)
             .iter()
-            .map(|value| identifier(value))
+            .filter(|value| value.chars().count() <= name::LONGEST)
+            .take(MAX_IDENTIFIERS)
+            .map(|value| identifier(&name::shown(value)))
             .collect()
+    }
+
+    /// True when its key may stamp times: extended key usage is critical and is exactly id-kp-timeStamping
+    /// (RFC 3161 §2.3).
+    pub fn may_stamp(&self) -> bool {
+        let Some(list) = self.parsed.tbs_certificate().extensions() else {
+            return false;
+        };
+        let critical = list.iter().any(|one| one.extn_id == EXTENDED_KEY_USAGE && one.critical);
+        critical && self.purposes().is_some_and(|purposes| purposes == [TIME_STAMPING])
+    }
+
+    /// True when its key may answer OCSP for its issuer (RFC 6960 §4.2.2.2).
+    pub(crate) fn may_answer_ocsp(&self) -> bool {
+        self.purposes().is_some_and(|purposes| purposes.contains(&OCSP_SIGNING))
+    }
+
+    /// Extended key usage; `None` without the extension or with one that cannot be read.
+    fn purposes(&self) -> Option<Vec<ObjectIdentifier>> {
+        Some(self.parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>().ok()??.1.0)
+    }
+
+    /// The value of an extension (what is in its OCTET STRING), by OID.
+    pub(crate) fn extension(&self, oid: ObjectIdentifier) -> Option<&[u8]> {
+        let list = self.parsed.tbs_certificate().extensions()?;
+        list.iter().find(|one| one.extn_id == oid).map(|one| one.extn_value.as_bytes())
+    }
+
+    /// May it sign certificates (`false`) or CRLs (`true`)? Without key usage it may (RFC 5280 §4.2.1.3).
+    pub(crate) fn usage_allows(&self, crls: bool) -> bool {
+        match self.parsed.tbs_certificate().get_extension::<KeyUsage>() {
+            Ok(Some((_, usage))) if crls => usage.crl_sign(),
+            Ok(Some((_, usage))) => usage.key_cert_sign(),
+            Ok(None) => true,
+            Err(_) => false,
+        }
     }
 
     /// True when issuer and subject are the same and its own key made its signature.
@@ -219,18 +296,45 @@ impl Certificate {
         Some((fields.get(2)?.bytes, fields.first()?.bytes))
     }
 
-    pub(crate) fn subject_der(&self) -> Option<&[u8]> {
-        Some(self.tbs_fields()?.get(4)?.bytes)
+    /// The subject as it is compared: letters folded, spaces collapsed, string types alike (RFC 5280 §7.1).
+    pub(crate) fn subject_name(&self) -> &[u8] {
+        &self.names.0
     }
 
-    pub(crate) fn issuer_der(&self) -> Option<&[u8]> {
-        Some(self.tbs_fields()?.get(2)?.bytes)
+    /// The issuer as it is compared.
+    pub(crate) fn issuer_name(&self) -> &[u8] {
+        &self.names.1
+    }
+
+    /// Issuer and subject are the same name (RFC 5280 §3.2: self-issued; it need not be self-signed).
+    pub(crate) fn self_issued(&self) -> bool {
+        self.names.0 == self.names.1
+    }
+
+    /// True when `issuer` has the name of this certificate's issuer.
+    pub(crate) fn names_issuer(&self, issuer: &Certificate) -> bool {
+        self.names.1 == issuer.names.0
     }
 
     /// True when `issuer`'s name and key stand behind this certificate. Says nothing of validity or authority.
     pub(crate) fn issued_by(&self, issuer: &Certificate) -> bool {
-        let names = self.issuer_der().is_some() && self.issuer_der() == issuer.subject_der();
-        names && self.signed_with(&issuer.key) == Some(Check::Fits)
+        self.names_issuer(issuer) && self.signed_by_key_of(issuer)
+    }
+
+    /// True when the key of `issuer` made the signature of this certificate, over its exact bytes.
+    pub(crate) fn signed_by_key_of(&self, issuer: &Certificate) -> bool {
+        self.signed_with(&issuer.key) == Some(Check::Fits)
+    }
+
+    /// The value of the subject public key's BIT STRING, as OCSP hashes it (RFC 6960 §4.1.1).
+    pub(crate) fn key_bytes(&self) -> &[u8] {
+        self.parsed.tbs_certificate().subject_public_key_info().subject_public_key.raw_bytes()
+    }
+
+    /// True when its own signature was made with SHA-1.
+    pub(crate) fn weak_signature(&self) -> bool {
+        let oid = self.parsed.signature_algorithm().oid.to_string();
+        matches!(oid.as_str(), "1.2.840.113549.1.1.5" | "1.2.840.10045.4.1")
     }
 
     /// `None` when the algorithm is unknown.
@@ -239,9 +343,7 @@ impl Certificate {
         let [tbs, algorithm, signature] = parts.as_slice() else {
             return None;
         };
-        let algorithm = SignatureAlgorithm::from_der(algorithm.bytes, None)?;
-        let (unused, signature) = signature.value.split_first()?;
-        (*unused == 0).then(|| algorithm.check(key, tbs.bytes, signature, EcdsaForm::Der))
+        signed_der(tbs.bytes, algorithm.bytes, signature.value, key)
     }
 
     /// Basic constraints: is it a CA, and how many intermediates may follow.
@@ -259,6 +361,19 @@ impl Certificate {
         }
         Some(fields)
     }
+}
+
+/// Checks the signature over an X.509 structure: `algorithm` is its AlgorithmIdentifier, `bits` the value of its BIT
+/// STRING. `None` when the algorithm is unknown.
+pub(crate) fn signed_der(signed: &[u8], algorithm: &[u8], bits: &[u8], key: &PublicKey) -> Option<Check> {
+    let algorithm = SignatureAlgorithm::from_der(algorithm, None)?;
+    let (unused, signature) = bits.split_first()?;
+    (*unused == 0).then(|| algorithm.check(key, signed, signature, EcdsaForm::Der))
+}
+
+/// UTCTime or GeneralizedTime in the forms of RFC 5280 §4.1.2.5.
+pub(crate) fn time(der: &[u8]) -> Option<Timestamp> {
+    x509_cert::time::Time::from_der(der).ok().map(instant)
 }
 
 fn instant(time: x509_cert::time::Time) -> Timestamp {
@@ -279,6 +394,8 @@ fn identifier(value: &str) -> Identifier {
         "CCCD" => IdentifierKind::PersonalNumber,
         "CMND" => IdentifierKind::IdentityCard,
         "MNS" => IdentifierKind::BudgetCode,
+        "HC" => IdentifierKind::Passport,
+        "BHXH" => IdentifierKind::SocialInsurance,
         _ => {
             return Identifier { kind: IdentifierKind::Other, value: value.to_owned() };
         }

@@ -10,7 +10,11 @@
 //! Signing has two phases in every format: `prepare` gives the bytes to be signed, `finish` takes the signature,
 //! perhaps minutes later from a token or a remote service; `sign` does both with a [`key::Signer`].
 //!
-//! There is no clock and no network here: the instant is an argument, and revocation is reported as not checked.
+//! * [`path`], [`revocation`], [`trust`], [`trust_list`]: whom to believe: paths by RFC 5280, CRLs and OCSP answers,
+//!   the store of roots and the signed list that keeps it up to date.
+//!
+//! There is no clock and no network here: the instant is an argument, and CRLs and OCSP answers are fetched by the
+//! caller ([`revocation::wanted`], [`revocation::accept`]).
 #![warn(missing_docs)]
 
 pub mod algorithm;
@@ -20,11 +24,14 @@ mod error;
 pub mod key;
 mod name;
 pub mod pades;
+pub mod path;
 mod pdf;
 mod pem;
+pub mod revocation;
 pub mod tax_xml;
 mod tlv;
 pub mod trust;
+pub mod trust_list;
 pub mod verify;
 mod xml;
 

@@ -2,9 +2,14 @@
 
 use const_oid::ObjectIdentifier;
 use der::asn1::Any;
-use der::{Encode, Tag, Tagged};
+use der::{Decode, Encode, Tag, Tagged};
 use x509_cert::name::Name;
 
+use crate::tlv;
+
+/// Longest text of a certificate that is shown, in characters.
+pub(crate) const LONGEST: usize = 200;
+pub(crate) const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
 pub(crate) const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 /// `userId`, the attribute that carries `MST:…`, `CCCD:…` in Vietnamese certificates.
 pub(crate) const USER_ID: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.9.2342.19200300.100.1.1");
@@ -46,6 +51,59 @@ pub(crate) fn text(value: &Any) -> Option<String> {
 /// All values of one attribute, in order.
 pub(crate) fn values(name: &Name, oid: ObjectIdentifier) -> Vec<String> {
     name.iter().filter(|attribute| attribute.oid == oid).filter_map(|attribute| text(&attribute.value)).collect()
+}
+
+/// The first value of one attribute.
+pub(crate) fn first(name: &Name, oid: ObjectIdentifier) -> Option<String> {
+    name.iter().filter(|attribute| attribute.oid == oid).find_map(|attribute| text(&attribute.value))
+}
+
+/// A text for a screen: no line breaks, no characters that turn the direction of what follows, not endless.
+pub(crate) fn shown(text: &str) -> String {
+    let odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    let mut out: String = text.chars().take(LONGEST).map(|c| if odd(c) { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// A name in a form in which equal names are equal bytes (RFC 5280 §7.1): the order of the parts stays, within one
+/// part the order does not matter, letters are folded, spaces at the ends are dropped and others collapsed, and the
+/// string type does not matter. What is no string is compared by its encoding.
+pub(crate) fn comparable(name: &Name) -> Vec<u8> {
+    let mut out = Vec::new();
+    for rdn in name.iter_rdn() {
+        let mut parts: Vec<Vec<u8>> = rdn
+            .iter()
+            .map(|attribute| {
+                let value = match text(&attribute.value) {
+                    Some(text) => {
+                        let folded = text.to_lowercase();
+                        let words: Vec<&str> = folded.split_whitespace().collect();
+                        words.join(" ").into_bytes()
+                    }
+                    None => attribute.value.to_der().unwrap_or_default(),
+                };
+                let oid = attribute.oid.as_bytes();
+                tlv::encode(
+                    tlv::SEQUENCE,
+                    &[&tlv::encode(tlv::OID, &[oid]), &tlv::encode(tlv::OCTET_STRING, &[&value])],
+                )
+            })
+            .collect();
+        parts.sort();
+        out.extend(tlv::encode(tlv::SET, &[&parts.concat()]));
+    }
+    out
+}
+
+/// [`comparable`] of a name in DER; `None` when it is none.
+pub(crate) fn comparable_der(der: &[u8]) -> Option<Vec<u8>> {
+    Name::from_der(der).ok().map(|name| comparable(&name))
 }
 
 /// The name as RFC 4514 §2 writes it: last part first. Empty only for an empty name.

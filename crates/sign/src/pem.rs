@@ -33,3 +33,20 @@ pub fn certificates(bytes: &[u8]) -> Result<Vec<Certificate>, SignError> {
     }
     Ok(out)
 }
+
+/// The revocation lists of a file in DER: one in DER, or each `X509 CRL` block. Empty when a block is broken.
+pub(crate) fn lists(bytes: &[u8]) -> Vec<Vec<u8>> {
+    const LABEL: &[u8] = b"-----BEGIN X509 CRL-----";
+    if !bytes.windows(LABEL.len()).take(4_096).any(|window| window == LABEL) {
+        return vec![bytes.to_vec()];
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let mut out = Vec::new();
+    for block in text.split("-----BEGIN X509 CRL-----").skip(1).take(MOST) {
+        let Some((body, _)) = block.split_once("-----END X509 CRL-----") else { return Vec::new() };
+        let body: String = body.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+        let Ok(der) = STANDARD.decode(body) else { return Vec::new() };
+        out.push(der);
+    }
+    out
+}

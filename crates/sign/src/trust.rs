@@ -1,23 +1,18 @@
-//! Trust: does a chain of certificates lead to a root that the person (or the program's data) trusts?
+//! Trust: whom the person (or the program's data) trusts, and whether a certificate leads there.
 //!
-//! This is a simple path building: names, signatures, validity, CA flag, path length, keyCertSign, and no critical
-//! extension that we do not know. Name constraints, policies and revocation (full RFC 5280 §6) are not done yet; a
-//! chain that needs them (critical name constraints) is not trusted rather than trusted too easily.
+//! No certificate becomes trusted because it was in a file: a root comes in by [`TrustStore::accept`], after a person
+//! compared its fingerprint with one that came another way, or with a signed list ([`crate::trust_list`]).
 
 use jiff::Timestamp;
 use serde::Serialize;
-use x509_cert::ext::pkix::KeyUsage;
 
 use crate::certificate::Certificate;
 use crate::error::SignError;
+use crate::path::{Fault, Found, Policies, Reason, Search};
+use crate::trust_list::TrustList;
 
-/// Longest chain that is built, the signer's own certificate included.
-const MAX_CHAIN: usize = 8;
 /// Most certificates of a signature that are looked at, so that a crafted file cannot make the search explode.
 const MAX_CANDIDATES: usize = 32;
-/// Critical extensions that this module or its callers honour: basic constraints, key usage, extended key usage,
-/// certificate policies (RFC 5280 §4.2.1.9, .3, .12, .4).
-const KNOWN_CRITICAL: [&str; 4] = ["2.5.29.19", "2.5.29.15", "2.5.29.37", "2.5.29.32"];
 
 /// Where the chain of a certificate ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -31,12 +26,126 @@ pub enum Trust {
     SelfSigned,
 }
 
+/// What a root may vouch for. The national roots of 2025 are one for each kind of key and one for time stamps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Signatures of persons and organisations.
+    Signing,
+    /// Time stamps.
+    TimeStamp,
+}
+
+/// How a root came into the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Put there by the program that uses this crate (a folder that the person named, for example).
+    Given,
+    /// Accepted by a person after comparing the fingerprint.
+    Person,
+    /// Out of a signed list.
+    List,
+}
+
+/// A root with what is known of it.
+#[derive(Debug, Clone)]
+struct Root {
+    certificate: Certificate,
+    purposes: Vec<Purpose>,
+    origin: Origin,
+}
+
+/// The list that a store was brought up to date with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ListState {
+    /// Its sequence number; older lists are refused.
+    pub sequence: u64,
+    /// When it was made.
+    pub made: Timestamp,
+    /// After this instant it should have been replaced.
+    pub expires: Timestamp,
+}
+
+/// One certification authority, for a list on the screen (Thông tư 15/2025/TT-BKHCN Điều 5.11: show all CAs).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AuthorityView {
+    /// Common name.
+    pub name: String,
+    /// Organisation, may be empty.
+    pub organisation: String,
+    /// Common name of its issuer.
+    pub issuer: String,
+    /// Serial number, hexadecimal.
+    pub serial: String,
+    /// SHA-256, hexadecimal in lower case.
+    pub fingerprint: String,
+    /// Begin of its period.
+    pub from: Timestamp,
+    /// End of its period.
+    pub until: Timestamp,
+    /// Trusted by itself (a root), or only known.
+    pub root: bool,
+    /// What a root may vouch for; empty for one that is only known.
+    pub purposes: Vec<Purpose>,
+    /// How a root came in; none for one that is only known.
+    pub origin: Option<Origin>,
+}
+
+/// A certificate that somebody may come to trust, with all that must be looked at first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Candidate {
+    /// SHA-256 in groups of four hexadecimal digits, to be compared with what the authority publishes.
+    pub fingerprint: String,
+    /// Common name.
+    pub name: String,
+    /// The whole subject (RFC 4514).
+    pub subject: String,
+    /// The whole issuer.
+    pub issuer: String,
+    /// Serial number, hexadecimal.
+    pub serial: String,
+    /// Begin of its period.
+    pub from: Timestamp,
+    /// End of its period.
+    pub until: Timestamp,
+    /// It vouches for itself, as roots do.
+    pub self_signed: bool,
+    /// Bits of its key.
+    pub key_bits: usize,
+    #[serde(skip)]
+    certificate: Certificate,
+}
+
+/// Why a candidate does not become a root.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TrustError {
+    /// What was typed is not 64 hexadecimal digits (SHA-256).
+    #[error("a SHA-256 fingerprint has 64 hexadecimal digits")]
+    NotAFingerprint,
+    /// What was typed is the fingerprint of something else.
+    #[error("the fingerprint is not that of this certificate")]
+    FingerprintDiffers,
+    /// It is no certification authority's.
+    #[error("the certificate is not that of a certification authority")]
+    NotAnAuthority,
+    /// It is on the list of those that are never trusted.
+    #[error("the certificate was withdrawn by the trust list")]
+    Distrusted,
+}
+
 /// The roots that are trusted, and intermediate certificates that are known. A tax return carries only its signer's
 /// certificate, so its issuer must be known beforehand; being known makes no certificate trusted.
 #[derive(Debug, Clone, Default)]
 pub struct TrustStore {
-    roots: Vec<Certificate>,
+    roots: Vec<Root>,
+    plain: Vec<Certificate>,
     intermediates: Vec<Certificate>,
+    distrusted: Vec<Vec<u8>>,
+    list: Option<ListState>,
 }
 
 impl TrustStore {
@@ -45,16 +154,22 @@ impl TrustStore {
         Self::default()
     }
 
-    /// Adds a root in DER. Adding it twice changes nothing.
+    /// Adds a root in DER, for every purpose. Adding it twice changes nothing. The caller answers for it: see
+    /// [`TrustStore::candidate`] for what a person should do.
     ///
     /// # Errors
     /// [`SignError::BadCertificate`] when it cannot be read.
     pub fn add_der(&mut self, der: &[u8]) -> Result<(), SignError> {
         let certificate = Certificate::from_der(der)?;
-        if !self.roots.contains(&certificate) {
-            self.roots.push(certificate);
-        }
+        self.add(certificate, &[Purpose::Signing, Purpose::TimeStamp], Origin::Given);
         Ok(())
+    }
+
+    fn add(&mut self, certificate: Certificate, purposes: &[Purpose], origin: Origin) {
+        if !self.plain.contains(&certificate) {
+            self.plain.push(certificate.clone());
+            self.roots.push(Root { certificate, purposes: purposes.to_vec(), origin });
+        }
     }
 
     /// Adds a known intermediate in DER, to build chains with. Adding it twice changes nothing.
@@ -69,85 +184,188 @@ impl TrustStore {
         Ok(())
     }
 
+    /// Reads a certificate that somebody may come to trust; nothing is trusted yet.
+    ///
+    /// # Errors
+    /// [`SignError::BadCertificate`] when it cannot be read.
+    pub fn candidate(der: &[u8]) -> Result<Candidate, SignError> {
+        let certificate = Certificate::from_der(der)?;
+        let digits = hex(&certificate.fingerprint());
+        let groups: Vec<&str> = (0..digits.len()).step_by(4).filter_map(|at| digits.get(at..at + 4)).collect();
+        Ok(Candidate {
+            fingerprint: groups.join(" "),
+            name: certificate.common_name(),
+            subject: certificate.subject(),
+            issuer: certificate.issuer(),
+            serial: certificate.serial(),
+            from: certificate.not_before(),
+            until: certificate.not_after(),
+            self_signed: certificate.self_signed(),
+            key_bits: certificate.key_bits(),
+            certificate,
+        })
+    }
+
+    /// Makes a candidate a root, once a person typed the fingerprint that the authority publishes (in any case, with
+    /// or without spaces and colons).
+    ///
+    /// # Errors
+    /// [`TrustError`]; the store is as before then.
+    pub fn accept(
+        &mut self,
+        candidate: &Candidate,
+        typed_fingerprint: &str,
+        purposes: &[Purpose],
+    ) -> Result<(), TrustError> {
+        let typed: String =
+            typed_fingerprint.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '-')).collect();
+        if typed.len() != 64 || !typed.chars().all(|c| c.is_ascii_hexdigit()) {
+            return Err(TrustError::NotAFingerprint);
+        }
+        let own = candidate.certificate.fingerprint();
+        if typed.to_ascii_lowercase() != hex(&own) {
+            return Err(TrustError::FingerprintDiffers);
+        }
+        let version_1 = candidate.certificate.parsed().tbs_certificate().extensions().is_none();
+        if candidate.certificate.authority().is_none() && !(version_1 && candidate.self_signed) {
+            return Err(TrustError::NotAnAuthority);
+        }
+        if self.distrusted.contains(&own) {
+            return Err(TrustError::Distrusted);
+        }
+        self.add(candidate.certificate.clone(), purposes, Origin::Person);
+        Ok(())
+    }
+
+    /// Takes over a list whose signature and sequence were checked ([`crate::trust_list::open`]): its roots replace
+    /// those of the list before, its intermediates are known, and what it withdraws is trusted no more, whoever
+    /// brought it in.
+    pub fn apply(&mut self, list: &TrustList) {
+        self.roots.retain(|root| root.origin != Origin::List);
+        self.plain = self.roots.iter().map(|root| root.certificate.clone()).collect();
+        for root in &list.roots {
+            self.add(root.certificate.clone(), &root.purposes, Origin::List);
+        }
+        for certificate in &list.intermediates {
+            if !self.intermediates.contains(certificate) {
+                self.intermediates.push(certificate.clone());
+            }
+        }
+        self.distrusted.clone_from(&list.revoked);
+        self.list = Some(ListState { sequence: list.sequence, made: list.made, expires: list.expires });
+    }
+
+    /// The list that was taken over last.
+    pub fn list(&self) -> Option<ListState> {
+        self.list
+    }
+
     /// Removes the root with this SHA-256 fingerprint; false when there is none.
     pub fn remove(&mut self, fingerprint: &[u8]) -> bool {
-        let before = self.roots.len();
-        self.roots.retain(|root| root.fingerprint() != fingerprint);
-        self.roots.len() != before
+        let before = self.plain.len();
+        self.plain.retain(|root| root.fingerprint() != fingerprint);
+        self.roots.retain(|root| root.certificate.fingerprint() != fingerprint);
+        self.plain.len() != before
     }
 
     /// The roots, in the order in which they were added.
     pub fn roots(&self) -> &[Certificate] {
-        &self.roots
+        &self.plain
+    }
+
+    /// The certificates that are known and not trusted by themselves.
+    pub fn intermediates(&self) -> &[Certificate] {
+        &self.intermediates
+    }
+
+    /// All authorities that are trusted or known, roots first.
+    pub fn authorities(&self) -> Vec<AuthorityView> {
+        let view = |certificate: &Certificate, root: Option<&Root>| AuthorityView {
+            name: certificate.common_name(),
+            organisation: certificate.organisation(),
+            issuer: certificate.issuer_common_name(),
+            serial: certificate.serial(),
+            fingerprint: hex(&certificate.fingerprint()),
+            from: certificate.not_before(),
+            until: certificate.not_after(),
+            root: root.is_some(),
+            purposes: root.map(|root| root.purposes.clone()).unwrap_or_default(),
+            origin: root.map(|root| root.origin),
+        };
+        let roots = self.roots.iter().map(|root| view(&root.certificate, Some(root)));
+        roots.chain(self.intermediates.iter().map(|one| view(one, None))).collect()
+    }
+
+    /// Was the trust of a chain that ends in `root` lent by a list that is out of date at `at`?
+    pub(crate) fn lent_by_old_list(&self, root: &Certificate, at: Timestamp) -> bool {
+        let listed = self.roots.iter().any(|one| one.origin == Origin::List && one.certificate == *root);
+        listed && self.list.is_some_and(|list| list.expires < at)
     }
 
     /// Builds the chain of `leaf` at the instant `at` out of this store and `extra`, the certificates that came with
-    /// the signature. The result begins with `leaf`; when it is not trusted it is the longest that was found by name.
+    /// the signature, for documents. The result begins with `leaf`; when it is not trusted it is the longest that was
+    /// found by name.
     pub fn chain(&self, leaf: &Certificate, extra: &[Certificate], at: Timestamp) -> (Vec<Certificate>, Trust) {
-        let extra: Vec<&Certificate> = extra.iter().take(MAX_CANDIDATES).chain(&self.intermediates).collect();
-        let mut path = vec![leaf.clone()];
-        if self.roots.contains(leaf) && leaf.valid_at(at) {
-            return (path, Trust::Trusted);
-        }
-        if only_known_critical(leaf) && self.extend(&mut path, &extra, at) {
-            return (path, Trust::Trusted);
-        }
-        let mut path = vec![leaf.clone()];
-        while let Some(issuer) =
-            path.last().and_then(|last| extra.iter().copied().find(|next| !path.contains(next) && last.issued_by(next)))
-        {
-            path.push(issuer.clone());
-        }
-        let trust = if leaf.self_signed() { Trust::SelfSigned } else { Trust::Untrusted };
-        (path, trust)
+        let found = self.find(leaf, extra, at, Purpose::Signing, &Policies::default());
+        let trust = trust_of(&found, leaf);
+        (found.chain, trust)
     }
 
-    fn extend(&self, path: &mut Vec<Certificate>, extra: &[&Certificate], at: Timestamp) -> bool {
-        let Some(last) = path.last().cloned() else {
-            return false;
-        };
-        if path.len() >= MAX_CHAIN {
-            return false;
-        }
-        for root in &self.roots {
-            // An old root of version 1 has no basic constraints; being in the store is its authority.
-            let version_1 = root.parsed().tbs_certificate().extensions().is_none();
-            if (version_1 || may_issue(root, path.len() - 1)) && root.valid_at(at) && last.issued_by(root) {
-                path.push(root.clone());
-                return true;
+    /// The same with the reason, for a purpose and with policies.
+    pub(crate) fn find(
+        &self,
+        leaf: &Certificate,
+        extra: &[Certificate],
+        at: Timestamp,
+        purpose: Purpose,
+        policies: &Policies,
+    ) -> Found {
+        let search = self.search(extra, at, purpose, policies);
+        let mut found = search.run(leaf);
+        let other = self.roots.iter().any(|root| !root.purposes.contains(&purpose));
+        // Say so when it is only the purpose that is wrong.
+        if other && found.result.is_err() {
+            let every = Search { roots: self.plain.iter().collect(), ..search };
+            let second = every.run(leaf);
+            if second.result.is_ok() {
+                let certificate = second.chain.len().saturating_sub(1);
+                found = Found { chain: second.chain, result: Err(Fault { reason: Reason::WrongPurpose, certificate }) };
             }
         }
-        for &next in extra {
-            if !path.contains(next) && may_issue(next, path.len() - 1) && next.valid_at(at) && last.issued_by(next) {
-                path.push(next.clone());
-                if self.extend(path, extra, at) {
-                    return true;
-                }
-                path.pop();
-            }
+        found
+    }
+
+    pub(crate) fn search<'a>(
+        &'a self,
+        extra: &'a [Certificate],
+        at: Timestamp,
+        purpose: Purpose,
+        policies: &'a Policies,
+    ) -> Search<'a> {
+        Search {
+            roots: self
+                .roots
+                .iter()
+                .filter(|one| one.purposes.contains(&purpose))
+                .map(|one| &one.certificate)
+                .collect(),
+            known: self.intermediates.iter().chain(extra.iter().take(MAX_CANDIDATES)).collect(),
+            distrusted: &self.distrusted,
+            at,
+            policies,
         }
-        false
     }
 }
 
-/// May it issue a certificate with `below` intermediate certificates between it and the signer's?
-fn may_issue(certificate: &Certificate, below: usize) -> bool {
-    let Some(authority) = certificate.authority() else {
-        return false;
-    };
-    let long_enough = authority.path_len_constraint.is_none_or(|limit| below <= usize::from(limit));
-    let usage = match certificate.parsed().tbs_certificate().get_extension::<KeyUsage>() {
-        Ok(Some((_, usage))) => usage.key_cert_sign(),
-        Ok(None) => true,
-        Err(_) => false,
-    };
-    long_enough && usage && only_known_critical(certificate)
+pub(crate) fn trust_of(found: &Found, leaf: &Certificate) -> Trust {
+    match found.result {
+        Ok(_) => Trust::Trusted,
+        Err(_) if leaf.self_signed() => Trust::SelfSigned,
+        Err(_) => Trust::Untrusted,
+    }
 }
 
-fn only_known_critical(certificate: &Certificate) -> bool {
-    let extensions = certificate.parsed().tbs_certificate().extensions();
-    extensions.is_none_or(|list| {
-        list.iter()
-            .all(|extension| !extension.critical || KNOWN_CRITICAL.contains(&extension.extn_id.to_string().as_str()))
-    })
+/// Hexadecimal digits in lower case.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use hoso_sign::VerifyError;
 use hoso_sign::key::{SoftwareIdentity, open_p12};
 use hoso_sign::trust::TrustStore;
+use hoso_sign::verify::{Context, Material, Report};
 use jiff::Timestamp;
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
@@ -25,6 +27,11 @@ pub fn run(command: &mut Command) -> Output {
 
 pub fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Verifies without anything that is known of revocation.
+pub fn verify(bytes: &[u8], trust: &TrustStore, at: Timestamp) -> Result<Report, VerifyError> {
+    hoso_sign::verify::verify(bytes, &Context { trust, at, material: &Material::default() })
 }
 
 /// An instant at which the certificates made below are valid: a minute after the system's now.

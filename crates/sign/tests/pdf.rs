@@ -4,11 +4,11 @@ use std::process::Command;
 
 use hoso_sign::key::{Signer, SoftwareIdentity};
 use hoso_sign::trust::TrustStore;
-use hoso_sign::verify::{Changes, Covers, Remark, TimeSource, Verdict, verify};
+use hoso_sign::verify::{Changes, Covers, Remark, TimeSource, Verdict};
 use hoso_sign::{SignError, VerifyError, pades};
 use lopdf::dictionary;
 
-use crate::common::{Authority, at, classic_pdf, has, run, stream_pdf, text, written_pdf};
+use crate::common::{Authority, at, classic_pdf, has, run, stream_pdf, text, verify, written_pdf};
 
 /// The places of all hexadecimal Contents, angle brackets included.
 pub fn gaps(document: &[u8]) -> Vec<std::ops::Range<usize>> {

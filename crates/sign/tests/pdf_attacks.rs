@@ -1,10 +1,10 @@
 //! Forged and altered PDFs: none may be called valid or whole.
 
 use hoso_sign::trust::TrustStore;
-use hoso_sign::verify::{Changes, Covers, Remark, Report, SignatureReport, Verdict, verify};
+use hoso_sign::verify::{Changes, Covers, Remark, Report, SignatureReport, Verdict};
 use hoso_sign::{VerifyError, pades};
 
-use crate::common::{Authority, at, classic_pdf};
+use crate::common::{Authority, at, classic_pdf, verify};
 use crate::pdf::gaps;
 
 struct Case {

@@ -2,11 +2,11 @@
 
 use hoso_sign::key::open_p12;
 use hoso_sign::trust::{Trust, TrustStore};
-use hoso_sign::verify::{Remark, Verdict, verify};
+use hoso_sign::verify::{Remark, Verdict};
 use hoso_sign::{pades, tax_xml};
 use jiff::Timestamp;
 
-use crate::common::{Authority, PASSWORD, SUBJECT, at, classic_pdf, tax_return};
+use crate::common::{Authority, PASSWORD, SUBJECT, at, classic_pdf, tax_return, verify};
 
 fn days(count: i64) -> Timestamp {
     Timestamp::from_second(at().as_second() + count * 86_400).unwrap()

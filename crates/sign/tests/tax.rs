@@ -6,9 +6,9 @@ use hoso_sign::SignError;
 use hoso_sign::key::Signer;
 use hoso_sign::tax_xml;
 use hoso_sign::trust::{Trust, TrustStore};
-use hoso_sign::verify::{Covers, Remark, TimeSource, Verdict, verify};
+use hoso_sign::verify::{Covers, Remark, TimeSource, Verdict};
 
-use crate::common::{Authority, at, has, run, tax_return, text};
+use crate::common::{Authority, at, has, run, tax_return, text, verify};
 
 /// Asks xmlsec1 about every signature of the document.
 fn xmlsec1(authority: &Authority, document: &[u8], count: usize) {

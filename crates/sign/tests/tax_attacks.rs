@@ -2,9 +2,9 @@
 
 use hoso_sign::VerifyError;
 use hoso_sign::tax_xml;
-use hoso_sign::verify::{Covers, Remark, Report, SignatureReport, Verdict, verify};
+use hoso_sign::verify::{Covers, Remark, Report, SignatureReport, Verdict};
 
-use crate::common::{Authority, at, tax_return};
+use crate::common::{Authority, at, tax_return, verify};
 
 pub struct Case {
     pub authority: Authority,

@@ -2,19 +2,28 @@
 //!
 //! "The mathematics fits" is never the verdict: a signature is [`Verdict::Valid`] only when it is intact, made by a
 //! certificate that was and is in its period and leads to a trusted root, with an algorithm that is accepted today,
-//! and covers what a person reads. Revocation is not checked without a network and the report says so.
+//! and covers what a person reads, and neither it nor an authority above it is known to be revoked. What is known of
+//! revocation comes with the [`Context`] or with the file; where it does not suffice, the report says so.
 
+mod chain;
+mod judge;
+#[cfg(test)]
+mod judge_tests;
 mod pdf;
 mod report;
 mod xml;
 
 use jiff::Timestamp;
 
+pub use crate::revocation::Revocation;
+pub use chain::ChainEntry;
+pub(crate) use chain::entries;
 pub use report::{
-    Changes, Covers, Format, Integrity, Level, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict,
+    Changes, Covers, Format, Integrity, Level, Remark, Report, SignatureReport, StampReport, TimeSource, Verdict,
 };
 
 use crate::error::VerifyError;
+use crate::revocation::Wanted;
 use crate::trust::TrustStore;
 
 /// CRLs (RFC 5280) and OCSP responses (RFC 6960) in DER: given by hand, cached, fetched, or found in the file.
@@ -39,17 +48,43 @@ pub struct Context<'a> {
     pub material: &'a Material,
 }
 
-/// Verifies a signed PDF or tax XML document (`HSoThueDTu`, `TBaoThueDTu`) at the instant `at`, which is the present.
+/// Most that one file makes the caller fetch.
+const MAX_WANTED: usize = 48;
+
+/// What stands in a file, before trust and time.
+fn examine(bytes: &[u8]) -> Result<(Format, Vec<report::Findings>), VerifyError> {
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Ok((Format::Pdf, pdf::examine(bytes)?));
+    }
+    xml::examine(bytes)
+}
+
+/// Verifies a signed file at the instant of the context: a PDF or a tax XML document (`HSoThueDTu`, `TBaoThueDTu`).
 ///
 /// # Errors
 /// [`VerifyError::Unsigned`] for a readable document without a signature, [`VerifyError::Unreadable`] and
 /// [`VerifyError::TooLarge`] when nothing can be said.
-pub fn verify(bytes: &[u8], trust: &TrustStore, at: Timestamp) -> Result<Report, VerifyError> {
-    let head = bytes.get(..1024).unwrap_or(bytes);
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        let findings = pdf::examine(bytes)?;
-        return Ok(report::conclude(Format::Pdf, findings, trust, at));
+pub fn verify(bytes: &[u8], context: &Context<'_>) -> Result<Report, VerifyError> {
+    let (format, findings) = examine(bytes)?;
+    Ok(report::conclude(format, findings, context))
+}
+
+/// What to fetch before a file is verified: CRLs, OCSP answers and missing issuers for the chains of its signers and
+/// of its time stamps. What comes back goes through [`crate::revocation::accept`] into the [`Material`] of the context;
+/// after a missing issuer came, there may be more to fetch.
+///
+/// # Errors
+/// Those of [`verify`].
+pub fn wanted(bytes: &[u8], context: &Context<'_>) -> Result<Vec<Wanted>, VerifyError> {
+    let (_, findings) = examine(bytes)?;
+    let mut out: Vec<Wanted> = Vec::new();
+    for chain in findings.iter().flat_map(|one| judge::chains(one, context)) {
+        for one in crate::revocation::wanted(&chain) {
+            if out.len() < MAX_WANTED && !out.contains(&one) {
+                out.push(one);
+            }
+        }
     }
-    let (format, findings) = xml::examine(bytes)?;
-    Ok(report::conclude(format, findings, trust, at))
+    Ok(out)
 }

@@ -5,8 +5,12 @@ use serde::{Serialize, Serializer};
 
 use crate::algorithm::{Hash, SignatureAlgorithm};
 use crate::certificate::{Certificate, Identifier};
-use crate::trust::{Trust, TrustStore};
-use crate::verify::Material;
+use crate::path::Fault;
+use crate::revocation::Revocation;
+use crate::trust::Trust;
+use crate::verify::chain::ChainEntry;
+use crate::verify::judge::judge;
+use crate::verify::{Context, Material};
 
 /// What kind of file was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -105,17 +109,6 @@ pub enum TimeSource {
     None,
 }
 
-/// Whether the certificate was revoked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "status")]
-pub enum Revocation {
-    /// Nobody asked.
-    NotChecked {
-        /// Why, as a code: `offline`, `no-certificate`.
-        reason: &'static str,
-    },
-}
-
 /// What happened to a PDF after the signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -148,7 +141,7 @@ macro_rules! remarks {
         pub enum Remark { $($(#[$doc])* $name,)* }
 
         impl Remark {
-            fn weight(self) -> Weight {
+            pub(super) fn weight(self) -> Weight {
                 match self { $(Self::$name => Weight::$weight,)* }
             }
         }
@@ -157,7 +150,7 @@ macro_rules! remarks {
 
 /// What a remark does to the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Weight {
+pub(super) enum Weight {
     /// Makes it invalid.
     Fatal,
     /// Keeps it from being valid.
@@ -231,6 +224,26 @@ remarks! {
     FurtherSignatures Note,
     /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
     RevocationNotChecked Note,
+    /// The certificate was revoked or suspended before it signed.
+    Revoked Fatal,
+    /// An authority of the chain was revoked before the signature was made.
+    IssuerRevoked Fatal,
+    /// The certificate or an authority was revoked, and nothing but the signer's word says that it signed before.
+    RevokedSince Doubt,
+    /// The certificate was revoked later than it provably signed, which does no harm.
+    RevokedAfterSigning Note,
+    /// Revocation of an authority of the chain was not checked.
+    IssuerRevocationNotChecked Note,
+    /// A chain leads to a trusted root, but breaks a rule of RFC 5280 (see `path-fault`).
+    ChainBreaksRules Doubt,
+    /// The time stamp is not one of this signature, or was altered.
+    TimeStampInvalid Doubt,
+    /// The time stamp is whole, but not of an authority that is trusted with time; it proves nothing.
+    TimeStampUntrusted Note,
+    /// The signer claims a later time than the time stamp proves.
+    SigningTimeAfterTimeStamp Doubt,
+    /// The trust list that vouches for the root should have been replaced by now.
+    TrustListExpired Note,
 }
 
 /// The report of one signature.
@@ -273,6 +286,48 @@ pub struct SignatureReport {
     pub changes_after_signing: Changes,
     /// Remarks, most important first.
     pub remarks: Vec<Remark>,
+    /// The signer's whole name (RFC 4514), empty when there is no certificate.
+    pub subject: String,
+    /// Serial number of the signer's certificate, hexadecimal.
+    pub serial: String,
+    /// SHA-256 of the signer's certificate, hexadecimal.
+    pub fingerprint: String,
+    /// The unit that manages the certificate: the issuer's organisation (Thông tư 15/2025/TT-BKHCN Điều 6).
+    pub managed_by: String,
+    /// The chain that was built, the signer's certificate first, each with its own revocation.
+    pub chain: Vec<ChainEntry>,
+    /// The first rule of RFC 5280 that the chain breaks; none when it is trusted.
+    pub path_fault: Option<Fault>,
+    /// How much proof it carries; none when the format has no such levels.
+    pub level: Option<Level>,
+    /// What the signer says of the time, whatever a time stamp says.
+    pub claimed_at: Option<Timestamp>,
+    /// The time stamp, when there is one.
+    pub time_stamp: Option<StampReport>,
+}
+
+/// What a time stamp is worth (RFC 3161).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct StampReport {
+    /// The authority's time.
+    pub at: Timestamp,
+    /// True when it proves that the signature existed then.
+    pub trusted: bool,
+    /// The token is unaltered and of this signature.
+    pub intact: bool,
+    /// The certificate is for time stamps and nothing else.
+    pub for_stamping: bool,
+    /// Common name of the authority, empty when there is no certificate.
+    pub authority: String,
+    /// Where its chain ends, at the time of the stamp.
+    pub trust: Trust,
+    /// Was its certificate revoked?
+    pub revocation: Revocation,
+    /// Its chain, the authority's certificate first.
+    pub chain: Vec<ChainEntry>,
+    /// The algorithm of its signature, when it is known.
+    pub algorithm: Option<SignatureAlgorithm>,
 }
 
 impl SignatureReport {
@@ -334,8 +389,8 @@ impl Findings {
     }
 }
 
-pub(super) fn conclude(format: Format, findings: Vec<Findings>, trust: &TrustStore, at: Timestamp) -> Report {
-    let signatures: Vec<SignatureReport> = findings.into_iter().map(|one| judge(one, trust, at)).collect();
+pub(super) fn conclude(format: Format, findings: Vec<Findings>, context: &Context<'_>) -> Report {
+    let signatures: Vec<SignatureReport> = findings.into_iter().map(|one| judge(one, context)).collect();
     let verdict = if signatures.iter().any(|one| one.verdict == Verdict::Invalid) {
         Verdict::Invalid
     } else if !signatures.is_empty() && signatures.iter().all(|one| one.verdict == Verdict::Valid) {
@@ -344,86 +399,4 @@ pub(super) fn conclude(format: Format, findings: Vec<Findings>, trust: &TrustSto
         Verdict::Unknown
     };
     Report { format, verdict, signatures }
-}
-
-fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureReport {
-    let Findings { certificate, extra, algorithm, digests, integrity, covers, claimed, changes, mut remarks, .. } =
-        findings;
-    let integrity = integrity.unwrap_or(Integrity::NotChecked);
-    let covers = covers.unwrap_or(Covers::Nothing);
-    let changes = changes.unwrap_or(Changes::None);
-    let mut weak = algorithm.is_some_and(|algorithm| algorithm.hash == Hash::Sha1) || digests.contains(&Hash::Sha1);
-    let mut report_trust = Trust::Untrusted;
-    let mut chain_length = 0;
-    let mut valid_at_signing = false;
-    let moment = claimed.unwrap_or(at);
-    if let Some(certificate) = &certificate {
-        weak |= certificate.weak_key();
-        let (chain, trust) = store.chain(certificate, &extra, moment);
-        (chain_length, report_trust) = (chain.len(), trust);
-        valid_at_signing = certificate.valid_at(moment);
-        match trust {
-            Trust::Trusted => {}
-            Trust::Untrusted => remarks.push(Remark::Untrusted),
-            Trust::SelfSigned => remarks.push(Remark::SelfSigned),
-        }
-        if !valid_at_signing {
-            remarks.push(Remark::CertificateNotValidAtSigning);
-        } else if !certificate.valid_at(at) {
-            remarks.push(Remark::CertificateExpiredSince);
-        }
-        if !certificate.may_sign_documents() {
-            remarks.push(Remark::WrongUsage);
-        }
-        remarks.push(Remark::RevocationNotChecked);
-    }
-    // Five minutes for clocks that differ.
-    if claimed.is_some_and(|claimed| claimed.as_second() > at.as_second() + 300) {
-        remarks.push(Remark::SigningTimeInFuture);
-    }
-    if integrity == Integrity::Intact && covers == Covers::Nothing {
-        remarks.push(Remark::UnsignedContent);
-    }
-    if weak {
-        remarks.push(Remark::WeakAlgorithm);
-    }
-    match changes {
-        Changes::None => {}
-        Changes::FurtherSignatures => remarks.push(Remark::FurtherSignatures),
-        Changes::Changed => remarks.push(Remark::ChangedAfterSigning),
-    }
-    remarks.sort_by_key(|remark| match remark.weight() {
-        Weight::Fatal => 0,
-        Weight::Doubt => 1,
-        Weight::Note => 2,
-    });
-    remarks.dedup();
-    let heaviest = |weight: Weight| remarks.iter().any(|remark| remark.weight() == weight);
-    let verdict = if integrity == Integrity::Broken || heaviest(Weight::Fatal) {
-        Verdict::Invalid
-    } else if integrity == Integrity::Intact && covers != Covers::Nothing && !heaviest(Weight::Doubt) {
-        Verdict::Valid
-    } else {
-        Verdict::Unknown
-    };
-    SignatureReport {
-        verdict,
-        covers,
-        signer: certificate.as_ref().map(Certificate::common_name).unwrap_or_default(),
-        identifiers: certificate.as_ref().map(Certificate::identifiers).unwrap_or_default(),
-        issuer: certificate.as_ref().map(Certificate::issuer_common_name).unwrap_or_default(),
-        certificate_from: certificate.as_ref().map(Certificate::not_before),
-        certificate_until: certificate.as_ref().map(Certificate::not_after),
-        chain_length,
-        signed_at: claimed,
-        time_source: if claimed.is_some() { TimeSource::Claimed } else { TimeSource::None },
-        integrity,
-        certificate_valid_at_signing: valid_at_signing,
-        trust: report_trust,
-        revocation: Revocation::NotChecked { reason: if certificate.is_some() { "offline" } else { "no-certificate" } },
-        algorithm,
-        weak,
-        changes_after_signing: changes,
-        remarks,
-    }
 }
