@@ -468,6 +468,7 @@ fn bad_schemas_are_refused_in_time() {
             ),
         ),
         ("a missing part", format!("<xs:include schemaLocation='../../etc/passwd'/>{}", root(""))),
+        ("no such type", "<xs:element name='HSoThueDTu' type='Khong'/>".to_owned()),
         ("the network", format!("<xs:import namespace='x' schemaLocation='http://example.com/a.xsd'/>{}", root(""))),
         ("a file", format!("<xs:include schemaLocation='file:///etc/passwd'/>{}", root(""))),
     ] {
