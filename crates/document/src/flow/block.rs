@@ -45,7 +45,11 @@ pub(crate) fn set<'b>(
 ) -> Vec<Fragment> {
     let mut out = Vec::new();
     for block in blocks {
+        let from = out.len();
         set_block(scope, setting, block, &mut out);
+        if let Some(first) = out.get_mut(from).filter(|_| block.is_signed()) {
+            first.clings = true;
+        }
     }
     out
 }

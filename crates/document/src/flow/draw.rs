@@ -93,6 +93,8 @@ pub(crate) struct Fragment {
     pub draws: Vec<Draw>,
     /// Must stand on the same page as the next strip.
     pub keep_next: bool,
+    /// Must not stand on a page without what comes before it: who signs a bare page signs anything.
+    pub clings: bool,
     /// Begins a new page.
     pub new_page: bool,
     /// The table head to print above this strip when it is the first on a page.

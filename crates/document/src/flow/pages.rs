@@ -15,7 +15,8 @@ pub(crate) struct Page {
 ///
 /// # Errors
 /// [`DocumentError::TooLong`] past 1,000 pages.
-pub(crate) fn paginate(fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page>, DocumentError> {
+pub(crate) fn paginate(mut fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page>, DocumentError> {
+    cling(&mut fragments);
     let mut pages = vec![Page::default()];
     let mut y = 0.0_f32;
     let needs = group_heights(&fragments);
@@ -45,6 +46,16 @@ pub(crate) fn paginate(fragments: Vec<Fragment>, height: f32) -> Result<Vec<Page
         pages.pop();
     }
     Ok(pages)
+}
+
+/// Keeps what clings together with the last strip before it that shows something.
+fn cling(fragments: &mut [Fragment]) {
+    let mut clings = false;
+    for fragment in fragments.iter_mut().rev() {
+        fragment.keep_next |= clings;
+        // Through room, up to something to be seen.
+        clings = !fragment.new_page && (fragment.clings || (clings && fragment.draws.is_empty()));
+    }
 }
 
 /// For each fragment the height from it to the end of the group that it begins or belongs to.
@@ -88,6 +99,18 @@ mod tests {
         let endless = vec![strip(60.0, true), strip(60.0, true), strip(60.0, false)];
         let pages = paginate(endless, 100.0).expect("three pages");
         assert_eq!(pages.len(), 3, "a group higher than a page must still be printed");
+    }
+
+    #[test]
+    fn a_signature_takes_the_line_before_it_along() {
+        let signature = Fragment { clings: true, ..strip(50.0, false) };
+        let room = Fragment::room(5.0);
+        let pages = paginate(vec![strip(40.0, false), strip(30.0, false), room, signature.clone()], 100.0);
+        let counts: Vec<usize> = pages.expect("two pages").iter().map(|p| p.draws.len()).collect();
+        assert_eq!(counts, [1, 2], "nobody signs a page on which nothing stands");
+        let broken = Fragment { new_page: true, ..signature };
+        let pages = paginate(vec![strip(30.0, false), broken], 100.0).expect("two pages");
+        assert_eq!(pages.len(), 2, "unless the form itself begins a page with it");
     }
 
     #[test]

@@ -208,6 +208,15 @@ impl Block {
         }
     }
 
+    /// Whether it is the place where people sign: a signature, or columns with one.
+    pub(crate) fn is_signed(&self) -> bool {
+        match self {
+            Self::Signature { .. } => true,
+            Self::Columns { columns } => columns.iter().flat_map(|c| &c.blocks).any(Self::is_signed),
+            _ => false,
+        }
+    }
+
     /// Adds the fields that this block reads.
     pub(crate) fn fields(&self, found: &mut BTreeSet<String>) {
         match self {

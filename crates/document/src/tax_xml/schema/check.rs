@@ -9,7 +9,7 @@ use crate::tax_xml::source::{decoded, parsed};
 use fastxml::error::Error;
 use fastxml::schema::fetcher::error::FetchError;
 use fastxml::schema::{FetchResult, Schema, SchemaFetcher, Validator};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where the folder seems to be for the checker: `.invalid` is never anybody's address (RFC 2606), and nothing is fetched.
@@ -48,6 +48,11 @@ impl SchemaFolder {
         };
         let reach = reach(&self.files, &name);
         weight::bounded(reach.iter().map(|f| &f.weights)).map_err(|error| too_much(&schema.file, &error))?;
+        // The checker accepts anything where a type is not there.
+        let types: BTreeSet<&str> = reach.iter().flat_map(|f| &f.types).map(String::as_str).collect();
+        if let Some(name) = reach.iter().flat_map(|f| &f.uses).find(|name| !types.contains(name.as_str())) {
+            return Err(DocumentError::BadSchema(format!("{}: the type {name} is in none of its files", schema.file)));
+        }
         let source = Memory { files: &self.files };
         let address = format!("{PLACE}{}", encoded(&file.path));
         let built = Schema::builder().add(address, file.text.clone()).resolve_with(&source);

@@ -26,6 +26,10 @@ pub(super) struct SchemaFile {
     pub has_root: bool,
     /// Which values `maTKhai` and `pbanTKhaiXML` may have.
     pub said: [Said; 2],
+    /// Names of its types.
+    pub types: Vec<String>,
+    /// Names of types that it uses, those of XSD itself apart.
+    pub uses: Vec<String>,
     /// Named simple types with the values that they list.
     pub lists: Vec<(String, Vec<String>)>,
     /// How much work its types are.
@@ -61,11 +65,17 @@ impl SchemaFile {
             needs: Vec::new(),
             has_root: false,
             said: [Said::Nothing, Said::Nothing],
+            types: Vec::new(),
+            uses: Vec::new(),
             lists: Vec::new(),
             weights: weight::of(root)?,
             text: String::new(),
         };
         for node in root.descendants().filter(|n| n.tag_name().namespace() == Some(XS)) {
+            file.uses.extend(used(node));
+            if matches!(node.tag_name().name(), "simpleType" | "complexType") {
+                file.types.extend(node.attribute("name").map(str::to_owned));
+            }
             match node.tag_name().name() {
                 "include" | "redefine" | "import" => {
                     file.needs.extend(node.attribute("schemaLocation").map(|to| joined(path, to)));
@@ -92,6 +102,17 @@ impl SchemaFile {
         file.text = text;
         Ok(file)
     }
+}
+
+/// The types that a declaration names, without their prefixes.
+fn used(node: roxmltree::Node<'_, '_>) -> Vec<String> {
+    let said = ["type", "base", "itemType", "memberTypes"].into_iter().filter_map(|name| node.attribute(name));
+    let own = |name: &&str| {
+        let prefix = name.split_once(':').map(|(prefix, _)| prefix);
+        node.lookup_namespace_uri(prefix) != Some(XS)
+    };
+    let names = said.flat_map(str::split_whitespace).filter(own);
+    names.map(|name| name.rsplit(':').next().unwrap_or(name).to_owned()).collect()
 }
 
 /// Refuses schemas whose nesting would need too much of the stack.

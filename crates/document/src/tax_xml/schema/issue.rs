@@ -159,7 +159,7 @@ fn path(node: Node<'_, '_>) -> String {
     steps.join("/")
 }
 
-/// Elements by the line and column of their start, for those that faults speak of.
+/// Elements by the line and column behind their start tags, for those that faults speak of.
 fn places(doc: &Document<'_>, faults: &[StructuredError]) -> BTreeMap<(usize, usize), NodeId> {
     let wanted: BTreeSet<(usize, usize)> = faults.iter().map(position).collect();
     let mut found = BTreeMap::new();
@@ -167,10 +167,11 @@ fn places(doc: &Document<'_>, faults: &[StructuredError]) -> BTreeMap<(usize, us
     let (mut at, mut line, mut column) = (0, 1, 1);
     for node in doc.descendants().filter(Node::is_element) {
         let start = node.range().start;
-        for c in text.get(at..start).unwrap_or_default().chars() {
+        let end = start + tag_length(text.get(start..).unwrap_or_default());
+        for c in text.get(at..end).unwrap_or_default().chars() {
             (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
         }
-        at = at.max(start);
+        at = at.max(end);
         if wanted.contains(&(line, column)) {
             found.insert((line, column), node.id());
         }
@@ -178,7 +179,21 @@ fn places(doc: &Document<'_>, faults: &[StructuredError]) -> BTreeMap<(usize, us
     found
 }
 
-/// The place that the checker remembers: of the start tag that it read last.
+/// Bytes of the start tag that a text begins with.
+fn tag_length(text: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, quote) {
+            (b'>', None) => return at + 1,
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (byte, Some(open)) if byte == open => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The place that the checker remembers: behind the start tag that it read last.
 fn position(fault: &StructuredError) -> (usize, usize) {
     (fault.location.line.unwrap_or_default(), fault.location.column.unwrap_or_default())
 }
