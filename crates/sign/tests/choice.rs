@@ -9,15 +9,20 @@ use crate::common::{Authority, at};
 struct Shelf(Authority);
 
 impl Shelf {
+    /// A certificate for the public key of `nv`, so that no key is made.
     fn certificate(&self, name: &str, subject: &str, extensions: &str, days: &str) -> Certificate {
-        self.0.issue(name, &["rsa:2048"], subject, "sub", extensions, days);
+        let (request, out) = (format!("{name}.csr"), format!("{name}.pem"));
+        self.0.openssl(&["req", "-new", "-key", "nv.key", "-out", &request, "-utf8", "-subj", subject]);
+        let mut arguments = vec!["x509", "-req", "-in", &request, "-CA", "sub.pem", "-CAkey", "sub.key", "-out", &out];
+        arguments.extend(["-CAcreateserial", "-days", days, "-extfile", extensions]);
+        self.0.openssl(&arguments);
         Certificate::from_der(&self.0.der(name)).unwrap()
     }
 }
 
 #[test]
 fn the_certificate_of_the_dossier_comes_first() {
-    let shelf = Shelf(Authority::new());
+    let shelf = Shelf(crate::shared::authority());
     let company = shelf.certificate("company", "/CN=CÔNG TY VÍ DỤ/UID=MST:9900000016", "end.ext", "200");
     let renewed = shelf.certificate("renewed", "/CN=CÔNG TY VÍ DỤ/UID=MST:9900000016", "end.ext", "400");
     let branch = shelf.certificate("branch", "/CN=CHI NHÁNH VÍ DỤ/UID=MST:9900000016-001", "end.ext", "900");

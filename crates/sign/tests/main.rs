@@ -12,6 +12,7 @@ mod pdf_attacks;
 mod remote;
 mod remote_mock;
 mod report;
+mod shared;
 mod softhsm;
 mod tax;
 mod tax_attacks;

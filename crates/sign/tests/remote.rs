@@ -29,6 +29,12 @@ fn signatures(outcome: Outcome) -> Vec<Vec<u8>> {
     }
 }
 
+/// Runs a flow to its signatures, which openssl judges.
+fn signed<S: Service>(world: &mut World<S>, flow: &mut dyn Flow) {
+    let list = signatures(world.run(flow).unwrap_or_else(|error| panic!("no signatures: {error:?}")));
+    judge(&world.desk, &list);
+}
+
 // ---- VNPT SmartCA
 
 #[derive(Default)]
@@ -73,7 +79,7 @@ impl Service for Vnpt {
         }
         match path.strip_prefix("https://gwsca.example/sca/sp769").unwrap() {
             "/v1/credentials/get_certificate" => {
-                let one = json!({"serial_number": "5401", "service_type": "SMARTCA", "cert_data": desk.base64("nv"),
+                let one = json!({"serial_number": "5401", "service_type": "SMARTCA", "cert_data": desk.own(),
                     "chain_data": {"ca_cert": desk.base64("sub"), "root_cert": desk.base64("root")}});
                 let broken = json!({"serial_number": "5402", "cert_data": "AAAA"});
                 (200, json!({"status_code": 200, "message": "SUCCESS", "data": {"user_certificates": [broken, one]}}))
@@ -149,12 +155,12 @@ fn smartca_signs_after_the_telephone() {
 
     let mut flow = vnpt(&world.desk, 1);
     world.service = Vnpt { own_name_only: true, ..Vnpt::default() };
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
     // The request may or may not have arrived: it is asked for by the name that we gave it, not sent again.
     world.desk.lie = Lie::BreaksOnce;
     world.service = Vnpt::default();
     let mut flow = vnpt(&world.desk, 1);
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
 }
 
 #[test]
@@ -164,7 +170,7 @@ fn smartca_with_password_and_code() {
     let mut world = World::new(desk, Vnpt::default());
     world.answers = [Some("acc-9271"), Some("249560")].into();
     let mut flow = SmartCa::new(vnpt_config(Account::PasswordAndCode), task.clone(), "").unwrap();
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
     let kinds: Vec<_> = world.asked.iter().map(|question| question.kind).collect();
     assert_eq!(kinds, [QuestionKind::Password, QuestionKind::OneTimeCode]);
     assert!(!format!("{flow:?}").contains("9271"), "{flow:?}");
@@ -202,7 +208,7 @@ impl Service for Viettel {
         }
         match path {
             "/vtss/service/certificates/info" => {
-                let certificates = [desk.base64("nv"), desk.base64("sub"), desk.base64("root")];
+                let certificates = [desk.own(), desk.base64("sub"), desk.base64("root")];
                 (
                     200,
                     json!([{"credential_id": "cred-1", "cert": {"certificates": certificates}, "multisign": "2147483647"}]),
@@ -260,7 +266,7 @@ fn mysign_signs_after_the_telephone() {
     let desk = Desk::rsa();
     let mut flow = viettel(&desk, 3);
     let mut world = World::new(desk, Viettel { forgets: true, ..Viettel::default() });
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
     assert_eq!(world.count("/signHash"), 1, "the batch is asked for once, though the token ran out meanwhile");
     assert_eq!(world.count("/login"), 2);
     let mut flow = MySign::new(viettel_config(), Task::List).unwrap();
@@ -270,7 +276,7 @@ fn mysign_signs_after_the_telephone() {
     assert_eq!(world.run(&mut MySign::new(wrong, Task::List).unwrap()), Err(RemoteError::NotAuthorised));
     world.desk.lie = Lie::BreaksOnce;
     let mut flow = viettel(&world.desk, 1);
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
 }
 
 // ---- Cloud Signature Consortium
@@ -339,10 +345,10 @@ impl Service for Cloud {
         match path {
             "/credentials/list" => (200, json!({"credentialIDs": ["first", "second"]})),
             "/credentials/info" => {
-                let own = if body["credentialID"] == "second" { "other" } else { "nv" };
+                let own = if body["credentialID"] == "second" { desk.base64("other") } else { desk.own() };
                 let mut info = json!({
                     "key": {"status": "enabled", "algo": self.algorithms, "len": 2048},
-                    "cert": {"status": "valid", "certificates": [desk.base64(own), desk.base64("sub")]},
+                    "cert": {"status": "valid", "certificates": [own, desk.base64("sub")]},
                     "multisign": self.multisign,
                 });
                 for (name, value) in self.auth.as_object().unwrap() {
@@ -417,15 +423,12 @@ fn cloud(desk: &Desk, count: usize) -> Csc {
 
 #[test]
 fn csc_signs_in_every_mode() {
-    let rsa = |scheme, hash| Desk::new(&["rsa:2048"], SignatureAlgorithm { scheme, hash });
+    let rsa = |scheme, hash| Desk::new("nv", SignatureAlgorithm { scheme, hash });
     let explicit_v2 = json!({"mode": "explicit", "expression": "PIN AND OTP", "objects": [
         {"type": "Password", "id": "PIN", "label": "Mã PIN"}, {"type": "Password2", "id": "OTP", "generator": "totp"}]});
     let explicit_v1 = json!({"authMode": "explicit", "PIN": {"presence": "true", "label": "PIN"},
         "OTP": {"presence": true, "type": "online"}});
-    let ec = || {
-        let algorithm = SignatureAlgorithm { scheme: Scheme::Ecdsa, hash: Hash::Sha256 };
-        Desk::new(&["ec", "-pkeyopt", "ec_paramgen_curve:P-256"], algorithm)
-    };
+    let ec = || Desk::new("p256", SignatureAlgorithm { scheme: Scheme::Ecdsa, hash: Hash::Sha256 });
     let pss = || rsa(Scheme::RsaPss, Hash::Sha256);
     let cases: Vec<(&str, Desk, Cloud)> = vec![
         ("implicit, telephone", Desk::rsa(), Cloud::default()),
@@ -521,7 +524,8 @@ fn liars_are_caught() {
         assert_eq!(outcome, Err(RemoteError::NotJson { status: 502 }), "{name}: an error page");
     });
     with_every_service(Lie::Deep, |name, outcome, _| {
-        assert_eq!(outcome, Err(RemoteError::NotJson { status: 200 }), "{name}: deep nesting must not end us");
+        let told = matches!(outcome, Err(RemoteError::NotJson { .. } | RemoteError::Incomplete(_)));
+        assert!(told, "{name}: deep nesting must not end us: {outcome:?}");
     });
     let started = std::time::Instant::now();
     with_every_service(Lie::Huge, |name, outcome, _| assert_eq!(outcome, Err(RemoteError::TooLarge), "{name}"));
@@ -559,7 +563,7 @@ fn a_wait_survives_a_restart() {
     assert_eq!(world.run(&mut flow), Err(RemoteError::Cancelled));
     world.stop_after = usize::MAX;
     let mut flow = SmartCa::resume(vnpt_config(Account::App), world.saved.last().unwrap()).unwrap();
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
     assert_eq!(world.count("/v1/signatures/sign"), 1, "SmartCA: the person is not asked twice");
 
     let mut world = World::new(Desk::rsa(), Viettel::default());
@@ -568,7 +572,7 @@ fn a_wait_survives_a_restart() {
     assert_eq!(world.run(&mut flow), Err(RemoteError::Cancelled));
     world.stop_after = usize::MAX;
     let mut flow = MySign::resume(viettel_config(), world.saved.last().unwrap()).unwrap();
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
     assert_eq!((world.count("/signHash"), world.count("/login")), (1, 2), "MySign: a new login, no new request");
 
     // With one signature an authorisation, the first is done and kept, the second waits.
@@ -583,7 +587,7 @@ fn a_wait_survives_a_restart() {
     world.stop_after = usize::MAX;
     let saved = world.saved.last().unwrap().clone();
     let mut flow = Csc::resume(cloud_config(), &saved).unwrap();
-    judge(&world.desk, &signatures(world.run(&mut flow).unwrap()));
+    signed(&mut world, &mut flow);
     assert!(world.count("/signHash") <= 4, "CSC: what was signed is not signed again: {:?}", world.paths);
 
     // A saved state that was tampered with.

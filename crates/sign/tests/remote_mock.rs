@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::common::{Authority, at, run, text};
+use crate::token::openssl_accepts;
 
 /// How the service misbehaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,7 @@ pub trait Service {
 /// Keys, certificates, documents and the lie, for all services.
 pub struct Desk {
     pub authority: Authority,
+    pub name: &'static str,
     pub certificate: Certificate,
     pub algorithm: SignatureAlgorithm,
     pub lie: Lie,
@@ -60,18 +62,15 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(key: &[&str], algorithm: SignatureAlgorithm) -> Self {
-        let authority = Authority::new();
-        let certificate = {
-            use hoso_sign::key::Signer;
-            authority.identity("other", &["rsa:2048"]);
-            authority.identity("nv", key).certificate().clone()
-        };
-        Self { authority, certificate, algorithm, lie: Lie::None, patience: 2 }
+    /// With the key `name` of the shared authority.
+    pub fn new(name: &'static str, algorithm: SignatureAlgorithm) -> Self {
+        let authority = crate::shared::authority();
+        let certificate = Certificate::from_der(&authority.der(name)).unwrap();
+        Self { authority, name, certificate, algorithm, lie: Lie::None, patience: 2 }
     }
 
     pub fn rsa() -> Self {
-        Self::new(&["rsa:2048"], SignatureAlgorithm { scheme: Scheme::RsaPkcs1, hash: Hash::Sha256 })
+        Self::new("nv", SignatureAlgorithm { scheme: Scheme::RsaPkcs1, hash: Hash::Sha256 })
     }
 
     pub fn job(&self, count: usize) -> Job {
@@ -84,19 +83,24 @@ impl Desk {
         Job::new(&self.certificate, self.algorithm, items, "Ký tờ khai thuế GTGT", "9f0c-77").unwrap()
     }
 
+    /// The signer's certificate, or what the service gives out as it.
+    pub fn own(&self) -> String {
+        self.base64(if self.lie == Lie::OtherCertificate { "other" } else { self.name })
+    }
+
     pub fn base64(&self, name: &str) -> String {
-        STANDARD.encode(self.authority.der(if self.lie == Lie::OtherCertificate { "other" } else { name }))
+        STANDARD.encode(self.authority.der(name))
     }
 
     /// Signs digests as an HSM does.
     pub fn sign(&self, digests: &[Vec<u8>]) -> Vec<String> {
-        let key = if self.lie == Lie::OtherKey { "other.key" } else { "nv.key" };
+        let key = format!("{}.key", if self.lie == Lie::OtherKey { "other" } else { self.name });
         let mut list: Vec<String> = digests
             .iter()
             .map(|digest| {
                 self.authority.write("digest.bin", digest);
                 let mut command = Command::new("openssl");
-                command.args(["pkeyutl", "-sign", "-inkey", key, "-in", "digest.bin", "-pkeyopt"]);
+                command.args(["pkeyutl", "-sign", "-inkey", &key, "-in", "digest.bin", "-pkeyopt"]);
                 command.arg(format!("digest:{}", serde_json::to_value(self.algorithm.hash).unwrap().as_str().unwrap()));
                 if self.algorithm.scheme == Scheme::RsaPss {
                     command.args(["-pkeyopt", "rsa_padding_mode:pss", "-pkeyopt", "rsa_pss_saltlen:digest"]);
@@ -224,9 +228,9 @@ impl<S: Service> Surroundings for World<S> {
 /// Checks a job's signatures with openssl, independent of the library's own check.
 pub fn judge(desk: &Desk, signatures: &[Vec<u8>]) {
     for (index, signature) in signatures.iter().enumerate() {
-        desk.authority.write("message.bin", format!("tờ khai {index}"));
+        let message = format!("tờ khai {index}");
         assert!(
-            crate::token::openssl_accepts(&desk.authority, "nv", desk.algorithm, signature),
+            openssl_accepts(&desk.authority, desk.name, desk.algorithm, message.as_bytes(), signature),
             "openssl must accept signature {index}"
         );
     }

@@ -9,7 +9,7 @@ use hoso_sign::Secret;
 use hoso_sign::certificate::Certificate;
 use hoso_sign::token::{Launch, Limits, Module, PinAnswer, PinEntry, PinQuestion, TokenSigner};
 
-use crate::common::{Authority, SUBJECT, run, text};
+use crate::common::{Authority, run, text};
 
 pub const PIN: &str = "648219";
 pub const LABEL: &str = "VNPT-CA thử";
@@ -28,7 +28,7 @@ impl Soft {
             println!("skipped: softhsm2 is not installed");
             return None;
         };
-        let soft = Self { authority: Authority::new(), module };
+        let soft = Self { authority: crate::shared::authority(), module };
         std::fs::create_dir(soft.authority.path("tokens")).unwrap();
         let tokens = soft.authority.path("tokens");
         soft.authority.write(
@@ -67,9 +67,8 @@ impl Soft {
         Certificate::from_der(&der).unwrap()
     }
 
-    /// A key with its certificate, `key` being what -newkey takes.
-    pub fn identity(&self, name: &str, key: &[&str], id: &str) -> Certificate {
-        self.authority.issue(name, key, SUBJECT, "sub", "end.ext", "365");
+    /// A key of the shared authority with its certificate.
+    pub fn identity(&self, name: &str, id: &str) -> Certificate {
         self.key(name, id, "khoá ký");
         self.certificate(name, id, "chứng thư ký")
     }
@@ -94,7 +93,10 @@ impl Soft {
 
     /// The same tokens behind the fault module, which does nothing yet; a helper that gets `limit` for everything.
     pub fn faulty(&self, limit: Duration) -> Option<Module> {
-        let library = fault_module()?;
+        let library = self.authority.path("fault.so");
+        if !library.exists() {
+            std::fs::write(&library, fault_module()?).unwrap();
+        }
         self.fault("");
         let mut launch = self.launch();
         launch.environment.push(("HOSO_REAL_MODULE".into(), self.module.clone().into()));
@@ -105,8 +107,8 @@ impl Soft {
 }
 
 /// The fault module, compiled once.
-fn fault_module() -> Option<&'static Path> {
-    static BUILT: OnceLock<Option<(tempfile::TempDir, PathBuf)>> = OnceLock::new();
+fn fault_module() -> Option<&'static [u8]> {
+    static BUILT: OnceLock<Option<Vec<u8>>> = OnceLock::new();
     let built = BUILT.get_or_init(|| {
         let dir = tempfile::tempdir().unwrap();
         let library = dir.path().join("fault.so");
@@ -117,9 +119,9 @@ fn fault_module() -> Option<&'static Path> {
             return None;
         };
         assert!(output.status.success(), "the fault module does not compile: {}", text(&output));
-        Some((dir, library))
+        Some(std::fs::read(library).unwrap())
     });
-    built.as_ref().map(|(_, library)| library.as_path())
+    built.as_deref()
 }
 
 /// Answers every question with the same PIN (or none) and keeps the questions.

@@ -21,7 +21,7 @@ struct Case {
 impl Case {
     fn new() -> Option<Self> {
         let soft = Soft::new()?;
-        let certificate = soft.identity("nv", &["rsa:2048"], "01");
+        let certificate = soft.identity("nv", "01");
         Some(Self { soft, certificate, person: Person::with(PIN) })
     }
 
