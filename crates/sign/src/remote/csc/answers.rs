@@ -76,7 +76,7 @@ impl Csc {
             }
             _ => {}
         }
-        if !good && !(response.status == 204 && self.state.phase == Phase::SendCode) {
+        if !good && (response.status != 204 || self.state.phase != Phase::SendCode) {
             return Err(self.refusal(response));
         }
         self.renewed = false;
