@@ -170,7 +170,7 @@ fn modules_that_are_none_are_told_apart() {
     if let Some(library) = output.lines().find(|line| line.contains("libz.so.1 ") && line.contains("x86-64")) {
         let path = PathBuf::from(library.split("=>").nth(1).unwrap().trim());
         assert_eq!(error(&path), TokenError::Refused(Fault::NotPkcs11), "a library, but no module");
-        assert_eq!(diagnose(&helper, &[path.clone()], at()), [Finding::NotAModule { path }]);
+        assert_eq!(diagnose(&helper, std::slice::from_ref(&path), at()), [Finding::NotAModule { path }]);
     }
     let findings = diagnose(&helper, &[foreign, junk, missing], at());
     assert!(
