@@ -73,6 +73,9 @@ pub enum SignError {
     /// An earlier signature forbids every change (DocMDP, ISO 32000-1 §12.8.2.2, P = 1).
     #[error("an earlier signature forbids any change of the PDF")]
     LockedBySignature,
+    /// A token, its module or its PIN (PKCS#11).
+    #[error(transparent)]
+    Token(#[from] crate::token::TokenError),
 }
 
 /// Why there is no report.

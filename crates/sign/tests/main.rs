@@ -3,14 +3,22 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod choice;
 mod common;
 mod keys;
+mod p12;
 mod pdf;
 mod pdf_attacks;
 mod pkits;
+mod remote;
+mod remote_mock;
 mod report;
 mod revocation;
+mod shared;
+mod softhsm;
 mod tax;
 mod tax_attacks;
 mod tax_foreign;
+mod token;
+mod token_faults;
 mod trust_store;
