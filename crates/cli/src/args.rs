@@ -102,12 +102,19 @@ pub enum Command {
     },
     /// Say what the signatures of files are worth.
     Verify {
-        /// PDF or XML files.
+        /// PDF, XML, ASiC-E (.asice) or detached CMS (.p7s) files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Folder of trusted root certificates (DER or PEM).
+        #[command(flatten)]
+        against: Against,
+        /// Content of a detached CMS signature; the file without `.p7s` when it is not given.
         #[arg(long)]
-        trust: Option<PathBuf>,
+        content: Option<PathBuf>,
+    },
+    /// Certificates.
+    Cert {
+        #[command(subcommand)]
+        command: CertCommand,
     },
     /// Files of the tax authority's family (HSoThueDTu, TBaoThueDTu), from whatever program.
     Xml {
@@ -171,6 +178,37 @@ pub enum Command {
         /// Seconds between two steps of the agency.
         #[arg(long, default_value_t = 0.2)]
         speed: f64,
+    },
+}
+
+/// What signatures and certificates are judged by.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Against {
+    /// Folder of trusted root certificates (DER or PEM).
+    #[arg(long)]
+    pub trust: Option<PathBuf>,
+    /// A certificate revocation list (DER or PEM), or a folder of them. May be given several times.
+    #[arg(long)]
+    pub crl: Vec<PathBuf>,
+    /// Judge as at this time: `2026-11-22T10:00:00+07:00`, or a day; now when it is not given.
+    #[arg(long)]
+    pub at: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CertCommand {
+    /// Build the certificate's path to a trusted root and validate it (RFC 5280), with revocation.
+    Check {
+        /// The certificate (DER or PEM).
+        certificate: PathBuf,
+        /// Further certificates (DER or PEM, several in a file), known and not trusted by that. May be given several times.
+        #[arg(long)]
+        intermediates: Vec<PathBuf>,
+        #[command(flatten)]
+        against: Against,
+        /// A certificate policy (OID) that must hold for the whole path. May be given several times; one of them is enough.
+        #[arg(long)]
+        policy: Vec<String>,
     },
 }
 

@@ -11,9 +11,7 @@ use hoso_app::{App, Config, DossierState, SystemHost, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
 use hoso_pack::{Language, Pack, PackFiles};
-use hoso_sign::trust::TrustStore;
-use hoso_sign::verify::{Context, Material, Verdict, verify as verify_signatures};
-use hoso_sign::{VerifyError, key};
+use hoso_sign::key;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
@@ -50,7 +48,7 @@ fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) ->
     Ok(app)
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         std::io::stdin().take(MAX_FILE + 1).read_to_end(&mut bytes)
@@ -213,65 +211,6 @@ fn signed_name(file: &Path) -> PathBuf {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
     file.with_file_name(format!("{stem}.signed.{ending}"))
-}
-
-pub fn verify(files: &[PathBuf], trust: Option<&Path>) -> Outcome {
-    let mut store = TrustStore::new();
-    if let Some(folder) = trust {
-        attempt!(read_trust(folder, &mut store));
-    }
-    let context = Context { trust: &store, at: jiff::Timestamp::now(), material: &Material::default() };
-    let mut reports = Vec::new();
-    let mut lines = Vec::new();
-    // The worst answer counts: unreadable, then invalid, then unknown.
-    let mut worst = 0u8;
-    let rank = |code: u8| [0, 2, 1, 3].iter().position(|c| *c == code).unwrap_or(3);
-    for file in files {
-        // A file that is not there must not keep the verdicts of the others from being told.
-        let unreadable = |reason: String| (3, json!({ "verdict": "unreadable", "reason": reason, "signatures": [] }));
-        let (code, report) = match read_bytes(file).map(|bytes| verify_signatures(&bytes, &context)) {
-            Ok(Ok(report)) => {
-                let code = match report.verdict {
-                    Verdict::Valid => 0,
-                    Verdict::Invalid => 1,
-                    Verdict::Unknown => 2,
-                };
-                (code, serde_json::to_value(&report).unwrap_or_default())
-            }
-            Ok(Err(VerifyError::Unsigned)) => (2, json!({ "verdict": "unsigned", "signatures": [] })),
-            Ok(Err(error)) => unreadable(error.to_string()),
-            Err(reason) => unreadable(reason),
-        };
-        let reason = report["reason"].as_str().map(|r| format!(" ({r})")).unwrap_or_default();
-        lines.push(format!("{}: {}{reason}", file.display(), report["verdict"].as_str().unwrap_or_default()));
-        let mut entry = json!({ "file": file });
-        if let (Some(entry), Some(report)) = (entry.as_object_mut(), report.as_object()) {
-            entry.extend(report.clone());
-        }
-        reports.push(entry);
-        if rank(code) > rank(worst) {
-            worst = code;
-        }
-    }
-    Outcome::of(json!({ "files": reports })).text(lines.join("\n")).code(worst)
-}
-
-fn read_trust(folder: &Path, store: &mut TrustStore) -> Result<(), Outcome> {
-    let entries = fs::read_dir(folder).map_err(|e| Outcome::unreadable(folder, e))?;
-    for entry in entries.flatten() {
-        let path = entry.path();
-        if path.is_file() {
-            let bytes = read_file(&path)?;
-            let added = hoso_sign::certificates(&bytes).and_then(|all| {
-                // What does not vouch for itself is no root: it only helps to build the way to one.
-                all.iter().try_for_each(|c| {
-                    if c.self_signed() { store.add_der(c.der()) } else { store.add_intermediate_der(c.der()) }
-                })
-            });
-            added.map_err(|e| Outcome::unreadable(&path, e))?;
-        }
-    }
-    Ok(())
 }
 
 pub fn eval(source: &str, context: Option<&Path>) -> Outcome {

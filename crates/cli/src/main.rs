@@ -8,12 +8,13 @@ mod files;
 mod outcome;
 mod packs;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, BenchCommand, Command};
+use args::{Args, BenchCommand, CertCommand, Command};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
@@ -51,7 +52,10 @@ async fn run(args: Args) -> Outcome {
             commands::document(language, form, out, false, hoso_app::documents::TAX_XML)
         }
         Command::Sign { ref key, ref file, ref out } => commands::sign(language, key, file, out.as_deref()),
-        Command::Verify { ref files, ref trust } => commands::verify(files, trust.as_deref()),
+        Command::Verify { ref files, ref against, ref content } => verify::files(files, against, content.as_deref()),
+        Command::Cert {
+            command: CertCommand::Check { ref certificate, ref intermediates, ref against, ref policy },
+        } => verify::certificate(certificate, intermediates, against, policy),
         Command::Xml { command } => files::xml(language, command),
         Command::Sheet { command } => files::sheet(language, command),
         Command::Eval { ref expr, ref context } => commands::eval(expr, context.as_deref()),
