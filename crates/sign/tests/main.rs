@@ -3,11 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cms;
 mod common;
 mod keys;
 mod pdf;
 mod pdf_attacks;
+mod pdf_levels;
+mod pdf_visible;
 mod report;
+mod stamp;
 mod tax;
 mod tax_attacks;
 mod tax_foreign;
+mod tsa;

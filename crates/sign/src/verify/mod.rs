@@ -4,9 +4,13 @@
 //! certificate that was and is in its period and leads to a trusted root, with an algorithm that is accepted today,
 //! and covers what a person reads. Revocation is not checked without a network and the report says so.
 
+mod cms;
 mod pdf;
 mod report;
+mod stamp;
 mod xml;
+
+pub use cms::verify_detached;
 
 use jiff::Timestamp;
 

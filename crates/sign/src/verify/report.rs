@@ -126,6 +126,12 @@ pub enum Changes {
     FurtherSignatures,
     /// Something else was changed or added.
     Changed,
+    /// Only proofs for checking signatures later, or document time stamps.
+    Proofs,
+    /// Fields of the form were filled in.
+    FormFilled,
+    /// Notes, stamps or drawings were added, changed or taken away.
+    Annotated,
 }
 
 /// Are the signed bytes those that are in the file?
@@ -229,6 +235,12 @@ remarks! {
     KeyValueDiffers Note,
     /// Further signatures were added afterwards.
     FurtherSignatures Note,
+    /// The certifying author forbade the changes that were made afterwards (DocMDP, ISO 32000-1 §12.8.2.2).
+    ChangesForbidden Fatal,
+    /// It is a time stamp over the whole document, not somebody's signature (EN 319 142-1 §5.4.3).
+    DocumentTimeStamp Note,
+    /// A time stamp is there, but it is broken or of something else.
+    StampBroken Doubt,
     /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
     RevocationNotChecked Note,
 }
@@ -388,9 +400,9 @@ fn judge(findings: Findings, store: &TrustStore, at: Timestamp) -> SignatureRepo
         remarks.push(Remark::WeakAlgorithm);
     }
     match changes {
-        Changes::None => {}
+        Changes::None | Changes::Proofs => {}
         Changes::FurtherSignatures => remarks.push(Remark::FurtherSignatures),
-        Changes::Changed => remarks.push(Remark::ChangedAfterSigning),
+        Changes::Changed | Changes::FormFilled | Changes::Annotated => remarks.push(Remark::ChangedAfterSigning),
     }
     remarks.sort_by_key(|remark| match remark.weight() {
         Weight::Fatal => 0,
