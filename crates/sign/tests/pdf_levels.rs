@@ -176,9 +176,22 @@ fn what_the_certifying_author_allows() {
         matches!(pades::sign_with(&twice, &identity, at(), &again), Err(SignError::ProfileMismatch(_))),
         "only the first signature certifies"
     );
-    // Somebody signs all the same, against the author's word.
-    let forced = String::from_utf8_lossy(&form).replace("/P 2/V/1.2", "/P 1/V/1.2").into_bytes();
+    let place = crate::pdf_attacks::find(&form, b"/P 2/V/1.2") + 3;
+    let mut forced = form.clone();
+    forced[place] = b'1';
     assert_eq!(judge(&forced, &trust).verdict, Verdict::Invalid, "the permission itself is signed");
+    // Somebody adds a note all the same, against the author's word.
+    let page = crate::pdf_attacks::find(&locked, b"/Annots");
+    let start = locked[..page].windows(7).rposition(|window| window == b" 0 obj\n").unwrap();
+    let line = locked[..start].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    let number: u32 = std::str::from_utf8(&locked[line..start]).unwrap().parse().unwrap();
+    let end = start + locked[start..].windows(6).position(|window| window == b"endobj").unwrap();
+    let body = String::from_utf8_lossy(&locked[start + 7..end]).replace("/Annots [", "/Annots [150 0 R ");
+    let note = "<</Type/Annot/Subtype/FreeText/Rect[0 0 500 800]/Contents(9)>>";
+    let noted = crate::pdf_attacks::update(&locked, &[(number, &body), (150, note)]);
+    let report = judge(&noted, &trust);
+    assert!(report.signatures[0].remarks.contains(&Remark::ChangesForbidden), "{report:#?}");
+    assert_eq!(report.verdict, Verdict::Invalid, "the author forbade every change: {report:#?}");
 }
 
 #[test]

@@ -39,7 +39,10 @@ pub(super) fn inspect(file: &File<'_>) -> (References, bool) {
                 continue;
             };
             let mut targets = Vec::new();
-            collect(&object, &mut targets);
+            // A cross-reference stream names Root and Info, and is not part of the document.
+            if !matches!(entry, Entry::Offset(offset, _) if file.sections.contains(offset)) {
+                collect(&object, &mut targets);
+            }
             targets.sort_unstable();
             targets.dedup();
             references.insert((*number, *revision), targets);
