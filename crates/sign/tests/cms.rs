@@ -225,7 +225,11 @@ fn no_byte_of_a_message_can_change() {
         if let Ok(report) = verify_detached(&altered, CONTENT, &context) {
             // The two version numbers are not signed and say nothing that anybody reads.
             let version = message[place - 2..=place] == [2, 1, 1];
-            assert!(report.verdict != Verdict::Valid || version, "byte {place} can be altered unseen: {report:?}");
+            assert!(
+                report.verdict != Verdict::Valid || version,
+                "byte {place} can be altered unseen, behind {:02x?}: {report:?}",
+                &message[place - 24..=place]
+            );
         }
     }
 }

@@ -45,10 +45,7 @@ fn incremental_saving() {
     case.refuse("an end mark that leads nowhere", &with(format!("{body}startxref\n99999999\n%%EOF\n")));
     case.refuse("an end mark without a number", &with(format!("{body}startxref\n\n%%EOF\n")));
     let at_table = case.signed.len() + body.len();
-    case.refuse(
-        "a table that is not one",
-        &with(format!("{body}xref\nxin\n{trailer}startxref\n{at_table}\n%%EOF\n")),
-    );
+    case.refuse("a table that is not one", &with(format!("{body}xref\nxin\n{trailer}startxref\n{at_table}\n%%EOF\n")));
     case.refuse(
         "a table without the end mark",
         &with(format!("{body}xref\n{content} 1\n{:010} 00000 n \n{trailer}", case.signed.len())),
@@ -96,7 +93,7 @@ fn shadow_documents() {
     let nothing = "<</Type/XObject/Subtype/Form/BBox[0 0 500 800]/Length 1>> stream\n \nendstream";
     assert!(cover_text.contains("re f"));
     let (page, page_text) = case.object("/Annots");
-    let bare = page_text.replace(&format!("/Annots[{} 0 R", stamp.0), "/Annots[");
+    let bare = page_text.replace(&format!("/Annots [{} 0 R", stamp.0), "/Annots [");
     assert_ne!(bare, page_text, "the note is taken out: {page_text}");
     let (number, text) = case.object("/T(SoTien)");
     let filled = text.replace("/V(1)", "/V(9)");
@@ -128,7 +125,8 @@ fn shadow_documents() {
     let at_table = hidden.len();
     let hidden = [
         &hidden[..],
-        format!("xref\n0 0\ntrailer\n<</Size 100/Root {root} 0 R/Prev {start}>>\nstartxref\n{at_table}\n%%EOF\n").as_bytes(),
+        format!("xref\n0 0\ntrailer\n<</Size 100/Root {root} 0 R/Prev {start}>>\nstartxref\n{at_table}\n%%EOF\n")
+            .as_bytes(),
     ]
     .concat();
     let identity = crate::common::Authority::new().identity("nv", &["rsa:2048"]);
@@ -187,8 +185,18 @@ fn universal_forgery_and_byte_ranges() {
         altered
     };
     for text in [
-        "null", "[]", "[0]", "[0 0 0 0]", "(0 1 2 3)", "[-1 1 2 3]", "[0 1.5 2.5 3]", "[/a /b /c /d]", "[null null null null]",
-        "[0 99999999999999999999 1 1]", "{0 1 2 3}", "<30>",
+        "null",
+        "[]",
+        "[0]",
+        "[0 0 0 0]",
+        "(0 1 2 3)",
+        "[-1 1 2 3]",
+        "[0 1.5 2.5 3]",
+        "[/a /b /c /d]",
+        "[null null null null]",
+        "[0 99999999999999999999 1 1]",
+        "{0 1 2 3}",
+        "<30>",
     ] {
         let altered = with_range(text);
         case.refuse(text, &altered);
@@ -213,11 +221,15 @@ fn universal_forgery_and_byte_ranges() {
         let mut altered = case.signed.clone();
         altered[gap.clone()].copy_from_slice(text.as_bytes());
         case.refuse(what, &altered);
+        // What looks like BER of indefinite length is told as unsupported, all else as forged.
         if let Ok(report) = verify(&altered, &case.trust, at()) {
-            assert_eq!(report.verdict, Verdict::Invalid, "{what}: {report:#?}");
+            let wanted = if text.starts_with("<3080") { Verdict::Unknown } else { Verdict::Invalid };
+            assert_eq!(report.verdict, wanted, "{what}: {report:#?}");
         }
     }
-    for (word, other) in [("ETSI.CAdES.detached", "adbe.x509.rsa_sha1 "), ("ETSI.CAdES.detached", "ETSI.RFC3161       ")] {
+    for (word, other) in
+        [("ETSI.CAdES.detached", "adbe.x509.rsa_sha1 "), ("ETSI.CAdES.detached", "ETSI.RFC3161       ")]
+    {
         let place = find(&case.signed, word.as_bytes());
         let mut altered = case.signed.clone();
         altered[place..place + word.len()].copy_from_slice(other.as_bytes());
@@ -231,8 +243,6 @@ fn two_versions_of_one_object() {
     let (content, content_text) = case.object("So tien");
     let (page, page_text) = case.object("/Annots");
     // In the update: a listed harmless object, and a second one with its number that a rebuilding reader would take.
-    let listed = update(&case.signed, &[(160, "<</A 1>>")]);
-    let place = find(&listed, b"160 0 obj");
     for (what, text) in [
         ("the text of the page again", format!("{content} 0 obj\n{OTHER_TEXT}\nendobj\n")),
         ("the page again", format!("{page} 0 obj\n{page_text}\nendobj\n")),
@@ -249,9 +259,11 @@ fn two_versions_of_one_object() {
         case.refuse(what, &double);
         assert!(case.first(&double).remarks.contains(&Remark::OddCrossReferences), "{what} is seen");
     }
-    assert!(place > case.signed.len());
     // Inside of a stream such words are data.
-    let inside = format!("<</Length {}>> stream\n{content} 0 obj {content_text} endobj\nendstream", content_text.len() + 16 + content.to_string().len());
+    let inside = format!(
+        "<</Length {}>> stream\n{content} 0 obj {content_text} endobj\nendstream",
+        content_text.len() + 16 + content.to_string().len()
+    );
     let data = case.first(&update(&case.signed, &[(160, &inside)]));
     assert!(!data.remarks.contains(&Remark::OddCrossReferences), "an attached file is no second version: {data:#?}");
     // Entries that point beside their objects: lenient readers search, and may find another.
@@ -273,8 +285,11 @@ fn an_object_stream_overrides() {
     let mut out = case.signed.clone();
     let holder = out.len();
     out.extend_from_slice(
-        format!("160 0 obj\n<</Type/ObjStm/N 1/First {first}/Length {}>>\nstream\n{packed}\nendstream\nendobj\n", packed.len())
-            .as_bytes(),
+        format!(
+            "160 0 obj\n<</Type/ObjStm/N 1/First {first}/Length {}>>\nstream\n{packed}\nendstream\nendobj\n",
+            packed.len()
+        )
+        .as_bytes(),
     );
     let section = out.len();
     let (root, previous) = (between(&case.signed, "/Root ", " 0 R"), between(&case.signed, "startxref\n", "\n"));

@@ -44,16 +44,14 @@ fn crafted_files_cost_little() {
     let mut bomb = b"%PDF-1.7\n".to_vec();
     let at_stream = bomb.len();
     bomb.extend_from_slice(
-        format!("1 0 obj\n<</Type/XRef/W[1 1 1]/Size 20000000/Filter/FlateDecode/Length {}>>\nstream\n", packed.len()).as_bytes(),
+        format!("1 0 obj\n<</Type/XRef/W[1 1 1]/Size 20000000/Filter/FlateDecode/Length {}>>\nstream\n", packed.len())
+            .as_bytes(),
     );
     bomb.extend_from_slice(&packed);
     bomb.extend_from_slice(format!("\nendstream\nendobj\nstartxref\n{at_stream}\n%%EOF\n").as_bytes());
     assert!(bounded("a bomb in the cross-references", &bomb).is_err());
     // Pages and fields that contain themselves.
-    let circles = tail(
-        b"",
-        "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\n",
-    );
+    let circles = tail(b"", "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1/Root 1 0 R>>\n");
     assert_eq!(bounded("a catalog that is not there", &circles), Err(VerifyError::Unsigned));
     let huge = vec![b'%'; 129 * 1024 * 1024];
     assert!(matches!(bounded("129 MiB", &[b"%PDF-".to_vec(), huge].concat()), Err(VerifyError::TooLarge(_))));
@@ -122,12 +120,17 @@ fn what_it_costs() {
     };
     let now = at();
     let prepared = pades::prepare(&source, identity.certificate(), identity.chain(), now).unwrap();
-    let key = median((0..51).map(|_| timed(&mut || drop(identity.sign(prepared.algorithm(), prepared.to_be_signed())))).collect());
+    let key = median(
+        (0..51).map(|_| timed(&mut || drop(identity.sign(prepared.algorithm(), prepared.to_be_signed())))).collect(),
+    );
     let sign = median((0..51).map(|_| timed(&mut || drop(pades::sign(&source, &identity, now).unwrap()))).collect());
     let signed = pades::sign(&source, &identity, now).unwrap();
     let trust = authority.trust();
     assert_eq!(judge(&signed, &trust).verdict, Verdict::Valid);
     let check = median((0..51).map(|_| timed(&mut || drop(verify(&signed, &trust, now).unwrap()))).collect());
-    println!("{} bytes: sign {sign:.2} ms, of it the key {key:.2} ms; verify {check:.2} ms (median of 51)", source.len());
+    println!(
+        "{} bytes: sign {sign:.2} ms, of it the key {key:.2} ms; verify {check:.2} ms (median of 51)",
+        source.len()
+    );
     assert!(cfg!(debug_assertions) || (sign - key < 20.0 && check < 20.0), "over the budget of 20 ms");
 }

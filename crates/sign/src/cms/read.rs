@@ -143,7 +143,7 @@ impl Signed {
     }
 
     fn signer(signer: &Tlv<'_>, shared: &Shared, kind: ObjectIdentifier) -> Option<Self> {
-        let fields = tlv::children(signer.value)?;
+        let fields = tlv::children(signer.value).filter(|_| signer.tag == SEQUENCE)?;
         let [version, who, digest, rest @ ..] = fields.as_slice() else {
             return None;
         };

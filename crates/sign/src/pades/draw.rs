@@ -17,8 +17,13 @@ const MARGIN: f64 = 4.0;
 /// Largest and smallest size of the letters in points: smaller cannot be read on paper.
 const LARGEST: f64 = 11.0;
 const SMALLEST: f64 = 4.5;
+/// Down to this size lines stay whole.
+const READABLE: f64 = 7.5;
 /// Longest text, in letters.
 const MAX_TEXT: usize = 600;
+
+/// Rows of text with their sizes.
+type Rows = Vec<(f64, String)>;
 
 /// A visible signature.
 #[derive(Debug, Clone)]
@@ -123,27 +128,34 @@ fn text(
         return Err(SignError::Appearance("the text is longer than 600 letters"));
     }
     let (above, below) = letters.reach();
-    let mut size = LARGEST;
-    let (rows, total) = loop {
-        let mut rows = Vec::new();
+    let (width, height) = (right - left, top - bottom);
+    let mut at_size = |size: f64, whole: bool| -> Result<Option<Rows>, SignError> {
+        let mut rows = Rows::new();
         for (at, line) in lines.iter().enumerate() {
             let own = if at == 0 { size * 1.15 } else { size };
-            rows.extend(broken(letters, line, (right - left) / own)?.map(|row| (own, row)));
+            let room = if whole { f64::INFINITY } else { width / own };
+            rows.extend(broken(letters, line, room)?.into_iter().map(|row| (own, row)));
         }
-        let total: f64 = rows.iter().map(|(own, _)| own * (above + below)).sum();
-        let fits = total <= top - bottom;
-        let mut widest = 0.0f64;
+        let mut fits = rows.iter().map(|(own, _)| own * (above + below)).sum::<f64>() <= height;
         for (own, row) in &rows {
-            widest = widest.max(letters.width(row)? * own);
+            fits &= letters.width(row)? * own <= width;
         }
-        if fits && widest <= right - left {
-            break (rows, total);
-        }
-        size -= 0.25;
-        if size < SMALLEST {
-            return Err(SignError::Appearance("the place is too small for the text"));
-        }
+        Ok(fits.then_some(rows))
     };
+    // Whole lines as long as they are easy to read, then broken ones.
+    let sizes =
+        |from: f64, to: f64| (0..).map(move |step| from - 0.25 * f64::from(step)).take_while(move |size| *size >= to);
+    let tries =
+        sizes(LARGEST, READABLE).map(|size| (size, true)).chain(sizes(LARGEST, SMALLEST).map(|size| (size, false)));
+    let mut found = None;
+    for (size, whole) in tries {
+        found = at_size(size, whole)?;
+        if found.is_some() {
+            break;
+        }
+    }
+    let rows = found.ok_or(SignError::Appearance("the place is too small for the text"))?;
+    let total: f64 = rows.iter().map(|(own, _)| own * (above + below)).sum();
     let mut y = (top + bottom + total) / 2.0;
     drawn.push_str("BT 0.1 0.12 0.16 rg\n");
     for (own, row) in rows {
@@ -162,7 +174,7 @@ fn text(
 }
 
 /// A line in rows of at most `width` ems, broken at spaces.
-fn broken(letters: &mut Letters<'_>, line: &str, width: f64) -> Result<impl Iterator<Item = String>, SignError> {
+fn broken(letters: &mut Letters<'_>, line: &str, width: f64) -> Result<Vec<String>, SignError> {
     let mut rows: Vec<String> = Vec::new();
     for word in line.split(' ').filter(|word| !word.is_empty()) {
         let joined = rows.last().map(|row| format!("{row} {word}"));
@@ -174,7 +186,7 @@ fn broken(letters: &mut Letters<'_>, line: &str, width: f64) -> Result<impl Iter
             _ => rows.push(word.to_owned()),
         }
     }
-    Ok(rows.into_iter())
+    Ok(rows)
 }
 
 /// A number without needless digits.

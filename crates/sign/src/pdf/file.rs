@@ -20,7 +20,7 @@ const MAX_SECTIONS: usize = 1_000;
 const MAX_ENTRIES: usize = 4_000_000;
 /// Octets of objects that are read from one file before it is given up: a crafted file lets a hundred thousand entries
 /// point to one huge object.
-const MAX_WORK: usize = 1024 * 1024 * 1024;
+const MAX_WORK: usize = 512 * 1024 * 1024;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,6 +230,9 @@ impl<'a> File<'a> {
     /// The object at a byte offset; its header must name `id`.
     pub fn at(&self, revision: usize, offset: usize, id: ObjectId) -> Option<Raw> {
         let bound = self.bytes.get(..self.revisions.get(revision)?.end)?;
+        if self.work.get() == 0 || syntax::header(bound, offset)? != id {
+            return None;
+        }
         let length = |id: ObjectId| -> Option<i64> {
             let (found, raw) = syntax::indirect(bound, self.offset(revision, id)?, &|_| None, &mut 0)?;
             (found == id).then(|| raw.object.as_i64().ok()).flatten()

@@ -1,7 +1,7 @@
 //! Is there only one reading of the file? Every number that is in use must lead to an object with that number, and no
 //! object may stand about that a repairing program would take for another version of one that is listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Object};
 
@@ -18,6 +18,8 @@ pub(super) fn inspect(file: &File<'_>) -> (References, bool) {
     let mut sound = true;
     let mut references = BTreeMap::new();
     let mut places: Vec<(usize, usize)> = Vec::new();
+    // Listed, but not where the section says. Some programs list numbers that they never used, which harms nobody.
+    let mut lost = BTreeSet::new();
     for (number, versions) in &file.history {
         for (revision, entry) in versions {
             let Some(id) = file.id_of(*revision, *number) else {
@@ -35,7 +37,7 @@ pub(super) fn inspect(file: &File<'_>) -> (References, bool) {
                 }),
             };
             let Some(object) = object else {
-                sound = false;
+                lost.insert(*number);
                 continue;
             };
             let mut targets = Vec::new();
@@ -48,6 +50,7 @@ pub(super) fn inspect(file: &File<'_>) -> (References, bool) {
             references.insert((*number, *revision), targets);
         }
     }
+    sound &= lost.is_empty() || !references.values().flatten().any(|target| lost.contains(target));
     places.sort_unstable();
     places.dedup();
     let mut from = 0;

@@ -285,6 +285,14 @@ fn reach(bytes: &[u8], at: usize, reached: &mut usize) -> Option<Raw> {
     Some(Raw { object, range: start..lexer.at, values, ambiguous: lexer.ambiguous })
 }
 
+/// The id of the indirect object whose header stands at `at`, within 256 octets: comments without end cost nothing.
+pub(crate) fn header(bytes: &[u8], at: usize) -> Option<ObjectId> {
+    let window = bytes.get(..bytes.len().min(at.checked_add(256)?))?;
+    let mut lexer = Lexer::new(window, at);
+    let id = (u32::try_from(lexer.number()?).ok()?, u16::try_from(lexer.number()?).ok()?);
+    lexer.keyword(b"obj").then_some(id)
+}
+
 /// An indirect object `N G obj … endobj` at `at`. `length` resolves an indirect /Length. The streams keep their bytes.
 /// `reached` tells how far the text was read, of a broken object too.
 pub(crate) fn indirect(

@@ -54,7 +54,7 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     if signatures.is_empty() && found.is_empty() {
         return Err(VerifyError::Unsigned);
     }
-    let proofs = Proofs::read(&file);
+    let proofs = Proofs::read(&file, signatures.len());
     let mut seen: Vec<Seen> =
         signatures.into_iter().map(|(field, value, revision)| one(&file, field, value, revision)).collect();
     let later: Vec<Kind> =

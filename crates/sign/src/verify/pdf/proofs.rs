@@ -9,9 +9,11 @@ use crate::tlv;
 use crate::verify::Material;
 use crate::verify::report::{Integrity, Level};
 
-/// Most certificates, CRLs and OCSP answers each, and octets of one of them.
+/// Most certificates, CRLs and OCSP answers each, octets of all of them, and octets over all signatures, each of which
+/// gets a copy.
 const MAX_ENTRIES: usize = 256;
 const MAX_OCTETS: usize = 16 * 1024 * 1024;
+const MAX_COPIES: usize = 128 * 1024 * 1024;
 
 /// What the file carries for checking its signatures.
 pub(super) struct Proofs {
@@ -21,11 +23,11 @@ pub(super) struct Proofs {
 }
 
 impl Proofs {
-    pub(super) fn read(file: &File<'_>) -> Self {
+    pub(super) fn read(file: &File<'_>, signatures: usize) -> Self {
         let store = |revision: usize| -> Option<Dictionary> { file.inner(revision, &file.catalog(revision)?, b"DSS") };
         let since = (0..=file.last()).find(|revision| store(*revision).is_some());
         let mut material = Material::default();
-        let mut left = MAX_OCTETS;
+        let mut left = MAX_OCTETS.min(MAX_COPIES / signatures.max(1));
         if let Some(store) = store(file.last()) {
             let mut read = |key: &[u8]| -> Vec<Vec<u8>> {
                 let list = file.list(file.last(), &store, key).unwrap_or_default();
