@@ -262,7 +262,7 @@ fn two_versions_of_one_object() {
     // Inside of a stream such words are data.
     let inside = format!(
         "<</Length {}>> stream\n{content} 0 obj {content_text} endobj\nendstream",
-        content_text.len() + 16 + content.to_string().len()
+        content_text.len() + 14 + content.to_string().len()
     );
     let data = case.first(&update(&case.signed, &[(160, &inside)]));
     assert!(!data.remarks.contains(&Remark::OddCrossReferences), "an attached file is no second version: {data:#?}");

@@ -115,9 +115,10 @@ impl<'a> Letters<'a> {
 
     /// The PostScript name, letters and digits only.
     fn name(&self) -> String {
-        let names = self.face.names();
-        let name = names.into_iter().find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
-        let name = name.and_then(|name| name.to_string()).unwrap_or_default();
+        // Old Macintosh names stand first and are not read; the Unicode ones follow.
+        let mut names =
+            self.face.names().into_iter().filter(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME);
+        let name = names.find_map(|name| name.to_string()).unwrap_or_default();
         let plain: String =
             name.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(60).collect();
         if plain.is_empty() { "Face".to_owned() } else { plain }
