@@ -33,7 +33,7 @@ impl<'a> Letters<'a> {
         if face.tables().glyf.is_none() {
             return Err(SignError::Appearance("the font has no TrueType outlines"));
         }
-        if !face.permissions().is_none_or(|permission| permission != ttf_parser::Permissions::Restricted) {
+        if face.permissions() == Some(ttf_parser::Permissions::Restricted) {
             return Err(SignError::Appearance("the font may not be embedded"));
         }
         Ok(Self { program, face, used: BTreeMap::new(), glyphs: GlyphRemapper::new() })

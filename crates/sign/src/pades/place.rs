@@ -99,7 +99,7 @@ pub(super) fn clip(file: &File<'_>, place: &Place) -> Result<(Page, [f64; 4]), S
 /// Width and height as shown.
 fn shown(page: &Page) -> [f64; 2] {
     let [left, bottom, right, top] = page.area;
-    if page.rotate % 180 == 0 { [right - left, top - bottom] } else { [top - bottom, right - left] }
+    if page.rotate.is_multiple_of(180) { [right - left, top - bottom] } else { [top - bottom, right - left] }
 }
 
 /// A point of the page's own space as it is shown.

@@ -168,7 +168,7 @@ fn page(id: ObjectId, [media, crop, rotate]: &[Option<Object>; 3]) -> Option<Pag
     let shown = [crop[0].max(media[0]), crop[1].max(media[1]), crop[2].min(media[2]), crop[3].min(media[3])];
     let area = if shown[0] < shown[2] && shown[1] < shown[3] { shown } else { media };
     let degrees = rotate.as_ref().and_then(|rotate| rotate.as_i64().ok()).unwrap_or(0).rem_euclid(360);
-    let rotate = u16::try_from(degrees).ok().filter(|degrees| degrees % 90 == 0).unwrap_or(0);
+    let rotate = u16::try_from(degrees).ok().filter(|degrees| degrees.is_multiple_of(90)).unwrap_or(0);
     (area[0] < area[2] && area[1] < area[3]).then_some(Page { id, area, rotate })
 }
 
