@@ -76,6 +76,23 @@ pub enum SignError {
     /// A token, its module or its PIN (PKCS#11).
     #[error(transparent)]
     Token(#[from] crate::token::TokenError),
+    /// The message is longer than the place that was prepared for it (a longer time stamp token than expected).
+    #[error("the place for the signature has {room} bytes, the message {needed}")]
+    PlaceTooSmall {
+        /// Octets that were kept.
+        room: usize,
+        /// Octets that the message has.
+        needed: usize,
+    },
+    /// The time stamp token is broken, or stamps something else.
+    #[error("the time stamp is not one of this signature")]
+    WrongStamp,
+    /// The face of a visible signature has no glyph for a letter.
+    #[error("the font cannot draw {0:?}")]
+    LetterMissing(char),
+    /// A visible signature cannot be drawn: its font, picture or place.
+    #[error("the visible signature cannot be drawn: {0}")]
+    Appearance(&'static str),
 }
 
 /// Why there is no report.

@@ -4,7 +4,9 @@
 //!   from a PKCS#12 file (RFC 7292).
 //! * [`certificate`]: what a certificate says of its owner (Thông tư 15/2025/TT-BKHCN Điều 5.1: look before signing).
 //! * [`tax_xml`]: the XMLDSig profile of tax returns (`HSoThueDTu`).
-//! * [`pades`]: PAdES baseline B-B (ETSI EN 319 142-1) by incremental update of a PDF.
+//! * [`pades`]: PAdES baseline B-B, B-T, B-LT (ETSI EN 319 142-1) by incremental update of a PDF, visible or not.
+//! * [`detached`]: CMS signatures beside their document (CAdES baseline, ETSI EN 319 122-1).
+//! * [`stamp`]: time stamps (RFC 3161).
 //! * [`verify`]: one report for both: what is covered, by whom, when, trust, revocation.
 //!
 //! Signing has two phases in every format: `prepare` gives the bytes to be signed, `finish` takes the signature,
@@ -25,6 +27,7 @@ pub mod algorithm;
 pub mod certificate;
 pub mod choice;
 mod cms;
+pub mod detached;
 mod error;
 pub mod key;
 mod name;
@@ -35,6 +38,7 @@ mod pem;
 pub mod remote;
 pub mod revocation;
 mod secret;
+pub mod stamp;
 pub mod tax_xml;
 mod tlv;
 pub mod token;

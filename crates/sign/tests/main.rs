@@ -4,11 +4,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod choice;
+mod cms;
 mod common;
 mod keys;
 mod p12;
 mod pdf;
 mod pdf_attacks;
+mod pdf_forged;
+mod pdf_levels;
+mod pdf_limits;
+mod pdf_matrix;
+mod pdf_visible;
 mod pkits;
 mod remote;
 mod remote_mock;
@@ -16,9 +22,11 @@ mod report;
 mod revocation;
 mod shared;
 mod softhsm;
+mod stamp;
 mod tax;
 mod tax_attacks;
 mod tax_foreign;
 mod token;
 mod token_faults;
 mod trust_store;
+mod tsa;

@@ -1,91 +1,79 @@
-//! The text of the incremental update: new objects, the changed texts of the old ones, cross-reference data.
+//! The text of an incremental update: new objects, the changed texts of old ones, cross-reference data.
 //!
-//! Objects that change (catalog, form, first page, lists) keep their own text; only the new entry is put into it.
+//! Objects that change (catalog, form, pages, lists) keep their own text; only the new entry is put into it.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
 use lopdf::{Object, ObjectId};
 
 use crate::algorithm::Hash;
 use crate::error::SignError;
-use crate::pdf::File;
+use crate::pdf::{File, Refusal};
 
-/// Width of the place that the ByteRange numbers are written into.
-pub(super) const RANGE_WIDTH: usize = 48;
+/// Opens a file that is to be changed. What can be read in two ways is never signed.
+pub(super) fn open(document: &[u8]) -> Result<File<'_>, SignError> {
+    let file = File::open(document).map_err(|refusal| match refusal {
+        Refusal::TooLarge => SignError::TooLarge("a PDF has at most 128 MiB and four million objects"),
+        Refusal::Encrypted => SignError::Encrypted,
+        Refusal::Broken(why) => SignError::Unreadable(why.to_owned()),
+    })?;
+    if file.odd {
+        return Err(SignError::ProfileMismatch("the cross-reference data of the PDF can be read in two ways"));
+    }
+    Ok(file)
+}
 
 /// The objects of an incremental update, as text.
 pub(super) struct Update<'a, 'b> {
     file: &'a File<'b>,
     objects: Vec<(ObjectId, Vec<u8>)>,
-    signature: ObjectId,
-    size: u32,
+    /// The next free object number.
+    next: u32,
 }
 
-/// The file, the place of the digits of Contents, and of the ByteRange.
-pub(super) type Written = (Vec<u8>, Range<usize>, Range<usize>);
+/// The file, and where the text of every new object begins in it.
+pub(super) type Written = (Vec<u8>, BTreeMap<ObjectId, usize>);
 
 impl<'a, 'b> Update<'a, 'b> {
     pub(super) fn new(file: &'a File<'b>) -> Result<Self, SignError> {
-        let broken = |what: &'static str| SignError::Unreadable(what.to_owned());
-        let last = file.last();
-        let view = &file.revisions[last];
-        let declared = view
-            .trailer
-            .get(b"Size")
-            .and_then(Object::as_i64)
-            .ok()
-            .and_then(|size| u32::try_from(size).ok())
-            .unwrap_or(0);
-        let highest = view.entries.keys().next_back().copied().unwrap_or(0);
-        let first = declared.max(highest.saturating_add(1));
-        if first > u32::MAX - 8 {
-            return Err(broken("the object numbers are used up"));
+        let size = file.revisions[file.last()].trailer.get(b"Size").and_then(Object::as_i64);
+        let declared = size.ok().and_then(|size| u32::try_from(size).ok()).unwrap_or(0);
+        let next = declared.max(file.highest().saturating_add(1));
+        if next > u32::MAX - 10_000 {
+            return Err(SignError::Unreadable("the object numbers are used up".to_owned()));
         }
-        let root = file.root(last).ok_or(broken("there is no catalog"))?;
-        let catalog = file.dictionary(last, root).ok_or(broken("the catalog cannot be read"))?;
-        locked(file, &catalog)?;
-        let page = file.first_page(last).ok_or(broken("there is no first page"))?;
+        Ok(Self { file, objects: Vec::new(), next })
+    }
 
-        let (signature, field) = ((first, 0), (first + 1, 0));
-        let mut update = Self { file, objects: Vec::new(), signature, size: first + 2 };
-        let names = file.field_names(last);
-        let name = (1..)
-            .map(|number| format!("HoSo{number}"))
-            .find(|name| !names.contains(&name.as_bytes().to_vec()))
-            .unwrap_or_default();
-        let widget = format!(
-            "<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/V {} 0 R/F 132/Rect[0 0 0 0]/P {} {} R>>",
-            signature.0, page.0, page.1
-        );
-        update.objects.push((field, widget.into_bytes()));
-        update.append(page, b"Annots", field)?;
-        match catalog.get(b"AcroForm") {
-            Err(_) => {
-                let form = (update.size, 0);
-                update.size += 1;
-                update.objects.push((form, format!("<</Fields[{} 0 R]/SigFlags 3>>", field.0).into_bytes()));
-                update.set(root, b"AcroForm", &format!("{} 0 R", form.0))?;
-            }
-            Ok(Object::Reference(form)) => {
-                update.append(*form, b"Fields", field)?;
-                update.set(*form, b"SigFlags", "3")?;
-            }
-            Ok(Object::Dictionary(_)) => {
-                // A form inside of the catalog moves out into an object of its own, text and all.
-                let (text, raw) = file.raw(last, root).ok_or(broken("the catalog cannot be read"))?;
-                let place = raw.place(b"AcroForm").ok_or(broken("the form cannot be read"))?;
-                let form = (update.size, 0);
-                update.size += 1;
-                update.objects.push((form, text[place].to_vec()));
-                update.append(form, b"Fields", field)?;
-                update.set(form, b"SigFlags", "3")?;
-                update.set(root, b"AcroForm", &format!("{} 0 R", form.0))?;
-            }
-            Ok(_) => return Err(broken("the form is not a dictionary")),
-        }
-        Ok(update)
+    /// A number for a new object.
+    pub(super) fn fresh(&mut self) -> ObjectId {
+        self.next += 1;
+        (self.next - 1, 0)
+    }
+
+    /// A new object.
+    pub(super) fn add(&mut self, text: impl Into<Vec<u8>>) -> ObjectId {
+        let id = self.fresh();
+        self.objects.push((id, text.into()));
+        id
+    }
+
+    /// A new stream; `entries` is the inside of its dictionary without Length.
+    pub(super) fn add_stream(&mut self, entries: &str, content: &[u8]) -> ObjectId {
+        let head = format!("<<{entries}/Length {}>>\nstream\n", content.len());
+        self.add([head.as_bytes(), content, b"\nendstream"].concat())
+    }
+
+    pub(super) fn file(&self) -> &'a File<'b> {
+        self.file
+    }
+
+    /// The catalog and its id.
+    pub(super) fn catalog(&self) -> Result<(ObjectId, lopdf::Dictionary), SignError> {
+        let last = self.file.last();
+        let root = self.file.root(last).ok_or(SignError::Unreadable("there is no catalog".to_owned()))?;
+        let catalog = self.file.dictionary(last, root);
+        Ok((root, catalog.ok_or(SignError::Unreadable("the catalog cannot be read".to_owned()))?))
     }
 
     /// The present text of an object: from this update, or from the file.
@@ -103,13 +91,13 @@ impl<'a, 'b> Update<'a, 'b> {
         Ok(text[raw.range].to_vec())
     }
 
-    fn put(&mut self, id: ObjectId, text: Vec<u8>) {
+    pub(super) fn put(&mut self, id: ObjectId, text: Vec<u8>) {
         self.objects.retain(|(known, _)| *known != id);
         self.objects.push((id, text));
     }
 
     /// Sets a key of a dictionary, leaving all else of its text as it is.
-    fn set(&mut self, id: ObjectId, key: &[u8], value: &str) -> Result<(), SignError> {
+    pub(super) fn set(&mut self, id: ObjectId, key: &[u8], value: &str) -> Result<(), SignError> {
         let text = self.text(id)?;
         let broken = || SignError::Unreadable(format!("object {} is not a dictionary", id.0));
         let raw = crate::pdf::syntax::direct(&text, 0).ok_or_else(broken)?;
@@ -124,8 +112,25 @@ impl<'a, 'b> Update<'a, 'b> {
         Ok(())
     }
 
+    /// The dictionary behind a key as an object of its own: one inside of its owner moves out, text and all; a missing
+    /// one is made.
+    pub(super) fn dictionary_at(&mut self, id: ObjectId, key: &[u8]) -> Result<ObjectId, SignError> {
+        let text = self.text(id)?;
+        let raw = crate::pdf::syntax::direct(&text, 0)
+            .ok_or(SignError::Unreadable(format!("object {} cannot be read", id.0)))?;
+        let value = raw.object.as_dict().ok().and_then(|dictionary| dictionary.get(key).ok());
+        let own = match (value, raw.place(key)) {
+            (Some(Object::Reference(own)), _) => return Ok(*own),
+            (Some(Object::Dictionary(_)), Some(place)) => self.add(&text[place]),
+            (None, _) => self.add("<<>>"),
+            _ => return Err(SignError::Unreadable("the form or the proofs are not a dictionary".to_owned())),
+        };
+        self.set(id, key, &format!("{} 0 R", own.0))?;
+        Ok(own)
+    }
+
     /// Puts a reference at the end of the array behind a key, which may be missing, direct or an object of its own.
-    fn append(&mut self, id: ObjectId, key: &[u8], reference: ObjectId) -> Result<(), SignError> {
+    pub(super) fn append(&mut self, id: ObjectId, key: &[u8], reference: ObjectId) -> Result<(), SignError> {
         let text = self.text(id)?;
         let raw = crate::pdf::syntax::direct(&text, 0)
             .ok_or(SignError::Unreadable(format!("object {} cannot be read", id.0)))?;
@@ -152,25 +157,18 @@ impl<'a, 'b> Update<'a, 'b> {
         }
     }
 
-    /// Writes the update behind the file. Returns the bytes, the place of the digits of Contents, and of the ByteRange.
-    pub(super) fn write(self, at: Timestamp, digits: usize) -> Result<Written, SignError> {
+    /// Writes the update behind the file.
+    pub(super) fn write(self) -> Result<Written, SignError> {
         let mut out = self.file.bytes.to_vec();
         if !out.ends_with(b"\n") {
             out.push(b'\n');
         }
         let mut offsets: Vec<(ObjectId, usize)> = Vec::new();
-        offsets.push((self.signature, out.len()));
-        let local = Offset::constant(7).to_datetime(at).strftime("%Y%m%d%H%M%S").to_string();
-        out.extend_from_slice(format!("{} 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:{local}+07'00')/ByteRange", self.signature.0).as_bytes());
-        let range = out.len()..out.len() + RANGE_WIDTH;
-        out.extend_from_slice(&[b' '; RANGE_WIDTH]);
-        out.extend_from_slice(b"/Contents<");
-        let contents = out.len()..out.len() + digits;
-        out.resize(contents.end, b'0');
-        out.extend_from_slice(b">>>\nendobj\n");
+        let mut places = BTreeMap::new();
         for (id, text) in &self.objects {
             offsets.push((*id, out.len()));
             out.extend_from_slice(format!("{} {} obj\n", id.0, id.1).as_bytes());
+            places.insert(*id, out.len());
             out.extend_from_slice(text);
             out.extend_from_slice(b"\nendobj\n");
         }
@@ -182,7 +180,7 @@ impl<'a, 'b> Update<'a, 'b> {
             self.table(&mut out, &offsets)?
         }
         out.extend_from_slice(format!("startxref\n{section}\n%%EOF\n").as_bytes());
-        Ok((out, contents, range))
+        Ok((out, places))
     }
 
     fn table(&self, out: &mut Vec<u8>, offsets: &[(ObjectId, usize)]) -> Result<(), SignError> {
@@ -190,12 +188,12 @@ impl<'a, 'b> Update<'a, 'b> {
         for ((number, generation), offset) in offsets {
             out.extend_from_slice(format!("{number} 1\n{offset:010} {generation:05} n \n").as_bytes());
         }
-        out.extend_from_slice(format!("trailer\n<<{}>>\n", self.trailer(self.size, offsets)?).as_bytes());
+        out.extend_from_slice(format!("trailer\n<<{}>>\n", self.trailer(self.next, offsets)?).as_bytes());
         Ok(())
     }
 
     fn stream(&self, out: &mut Vec<u8>, mut offsets: Vec<(ObjectId, usize)>) -> Result<(), SignError> {
-        let own = (self.size, 0);
+        let own = (self.next, 0);
         offsets.push((own, out.len()));
         let index: String = offsets.iter().map(|((number, _), _)| format!("{number} 1 ")).collect();
         let mut data = Vec::new();
@@ -204,7 +202,7 @@ impl<'a, 'b> Update<'a, 'b> {
             data.extend_from_slice(&(*offset as u64).to_be_bytes()[3..]);
             data.extend_from_slice(&generation.to_be_bytes());
         }
-        let trailer = self.trailer(self.size + 1, &offsets)?;
+        let trailer = self.trailer(self.next + 1, &offsets)?;
         out.extend_from_slice(
             format!(
                 "{} 0 obj\n<</Type/XRef/W[1 5 2]/Index[{}]/Length {}{trailer}>>\nstream\n",
@@ -239,20 +237,4 @@ impl<'a, 'b> Update<'a, 'b> {
         }
         Ok(text)
     }
-}
-
-/// Refuses a file whose certification signature allows no change (DocMDP with P = 1).
-fn locked(file: &File<'_>, catalog: &lopdf::Dictionary) -> Result<(), SignError> {
-    let last = file.last();
-    let level = || -> Option<i64> {
-        let permissions = file.entry(last, catalog, b"Perms")?.as_dict().ok()?.clone();
-        let signature = file.entry(last, &permissions, b"DocMDP")?.as_dict().ok()?.clone();
-        let references = file.entry(last, &signature, b"Reference")?.as_array().ok()?.clone();
-        references.iter().find_map(|reference| {
-            let reference = file.resolve(last, reference)?.as_dict().ok()?.clone();
-            let parameters = file.entry(last, &reference, b"TransformParams")?.as_dict().ok()?.clone();
-            parameters.get(b"P").ok()?.as_i64().ok()
-        })
-    };
-    if level() == Some(1) { Err(SignError::LockedBySignature) } else { Ok(()) }
 }

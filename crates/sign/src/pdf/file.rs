@@ -1,20 +1,26 @@
 //! A file as a sequence of revisions.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::syntax::{self, Lexer, Raw};
-use super::xref::{Entry, MAX_DECODED, Section};
+use super::form::Field;
+use super::marks::{Marker, markers};
+use super::packed::Packed;
+use super::sound::References;
+use super::syntax::{self, Raw};
+use super::xref::{Entry, Section};
 
 /// Largest PDF, in bytes.
 pub(crate) const MAX_PDF: usize = 128 * 1024 * 1024;
-/// Most cross-reference sections, fields of a form, and levels of the field and page trees.
+/// Most cross-reference sections, and entries in all of them together.
 const MAX_SECTIONS: usize = 1_000;
-const MAX_FIELDS: usize = 10_000;
-const MAX_LEVELS: usize = 32;
+const MAX_ENTRIES: usize = 4_000_000;
+/// Octets of objects that are read from one file before it is given up: a crafted file lets a hundred thousand entries
+/// point to one huge object.
+const MAX_WORK: usize = 512 * 1024 * 1024;
 
 /// Why a file is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,20 +38,9 @@ pub(crate) struct Revision {
     pub mark: usize,
     /// Behind the line end that follows it, if any.
     pub end: usize,
-    /// Objects of this revision and all before it.
-    pub entries: BTreeMap<u32, Entry>,
     /// Numbers that this revision lists itself.
     pub own: BTreeSet<u32>,
     pub trailer: Dictionary,
-}
-
-/// A signature field of the form.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Field {
-    pub id: ObjectId,
-    pub name: Vec<u8>,
-    /// The signature dictionary; `None` for a field that waits for its signature.
-    pub value: Option<Object>,
 }
 
 pub(crate) struct File<'a> {
@@ -57,21 +52,14 @@ pub(crate) struct File<'a> {
     pub stream: bool,
     /// Where the last section stands.
     pub last_section: usize,
+    /// Where all cross-reference sections stand.
+    pub(super) sections: BTreeSet<usize>,
+    /// Of every object number: what it is, from which revision on, in order.
+    pub(super) history: BTreeMap<u32, Vec<(usize, Entry)>>,
+    pub(super) references: References,
+    pub(super) fields: RefCell<BTreeMap<usize, Rc<Vec<Field>>>>,
     unpacked: RefCell<BTreeMap<usize, Rc<Packed>>>,
-}
-
-/// A decoded object stream: its text, and (number, place) of its objects in order.
-struct Packed {
-    text: Rc<Vec<u8>>,
-    objects: Vec<(u32, usize)>,
-}
-
-/// `startxref N %%EOF` in the text.
-struct Marker {
-    at: usize,
-    number: usize,
-    mark: usize,
-    end: usize,
+    work: Cell<usize>,
 }
 
 impl<'a> File<'a> {
@@ -82,71 +70,85 @@ impl<'a> File<'a> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Refusal::Broken("it does not begin with %PDF-"));
         }
-        let markers = markers(bytes);
+        let markers = markers(bytes).ok_or(Refusal::Broken("it has thousands of end marks"))?;
         let last = markers.last().ok_or(Refusal::Broken("there is no startxref with %%EOF"))?;
-        let mut sections: Vec<Section> = Vec::new();
-        let mut next = Some(last.number);
-        while let Some(offset) = next {
-            if sections.len() >= MAX_SECTIONS || sections.iter().any(|section| section.offset == offset) {
-                return Err(Refusal::Broken("the cross-reference sections form a circle"));
-            }
-            let section =
-                Section::read(bytes, offset).ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
-            next = section.prev;
-            sections.push(section);
-        }
+        let sections = sections(bytes, last.number)?;
         if sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
             return Err(Refusal::Encrypted);
         }
         let (stream, last_section) =
             sections.first().map(|section| (section.stream, section.offset)).unwrap_or_default();
-        let known: BTreeSet<usize> = sections.iter().map(|section| section.offset).collect();
+        let mut file = Self {
+            bytes,
+            revisions: Vec::new(),
+            odd: sections.iter().any(|section| section.ambiguous),
+            stream,
+            last_section,
+            sections: sections.iter().flat_map(|section| [Some(section.offset), section.hybrid]).flatten().collect(),
+            history: BTreeMap::new(),
+            references: References::default(),
+            fields: RefCell::default(),
+            unpacked: RefCell::default(),
+            work: Cell::new(MAX_WORK),
+        };
         // A linearized file has a marker `startxref 0` behind its first page; any other marker that leads nowhere hides
         // a revision from us that another program may show.
-        let mut odd = markers.iter().any(|marker| marker.number != 0 && !known.contains(&marker.number));
-        odd |= sections.iter().any(|section| section.ambiguous);
+        file.odd |= markers.iter().any(|marker| marker.number != 0 && !file.sections.contains(&marker.number));
+        file.arrange(&sections, &markers)?;
+        let (references, sound) = super::sound::inspect(&file);
+        file.references = references;
+        file.odd |= !sound;
+        Ok(file)
+    }
 
-        let mut revisions: Vec<Revision> = Vec::new();
+    /// Sorts the sections into revisions.
+    fn arrange(&mut self, sections: &[Section], markers: &[Marker]) -> Result<(), Refusal> {
         let mut own = BTreeSet::new();
-        let mut entries = BTreeMap::new();
         let mut offsets = Vec::new();
         for section in sections.iter().rev() {
-            own.extend(section.entries.keys().copied());
-            entries.extend(section.entries.iter().map(|(number, entry)| (*number, *entry)));
+            let revision = self.revisions.len();
+            for (number, entry) in &section.entries {
+                own.insert(*number);
+                let versions = self.history.entry(*number).or_default();
+                // Sections of one revision overlay one another.
+                match versions.last_mut() {
+                    Some((since, latest)) if *since == revision => *latest = *entry,
+                    _ => versions.push((revision, *entry)),
+                }
+            }
             offsets.push(section.offset);
             // The main section of a linearized file has no marker of its own and belongs to the next one.
-            let Some(marker) =
-                markers.iter().find(|marker| marker.number == section.offset && marker.at > section.offset)
-            else {
+            let from = markers.partition_point(|marker| marker.at <= section.offset);
+            let Some(marker) = markers.iter().skip(from).find(|marker| marker.number == section.offset) else {
                 continue;
             };
-            let start = revisions.last().map_or(0, |before| before.end);
+            let start = self.revisions.last().map_or(0, |before| before.end);
             if marker.mark <= start {
                 return Err(Refusal::Broken("the revisions are not in order"));
             }
-            let inside = |offset: &usize| (start..marker.mark).contains(offset);
-            odd |= !offsets.iter().all(inside);
-            odd |= own.iter().any(|number| match entries.get(number) {
-                Some(Entry::Offset(offset, _)) => !inside(offset),
-                Some(Entry::Packed(container, _)) => {
-                    !matches!(entries.get(container), Some(Entry::Offset(offset, _)) if inside(offset))
-                }
-                _ => false,
-            });
-            revisions.push(Revision {
+            self.revisions.push(Revision {
                 start,
                 mark: marker.mark,
                 end: marker.end,
-                entries: entries.clone(),
                 own: std::mem::take(&mut own),
                 trailer: section.trailer.clone(),
             });
+            let inside = |offset: &usize| (start..marker.mark).contains(offset);
+            let own = self.revisions.last().map(|revision| &revision.own);
+            let strays = own.into_iter().flatten().any(|number| match self.entry_of(revision, *number) {
+                Some(Entry::Offset(offset, _)) => !inside(&offset),
+                Some(Entry::Packed(container, _)) => {
+                    !matches!(self.entry_of(revision, container), Some(Entry::Offset(offset, _)) if inside(&offset))
+                }
+                _ => false,
+            });
+            self.odd |= strays || !offsets.iter().all(inside);
             offsets.clear();
         }
-        if revisions.is_empty() || !own.is_empty() {
+        if self.revisions.is_empty() || !own.is_empty() {
             return Err(Refusal::Broken("a revision has no end"));
         }
-        Ok(Self { bytes, revisions, odd, stream, last_section, unpacked: RefCell::default() })
+        Ok(())
     }
 
     /// The index of the last revision.
@@ -154,18 +156,44 @@ impl<'a> File<'a> {
         self.revisions.len() - 1
     }
 
+    /// What an object number is in a revision.
+    pub fn entry_of(&self, revision: usize, number: u32) -> Option<Entry> {
+        let versions = self.history.get(&number)?;
+        versions.iter().rev().find(|(since, _)| *since <= revision).map(|(_, entry)| *entry)
+    }
+
+    /// The id of a number that is in use in a revision.
+    pub fn id_of(&self, revision: usize, number: u32) -> Option<ObjectId> {
+        match self.entry_of(revision, number)? {
+            Entry::Offset(_, generation) => Some((number, generation)),
+            Entry::Packed(..) => Some((number, 0)),
+            Entry::Free => None,
+        }
+    }
+
+    /// The highest object number that is listed.
+    pub fn highest(&self) -> u32 {
+        self.history.keys().next_back().copied().unwrap_or(0)
+    }
+
     /// The byte offset of an object that stands for itself in a revision.
     pub fn offset(&self, revision: usize, id: ObjectId) -> Option<usize> {
-        match self.revisions.get(revision)?.entries.get(&id.0)? {
-            Entry::Offset(offset, generation) if *generation == id.1 => Some(*offset),
+        match self.entry_of(revision, id.0)? {
+            Entry::Offset(offset, generation) if generation == id.1 => Some(offset),
             _ => None,
         }
     }
 
+    /// Counts octets as read; `None` when the file has cost enough.
+    fn charge(&self, octets: usize) -> Option<()> {
+        let left = self.work.get().checked_sub(octets);
+        self.work.set(left.unwrap_or(0));
+        left.map(|_| ())
+    }
+
     /// An object with its text: the source that its places refer to, and the object.
     pub fn raw(&self, revision: usize, id: ObjectId) -> Option<(Rc<Vec<u8>>, Raw)> {
-        let view = self.revisions.get(revision)?;
-        match view.entries.get(&id.0)? {
+        match self.entry_of(revision, id.0)? {
             Entry::Free => None,
             Entry::Offset(..) => {
                 let offset = self.offset(revision, id)?;
@@ -178,32 +206,41 @@ impl<'a> File<'a> {
                 Some((Rc::new(text), Raw { range: 0..raw.range.end - base, values, ..raw }))
             }
             Entry::Packed(container, index) if id.1 == 0 => {
-                let offset = self.offset(revision, (*container, 0))?;
-                let cached = self.unpacked.borrow().get(&offset).cloned();
-                let packed = match cached {
-                    Some(packed) => packed,
-                    None => {
-                        let packed = Rc::new(Packed::read(&self.at(revision, offset, (*container, 0))?)?);
-                        self.unpacked.borrow_mut().insert(offset, Rc::clone(&packed));
-                        packed
-                    }
-                };
-                let (number, place) = *packed.objects.get(*index)?;
-                let raw = (number == id.0).then(|| syntax::direct(&packed.text, place))??;
-                Some((Rc::clone(&packed.text), raw))
+                let packed = self.packed(revision, container)?;
+                let raw = packed.object(id.0, index)?;
+                self.charge(raw.range.len())?;
+                Some((packed.text(), raw))
             }
             Entry::Packed(..) => None,
         }
     }
 
+    /// A decoded object stream.
+    fn packed(&self, revision: usize, container: u32) -> Option<Rc<Packed>> {
+        let offset = self.offset(revision, (container, 0))?;
+        if let Some(packed) = self.unpacked.borrow().get(&offset) {
+            return Some(Rc::clone(packed));
+        }
+        let packed = Rc::new(Packed::read(&self.at(revision, offset, (container, 0))?)?);
+        self.charge(packed.text().len())?;
+        self.unpacked.borrow_mut().insert(offset, Rc::clone(&packed));
+        Some(packed)
+    }
+
     /// The object at a byte offset; its header must name `id`.
     pub fn at(&self, revision: usize, offset: usize, id: ObjectId) -> Option<Raw> {
         let bound = self.bytes.get(..self.revisions.get(revision)?.end)?;
+        if self.work.get() == 0 || syntax::header(bound, offset)? != id {
+            return None;
+        }
         let length = |id: ObjectId| -> Option<i64> {
-            let (found, raw) = syntax::indirect(bound, self.offset(revision, id)?, &|_| None)?;
+            let (found, raw) = syntax::indirect(bound, self.offset(revision, id)?, &|_| None, &mut 0)?;
             (found == id).then(|| raw.object.as_i64().ok()).flatten()
         };
-        let (found, raw) = syntax::indirect(bound, offset, &length)?;
+        let mut reached = offset;
+        let read = syntax::indirect(bound, offset, &length, &mut reached);
+        self.charge(reached.saturating_sub(offset))?;
+        let (found, raw) = read?;
         (found == id).then_some(raw)
     }
 
@@ -229,131 +266,43 @@ impl<'a> File<'a> {
         self.resolve(revision, dictionary.get(key).ok()?)
     }
 
+    /// A dictionary behind a key, through one reference.
+    pub fn inner(&self, revision: usize, dictionary: &Dictionary, key: &[u8]) -> Option<Dictionary> {
+        self.entry(revision, dictionary, key)?.as_dict().ok().cloned()
+    }
+
+    /// An array behind a key, through one reference.
+    pub fn list(&self, revision: usize, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<Object>> {
+        self.entry(revision, dictionary, key)?.as_array().ok().cloned()
+    }
+
     pub fn root(&self, revision: usize) -> Option<ObjectId> {
         self.revisions.get(revision)?.trailer.get(b"Root").ok()?.as_reference().ok()
     }
 
-    /// The first page of a revision.
-    pub fn first_page(&self, revision: usize) -> Option<ObjectId> {
-        let mut node = self.dictionary(revision, self.root(revision)?)?.get(b"Pages").ok()?.as_reference().ok()?;
-        for _ in 0..MAX_LEVELS {
-            let dictionary = self.dictionary(revision, node)?;
-            let Some(kids) = self.entry(revision, &dictionary, b"Kids") else {
-                return Some(node);
-            };
-            node = kids.as_array().ok()?.first()?.as_reference().ok()?;
-        }
-        None
-    }
-
-    /// The fields at the top of a revision's form.
-    fn fields(&self, revision: usize) -> Vec<Object> {
-        let fields = || {
-            let catalog = self.dictionary(revision, self.root(revision)?)?;
-            let form = self.entry(revision, &catalog, b"AcroForm")?.as_dict().ok()?.clone();
-            self.entry(revision, &form, b"Fields")?.as_array().ok().cloned()
-        };
-        fields().unwrap_or_default()
-    }
-
-    /// The names at the top of a revision's form, of fields of every kind: a new field must have another.
-    pub fn field_names(&self, revision: usize) -> Vec<Vec<u8>> {
-        let name = |field: &Object| {
-            Some(self.resolve(revision, field)?.as_dict().ok()?.get(b"T").ok()?.as_str().ok()?.to_vec())
-        };
-        self.fields(revision).iter().filter_map(name).collect()
-    }
-
-    /// The signature fields of a revision's form, in order.
-    pub fn signature_fields(&self, revision: usize) -> Vec<Field> {
-        let mut list = Vec::new();
-        let mut seen = BTreeSet::new();
-        for field in self.fields(revision) {
-            self.walk(revision, &field, (&[], false), 0, &mut seen, &mut list);
-        }
-        list
-    }
-
-    fn walk(
-        &self,
-        revision: usize,
-        field: &Object,
-        above: (&[u8], bool),
-        level: usize,
-        seen: &mut BTreeSet<ObjectId>,
-        list: &mut Vec<Field>,
-    ) {
-        let Ok(id) = field.as_reference() else { return };
-        if level > MAX_LEVELS || seen.len() > MAX_FIELDS || !seen.insert(id) {
-            return;
-        }
-        let Some(dictionary) = self.dictionary(revision, id) else {
-            return;
-        };
-        let signature = dictionary.get(b"FT").map_or(above.1, |kind| kind.as_name().is_ok_and(|name| name == b"Sig"));
-        let own = dictionary.get(b"T").ok().and_then(|name| name.as_str().ok()).unwrap_or_default();
-        let name = if above.0.is_empty() { own.to_vec() } else { [above.0, own].join(&b'.') };
-        if let Some(kids) = self.entry(revision, &dictionary, b"Kids").and_then(|kids| kids.as_array().ok().cloned())
-            && !dictionary.has(b"V")
-        {
-            for kid in kids {
-                self.walk(revision, &kid, (&name, signature), level + 1, seen, list);
-            }
-        }
-        if signature && (dictionary.has(b"T") || dictionary.has(b"V")) {
-            list.push(Field { id, name, value: dictionary.get(b"V").ok().cloned() });
-        }
+    pub fn catalog(&self, revision: usize) -> Option<Dictionary> {
+        self.dictionary(revision, self.root(revision)?)
     }
 }
 
-impl Packed {
-    fn read(raw: &Raw) -> Option<Self> {
-        let stream = raw.object.as_stream().ok()?;
-        let number = |key: &[u8]| usize::try_from(stream.dict.get(key).ok()?.as_i64().ok()?).ok();
-        let (count, first) = (number(b"N")?, number(b"First")?);
-        if stream.dict.get(b"Type").ok()?.as_name().ok()? != b"ObjStm" {
-            return None;
+/// The cross-reference sections, the last one first.
+fn sections(bytes: &[u8], last: usize) -> Result<Vec<Section>, Refusal> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut known = BTreeSet::new();
+    let mut entries = 0;
+    let mut next = Some(last);
+    while let Some(offset) = next {
+        if sections.len() >= MAX_SECTIONS || !known.insert(offset) {
+            return Err(Refusal::Broken("the cross-reference sections form a circle"));
         }
-        let text = Rc::new(stream.get_plain_content_with_limit(MAX_DECODED).ok()?);
-        let mut lexer = Lexer::new(&text, 0);
-        let mut objects = Vec::new();
-        for _ in 0..count {
-            let number = u32::try_from(lexer.number()?).ok()?;
-            objects.push((number, first.checked_add(usize::try_from(lexer.number()?).ok()?)?));
+        let section =
+            Section::read(bytes, offset).ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
+        entries += section.entries.len();
+        if entries > MAX_ENTRIES {
+            return Err(Refusal::TooLarge);
         }
-        Some(Self { text, objects })
+        next = section.prev;
+        sections.push(section);
     }
-}
-
-/// All complete end marks of the file, in order.
-fn markers(bytes: &[u8]) -> Vec<Marker> {
-    let word = b"startxref";
-    let mut list = Vec::new();
-    let mut from = 0;
-    while let Some(found) =
-        bytes.get(from..).and_then(|rest| rest.windows(word.len()).position(|window| window == word))
-    {
-        let at = from + found;
-        from = at + word.len();
-        let mut lexer = Lexer::new(bytes, from);
-        let Some(number) = lexer.number().and_then(|number| usize::try_from(number).ok()) else {
-            continue;
-        };
-        let mut mark = lexer.at;
-        while bytes.get(mark).is_some_and(|byte| syntax::is_space(*byte)) {
-            mark += 1;
-        }
-        if !bytes.get(mark..).is_some_and(|rest| rest.starts_with(b"%%EOF")) {
-            continue;
-        }
-        mark += 5;
-        let end = mark
-            + match bytes.get(mark..) {
-                Some([b'\r', b'\n', ..]) => 2,
-                Some([b'\r' | b'\n', ..]) => 1,
-                _ => 0,
-            };
-        list.push(Marker { at, number, mark, end });
-    }
-    list
+    Ok(sections)
 }

@@ -4,7 +4,12 @@
 
 pub(crate) mod changes;
 mod file;
+mod form;
+mod marks;
+mod packed;
+mod sound;
 pub(crate) mod syntax;
 mod xref;
 
 pub(crate) use file::{File, Refusal};
+pub(crate) use form::{Page, rectangle};

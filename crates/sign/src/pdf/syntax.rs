@@ -197,7 +197,11 @@ impl<'a> Lexer<'a> {
 
     fn hex(&mut self) -> Option<Object> {
         self.at += 1;
-        let end = self.rest().iter().position(|byte| *byte == b'>')?;
+        let Some(end) = self.rest().iter().position(|byte| *byte == b'>') else {
+            // The whole rest was looked at, which counts.
+            self.at = self.bytes.len();
+            return None;
+        };
         let mut digits: Vec<u8> = self.rest()[..end].iter().copied().filter(|byte| !is_space(*byte)).collect();
         if digits.len() % 2 == 1 {
             digits.push(b'0');
@@ -266,22 +270,43 @@ fn hex_byte(high: u8, low: u8) -> Option<u8> {
 
 /// A direct object at `at`.
 pub(crate) fn direct(bytes: &[u8], at: usize) -> Option<Raw> {
+    reach(bytes, at, &mut 0)
+}
+
+/// The same; `reached` tells how far the text was read, of a broken object too.
+fn reach(bytes: &[u8], at: usize, reached: &mut usize) -> Option<Raw> {
     let mut lexer = Lexer::new(bytes, at);
     lexer.skip_space();
     let start = lexer.at;
     let mut values = Vec::new();
-    let object = lexer.value(0, Some(&mut values))?;
+    let object = lexer.value(0, Some(&mut values));
+    *reached = lexer.at;
+    let object = object?;
     Some(Raw { object, range: start..lexer.at, values, ambiguous: lexer.ambiguous })
 }
 
+/// The id of the indirect object whose header stands at `at`, within 256 octets: comments without end cost nothing.
+pub(crate) fn header(bytes: &[u8], at: usize) -> Option<ObjectId> {
+    let window = bytes.get(..bytes.len().min(at.checked_add(256)?))?;
+    let mut lexer = Lexer::new(window, at);
+    let id = (u32::try_from(lexer.number()?).ok()?, u16::try_from(lexer.number()?).ok()?);
+    lexer.keyword(b"obj").then_some(id)
+}
+
 /// An indirect object `N G obj … endobj` at `at`. `length` resolves an indirect /Length. The streams keep their bytes.
-pub(crate) fn indirect(bytes: &[u8], at: usize, length: &dyn Fn(ObjectId) -> Option<i64>) -> Option<(ObjectId, Raw)> {
+/// `reached` tells how far the text was read, of a broken object too.
+pub(crate) fn indirect(
+    bytes: &[u8],
+    at: usize,
+    length: &dyn Fn(ObjectId) -> Option<i64>,
+    reached: &mut usize,
+) -> Option<(ObjectId, Raw)> {
     let mut lexer = Lexer::new(bytes, at);
     let id = (u32::try_from(lexer.number()?).ok()?, u16::try_from(lexer.number()?).ok()?);
     if !lexer.keyword(b"obj") {
         return None;
     }
-    let mut raw = direct(bytes, lexer.at)?;
+    let mut raw = reach(bytes, lexer.at, reached)?;
     let mut lexer = Lexer::new(bytes, raw.range.end);
     if let Object::Dictionary(dictionary) = &raw.object
         && lexer.keyword(b"stream")
@@ -310,6 +335,7 @@ pub(crate) fn indirect(bytes: &[u8], at: usize, length: &dyn Fn(ObjectId) -> Opt
             start_position: None,
         });
         raw.range.end = lexer.at;
+        *reached = lexer.at;
     }
     lexer.keyword(b"endobj").then_some((id, raw))
 }
@@ -321,7 +347,7 @@ mod tests {
     #[test]
     fn values_keep_their_places() {
         let source = b"7 0 obj <</A(x\\)\\051\\\n)/B <41 4>/C#20D [1 0 R -2 +.5 true null]/E<</A 1/A 2>>>> endobj";
-        let (id, raw) = indirect(source, 0, &|_| None).unwrap();
+        let (id, raw) = indirect(source, 0, &|_| None, &mut 0).unwrap();
         assert_eq!(id, (7, 0));
         assert_eq!(&source[raw.place(b"B").unwrap()], b"<41 4>", "the place is compared with the gap of a ByteRange");
         let dictionary = raw.object.as_dict().unwrap();
@@ -338,7 +364,7 @@ mod tests {
     #[test]
     fn hostile_text_ends() {
         let deep = [b"1 0 obj ".to_vec(), vec![b'['; 100_000]].concat();
-        assert!(indirect(&deep, 0, &|_| None).is_none(), "nesting is bounded");
+        assert!(indirect(&deep, 0, &|_| None, &mut 0).is_none(), "nesting is bounded");
         for bad in [
             &b"1 0 obj <</A"[..],
             b"1 0 obj (",
@@ -348,7 +374,7 @@ mod tests {
             b"99999999999 0 obj 1 endobj",
         ] {
             assert!(
-                indirect(bad, 0, &|_| None).is_none(),
+                indirect(bad, 0, &|_| None, &mut 0).is_none(),
                 "{:?} is refused, not guessed",
                 String::from_utf8_lossy(bad)
             );

@@ -24,6 +24,8 @@ pub(crate) struct Section {
     pub entries: BTreeMap<u32, Entry>,
     pub trailer: Dictionary,
     pub prev: Option<usize>,
+    /// The stream of a hybrid file.
+    pub hybrid: Option<usize>,
     /// A stream, not a table.
     pub stream: bool,
     /// An object is listed twice.
@@ -50,6 +52,7 @@ impl Section {
             entries: BTreeMap::new(),
             trailer: Dictionary::new(),
             prev: None,
+            hybrid: None,
             stream: false,
             ambiguous: false,
         };
@@ -75,7 +78,9 @@ impl Section {
         section.trailer = trailer.object.as_dict().ok()?.clone();
         if let Ok(Object::Integer(hybrid)) = section.trailer.get(b"XRefStm") {
             // Objects that old readers shall not see: the table lists them as free (§7.5.8.4).
-            for (number, entry) in Self::stream(bytes, usize::try_from(*hybrid).ok()?)?.entries {
+            let hybrid = usize::try_from(*hybrid).ok()?;
+            section.hybrid = Some(hybrid);
+            for (number, entry) in Self::stream(bytes, hybrid)?.entries {
                 if !matches!(section.entries.get(&number), Some(Entry::Offset(..))) {
                     section.entries.insert(number, entry);
                 }
@@ -85,7 +90,7 @@ impl Section {
     }
 
     fn stream(bytes: &[u8], at: usize) -> Option<Self> {
-        let (_, raw) = syntax::indirect(bytes, at, &|_| None)?;
+        let (_, raw) = syntax::indirect(bytes, at, &|_| None, &mut 0)?;
         let stream = raw.object.as_stream().ok()?;
         if stream.dict.get(b"Type").ok()?.as_name().ok()? != b"XRef" {
             return None;
@@ -117,6 +122,7 @@ impl Section {
             entries: BTreeMap::new(),
             trailer: stream.dict.clone(),
             prev: None,
+            hybrid: None,
             stream: true,
             ambiguous: raw.ambiguous,
         };

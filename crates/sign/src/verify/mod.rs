@@ -9,9 +9,13 @@ mod chain;
 mod judge;
 #[cfg(test)]
 mod judge_tests;
+mod cms;
 mod pdf;
 mod report;
+mod stamp;
 mod xml;
+
+pub use cms::verify_detached;
 
 use jiff::Timestamp;
 

@@ -1,23 +1,27 @@
 //! Signatures in PDF (ISO 32000-1 §12.8, ETSI EN 319 142-1), against the published attacks: universal forgery,
 //! incremental saving, signature wrapping, shadow documents.
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::Offset;
+mod parts;
+mod proofs;
+
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::report::{Changes, Covers, Findings, Integrity, Remark};
+use super::report::{Changes, Covers, Findings, Integrity, Level, Remark};
+use super::stamp;
 use crate::cms::{Binding, Outcome, Signed};
 use crate::error::VerifyError;
-use crate::pdf::{File, Refusal, changes};
+use crate::pdf::changes::{Kind, classify};
+use crate::pdf::{File, Refusal};
+use crate::stamp::Token;
 use crate::tlv;
+use proofs::Proofs;
 
 /// Most signatures of one file.
 const MAX_SIGNATURES: usize = 64;
 
 pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     let file = File::open(bytes).map_err(|refusal| match refusal {
-        Refusal::TooLarge => VerifyError::TooLarge("a PDF has at most 128 MiB"),
+        Refusal::TooLarge => VerifyError::TooLarge("a PDF has at most 128 MiB and four million objects"),
         Refusal::Encrypted => VerifyError::Unreadable("the PDF is encrypted".to_owned()),
         Refusal::Broken(why) => VerifyError::Unreadable(why.to_owned()),
     })?;
@@ -25,15 +29,15 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     let mut signatures: Vec<(ObjectId, ObjectId, usize)> = Vec::new();
     let mut found = Vec::new();
     for revision in 0..=file.last() {
-        for field in file.signature_fields(revision) {
-            match field.value {
+        for field in file.signature_fields(revision).iter() {
+            match &field.value {
                 None | Some(Object::Null) => {}
                 Some(Object::Reference(value)) => {
-                    let offset = file.offset(revision, value);
+                    let offset = file.offset(revision, *value);
                     let known =
-                        signatures.iter().any(|(_, id, first)| *id == value && file.offset(*first, value) == offset);
+                        signatures.iter().any(|(_, id, first)| id == value && file.offset(*first, *value) == offset);
                     if !known {
-                        signatures.push((field.id, value, revision));
+                        signatures.push((field.id, *value, revision));
                     }
                 }
                 // A dictionary inside of the field has no place of its own that a ByteRange could leave out.
@@ -43,182 +47,196 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
                 Some(_) => {}
             }
         }
-    }
-    if signatures.len() + found.len() > MAX_SIGNATURES {
-        return Err(VerifyError::TooLarge("more than 64 signatures"));
+        if signatures.len() + found.len() > MAX_SIGNATURES {
+            return Err(VerifyError::TooLarge("more than 64 signatures"));
+        }
     }
     if signatures.is_empty() && found.is_empty() {
         return Err(VerifyError::Unsigned);
     }
-    let mut all: Vec<Findings> =
+    let proofs = Proofs::read(&file, signatures.len());
+    let mut seen: Vec<Seen> =
         signatures.into_iter().map(|(field, value, revision)| one(&file, field, value, revision)).collect();
+    let later: Vec<Kind> =
+        (0..=file.last()).map(|new| if new == 0 { Kind::Nothing } else { classify(&file, new) }).collect();
+    for one in &mut seen {
+        if let Some(end) = one.end {
+            coverage(&file, one, end, &later);
+        }
+    }
+    proofs.add(&mut seen);
+    let mut all: Vec<Findings> = seen.into_iter().map(|one| one.findings).collect();
     all.append(&mut found);
     Ok(all)
 }
 
-fn one(file: &File<'_>, field: ObjectId, value: ObjectId, revision: usize) -> Findings {
-    let mut findings = Findings::default();
-    let still = file
-        .signature_fields(file.last())
-        .iter()
-        .any(|one| one.id == field && one.value == Some(Object::Reference(value)));
+/// One signature on its way through the checks.
+struct Seen {
+    findings: Findings,
+    revision: usize,
+    /// Where the signed bytes end, when the ranges are sound.
+    end: Option<usize>,
+    /// A document time stamp.
+    stamp: bool,
+    /// What a certifying signature allows (P of DocMDP).
+    permitted: Option<i64>,
+}
+
+fn one(file: &File<'_>, field: ObjectId, value: ObjectId, revision: usize) -> Seen {
+    let mut seen = Seen { findings: Findings::default(), revision, end: None, stamp: false, permitted: None };
+    let fields = file.signature_fields(file.last());
+    let still = fields.iter().any(|one| one.id == field && one.value == Some(Object::Reference(value)));
     if !still || file.offset(revision, value) != file.offset(file.last(), value) {
-        findings.remarks.push(Remark::SignatureReplaced);
+        seen.findings.remarks.push(Remark::SignatureReplaced);
     }
     if file.odd {
-        findings.remarks.push(Remark::OddCrossReferences);
+        seen.findings.remarks.push(Remark::OddCrossReferences);
     }
-    let raw = file.offset(revision, value).and_then(|offset| Some((offset, file.at(revision, offset, value)?)));
-    let Some((offset, raw)) = raw else {
-        return findings.broken(Remark::MalformedSignature);
-    };
-    let Ok(dictionary) = raw.object.as_dict() else {
-        return findings.broken(Remark::MalformedSignature);
-    };
-    if raw.ambiguous {
-        return findings.broken(Remark::MalformedSignature);
+    if let Err(remark) = read(file, value, &mut seen) {
+        seen.findings = seen.findings.broken(remark);
     }
-    let Some((a, gap, b)) = ranges(dictionary) else {
-        return findings.broken(Remark::ByteRangeOdd);
-    };
+    seen
+}
+
+/// Everything about one signature but what happened afterwards. `Err` is what makes it worthless.
+fn read(file: &File<'_>, value: ObjectId, seen: &mut Seen) -> Result<(), Remark> {
+    let revision = seen.revision;
+    let offset = file.offset(revision, value).ok_or(Remark::MalformedSignature)?;
+    let raw = file.at(revision, offset, value).filter(|raw| !raw.ambiguous).ok_or(Remark::MalformedSignature)?;
+    let dictionary = raw.object.as_dict().map_err(|_| Remark::MalformedSignature)?;
+    let (a, gap, b) = parts::ranges(dictionary).ok_or(Remark::ByteRangeOdd)?;
     let view = &file.revisions[revision];
-    let (Some(contents), Some(end)) = (raw.place(b"Contents"), gap.end.checked_add(b)) else {
-        return findings.broken(Remark::ByteRangeOdd);
-    };
+    let contents = raw.place(b"Contents").ok_or(Remark::ByteRangeOdd)?;
+    let end = gap.end.checked_add(b).ok_or(Remark::ByteRangeOdd)?;
     let own_gap = contents == gap && a == gap.start && (view.start..view.mark).contains(&offset);
     if !own_gap || !(view.mark..=view.end).contains(&end) {
-        return findings.broken(Remark::ByteRangeOdd);
+        return Err(Remark::ByteRangeOdd);
     }
     let (Some(before), Some(hex), Some(after)) =
         (file.bytes.get(..gap.start), file.bytes.get(gap.clone()), file.bytes.get(gap.end..end))
     else {
-        return findings.broken(Remark::ByteRangeOdd);
+        return Err(Remark::ByteRangeOdd);
     };
     let name = |key: &[u8]| dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
-    let pades = name(b"SubFilter") == b"ETSI.CAdES.detached";
-    if !pades && name(b"SubFilter") != b"adbe.pkcs7.detached" {
-        findings.integrity = Some(Integrity::NotChecked);
-        findings.remarks.push(Remark::UnsupportedFormat);
-        return findings;
+    let kind = name(b"SubFilter");
+    let pades = kind == b"ETSI.CAdES.detached";
+    seen.stamp = kind == b"ETSI.RFC3161";
+    if !pades && !seen.stamp && kind != b"adbe.pkcs7.detached" {
+        seen.findings.integrity = Some(Integrity::NotChecked);
+        seen.findings.remarks.push(Remark::UnsupportedFormat);
+        return Ok(());
     }
-    let Some(content) = content(hex) else {
-        return findings.broken(Remark::ContentsOdd);
-    };
+    let content = parts::content(hex).ok_or(Remark::ContentsOdd)?;
     if content.starts_with(&[tlv::SEQUENCE, 0x80]) {
         // BER of indefinite length: PDF wants DER (ISO 32000-1 §12.8.3.3.1), some old programs wrote it all the same.
-        findings.integrity = Some(Integrity::NotChecked);
-        findings.remarks.push(Remark::UnsupportedFormat);
-        return findings;
+        seen.findings.integrity = Some(Integrity::NotChecked);
+        seen.findings.remarks.push(Remark::UnsupportedFormat);
+        return Ok(());
     }
-    let Some((message, padding)) = tlv::take(&content) else {
-        return findings.broken(Remark::ContentsOdd);
-    };
+    let (message, padding) = tlv::take(&content).ok_or(Remark::ContentsOdd)?;
     if padding.iter().any(|byte| *byte != 0) {
-        return findings.broken(Remark::ContentsOdd);
+        return Err(Remark::ContentsOdd);
     }
-    let Some(signed) = Signed::read(message.bytes) else {
-        return findings.broken(Remark::ContentsOdd);
-    };
+    if seen.stamp {
+        document_stamp(message.bytes, &[before, after], &mut seen.findings)?;
+    } else {
+        let signed = Signed::read(message.bytes).ok_or(Remark::ContentsOdd)?;
+        let written = || parts::date(dictionary.get(b"M").ok()?.as_str().ok()?);
+        seen.findings.claimed = signed.signing_time.or_else(written);
+        seen.permitted = permitted(file, revision, value, dictionary);
+        signature(signed, pades, &[before, after], &mut seen.findings)?;
+    }
+    seen.end = Some(end);
+    Ok(())
+}
+
+fn signature(signed: Signed, pades: bool, document: &[&[u8]], findings: &mut Findings) -> Result<(), Remark> {
     findings.algorithm = signed.algorithm;
     findings.digests.extend(signed.digest);
-    findings.claimed = signed.signing_time.or_else(|| date(dictionary.get(b"M").ok()?.as_str().ok()?));
-    let outcome = signed.check(&[before, after]);
-    let binding = signed.binding;
+    let outcome = signed.check(document);
+    findings.material.crls.extend(signed.crls);
+    findings.material.ocsps.extend(signed.ocsps);
     findings.certificate = signed.certificate;
     findings.extra = signed.extra;
     if findings.certificate.is_none() {
-        return findings.broken(Remark::CertificateMissing);
+        return Err(Remark::CertificateMissing);
     }
     match outcome {
         Outcome::Intact => findings.integrity = Some(Integrity::Intact),
-        Outcome::DigestDiffers => return findings.broken(Remark::DigestMismatch),
-        Outcome::SignatureFails => return findings.broken(Remark::SignatureMismatch),
+        Outcome::DigestDiffers => return Err(Remark::DigestMismatch),
+        Outcome::SignatureFails => return Err(Remark::SignatureMismatch),
         Outcome::Unsupported => {
             findings.integrity = Some(Integrity::NotChecked);
             findings.remarks.push(Remark::UnsupportedAlgorithm);
         }
     }
-    match binding {
+    match signed.binding {
         Binding::Present => {}
         Binding::Missing if pades => findings.remarks.push(Remark::SigningCertificateMissing),
         Binding::Missing => {}
         Binding::Differs => findings.remarks.push(Remark::SigningCertificateDiffers),
     }
-    coverage(file, revision, end, findings)
+    findings.level = Some(if pades && signed.binding == Binding::Present { Level::BB } else { Level::Basic });
+    // One token is enough; a broken one beside it is said all the same.
+    for token in &signed.stamps {
+        stamp::over_signature(token, &signed.signature, findings);
+    }
+    Ok(())
 }
 
-fn coverage(file: &File<'_>, revision: usize, end: usize, mut findings: Findings) -> Findings {
+fn document_stamp(message: &[u8], document: &[&[u8]], findings: &mut Findings) -> Result<(), Remark> {
+    findings.remarks.push(Remark::DocumentTimeStamp);
+    let token = Token::from_der(message).map_err(|_| Remark::ContentsOdd)?;
+    let found = stamp::of(&token, document);
+    stamp::carried(&token, findings);
+    findings.algorithm = found.algorithm;
+    findings.certificate.clone_from(&found.certificate);
+    findings.extra.clone_from(&found.extra);
+    if !found.intact {
+        return Err(Remark::DigestMismatch);
+    }
+    findings.integrity = Some(Integrity::Intact);
+    findings.stamp = Some(found);
+    Ok(())
+}
+
+/// P of the DocMDP parameters, when the catalog of that revision names this signature as the certifying one.
+fn permitted(file: &File<'_>, revision: usize, value: ObjectId, dictionary: &Dictionary) -> Option<i64> {
+    let permissions = file.inner(revision, &file.catalog(revision)?, b"Perms")?;
+    if permissions.get(b"DocMDP").and_then(Object::as_reference).ok()? != value {
+        return None;
+    }
+    file.certification(revision, dictionary)
+}
+
+fn coverage(file: &File<'_>, seen: &mut Seen, end: usize, later: &[Kind]) {
     let last = file.last();
     let tail = file.bytes.get(file.revisions[last].end..).unwrap_or_default();
     // Bytes behind the last revision belong to none; a line end or two is the habit of some programs.
     let trailing = tail.len() > 2 || tail.iter().any(|byte| !matches!(byte, b'\r' | b'\n'));
-    findings.changes = Some(if trailing || (revision + 1..=last).any(|later| !changes::only_signatures(file, later)) {
-        Changes::Changed
-    } else if revision < last {
-        Changes::FurtherSignatures
-    } else {
-        Changes::None
+    let worst = later.iter().skip(seen.revision + 1).max().copied().unwrap_or(Kind::Nothing);
+    let worst = if trailing { Kind::Content } else { worst };
+    seen.findings.changes = Some(match worst {
+        Kind::Nothing => Changes::None,
+        Kind::Proofs => Changes::Proofs,
+        Kind::Signatures => Changes::FurtherSignatures,
+        Kind::FormFilling => Changes::FormFilled,
+        Kind::Annotations => Changes::Annotated,
+        Kind::Content => Changes::Changed,
     });
+    // Proofs are always allowed (ISO 32000-2 §12.8.2.2.2).
+    let limit = seen.permitted.map(|level| match level {
+        1 => Kind::Proofs,
+        3 => Kind::Annotations,
+        _ => Kind::FormFilling,
+    });
+    if limit.is_some_and(|limit| worst > limit) {
+        seen.findings.remarks.push(Remark::ChangesForbidden);
+    }
     let to_the_end = file.bytes.len().saturating_sub(end) <= 2;
-    findings.covers = Some(if revision == last && to_the_end && !trailing && !file.odd {
+    seen.findings.covers = Some(if seen.revision == last && to_the_end && !trailing && !file.odd {
         Covers::Whole
     } else {
-        Covers::Revision { number: revision + 1, of: last + 1 }
+        Covers::Revision { number: seen.revision + 1, of: last + 1 }
     });
-    findings
-}
-
-/// ByteRange as (first length, gap, second length), when it is two ranges beginning at 0.
-fn ranges(dictionary: &Dictionary) -> Option<(usize, std::ops::Range<usize>, usize)> {
-    let list = dictionary.get(b"ByteRange").ok()?.as_array().ok()?;
-    let numbers: Vec<usize> =
-        list.iter().map(|value| usize::try_from(value.as_i64().ok()?).ok()).collect::<Option<_>>()?;
-    let [0, a, resume, b] = numbers.as_slice() else {
-        return None;
-    };
-    (a < resume).then_some((*a, *a..*resume, *b))
-}
-
-/// The bytes of a hexadecimal string without any space in it.
-fn content(hex: &[u8]) -> Option<Vec<u8>> {
-    let digits = hex.strip_prefix(b"<")?.strip_suffix(b">")?;
-    if digits.len() % 2 == 1 || !digits.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
-    let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
-    Some(digits.chunks_exact(2).map(|pair| digit(pair[0]) * 16 + digit(pair[1])).collect())
-}
-
-/// `D:YYYYMMDDHHmmSS` with `Z` or `+HH'mm'` (ISO 32000-1 §7.9.4).
-fn date(text: &[u8]) -> Option<Timestamp> {
-    let text = std::str::from_utf8(text).ok()?;
-    let text = text.strip_prefix("D:").unwrap_or(text);
-    let (local, zone) = text.split_at_checked(14)?;
-    let local = DateTime::strptime("%Y%m%d%H%M%S", local).ok()?;
-    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
-    let seconds = match zone.chars().next() {
-        None | Some('Z') => 0,
-        Some(sign @ ('+' | '-')) => {
-            let hours: i32 = digits.get(..2)?.parse().ok()?;
-            let minutes: i32 = digits.get(2..4).unwrap_or("0").parse().ok()?;
-            let seconds = hours * 3600 + minutes * 60;
-            if sign == '-' { -seconds } else { seconds }
-        }
-        Some(_) => return None,
-    };
-    Offset::from_seconds(seconds).ok()?.to_timestamp(local).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_with_every_zone() {
-        let at = |text: &str| date(text.as_bytes()).map(|time| time.to_string());
-        assert_eq!(at("D:20261121090000+07'00'").as_deref(), Some("2026-11-21T02:00:00Z"), "Vietnam time");
-        assert_eq!(at("D:20261121090000-0330").as_deref(), Some("2026-11-21T12:30:00Z"), "without apostrophes");
-        assert_eq!(at("D:20261121090000Z").as_deref(), Some("2026-11-21T09:00:00Z"), "UTC");
-        assert_eq!(at("D:2026"), None, "a date without a time says nothing of the moment");
-    }
 }

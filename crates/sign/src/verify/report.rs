@@ -119,6 +119,12 @@ pub enum Changes {
     FurtherSignatures,
     /// Something else was changed or added.
     Changed,
+    /// Only proofs for checking signatures later, or document time stamps.
+    Proofs,
+    /// Fields of the form were filled in.
+    FormFilled,
+    /// Notes, stamps or drawings were added, changed or taken away.
+    Annotated,
 }
 
 /// Are the signed bytes those that are in the file?
@@ -222,6 +228,12 @@ remarks! {
     KeyValueDiffers Note,
     /// Further signatures were added afterwards.
     FurtherSignatures Note,
+    /// The certifying author forbade the changes that were made afterwards (DocMDP, ISO 32000-1 §12.8.2.2).
+    ChangesForbidden Fatal,
+    /// It is a time stamp over the whole document, not somebody's signature (EN 319 142-1 §5.4.3).
+    DocumentTimeStamp Note,
+    /// A time stamp is there, but it is broken or of something else.
+    StampBroken Doubt,
     /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
     RevocationNotChecked Note,
     /// The certificate was revoked or suspended before it signed.

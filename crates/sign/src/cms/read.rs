@@ -1,87 +1,16 @@
-//! CMS SignedData (RFC 5652) for detached signatures: exactly what PAdES needs, over exact bytes.
-//!
-//! The structures are written and cut with [`crate::tlv`] and not through a decoded model, so that certificates and
-//! signed attributes keep the bytes that were signed.
+//! Reading and checking a SignedData.
 
 use const_oid::ObjectIdentifier;
 use jiff::Timestamp;
 
+use super::{
+    CONTENT_TYPE, DATA, MAX_CERTIFICATES, MAX_MATERIAL, MAX_SIGNERS, MESSAGE_DIGEST, OCSP_RESPONSE, REVOCATION_ARCHIVE,
+    SIGNATURE_STAMP, SIGNED_DATA, SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2, SIGNING_TIME, SUBJECT_KEY_IDENTIFIER,
+    is,
+};
 use crate::algorithm::{self, Check, EcdsaForm, Hash, SignatureAlgorithm};
 use crate::certificate::Certificate;
 use crate::tlv::{self, INTEGER, OCTET_STRING, OID, SEQUENCE, SET, Tlv};
-
-const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
-const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");
-const CONTENT_TYPE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.3");
-const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
-const SIGNING_TIME: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.5");
-const SIGNING_CERTIFICATE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.12");
-const SIGNING_CERTIFICATE_V2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.2.47");
-const SUBJECT_KEY_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.14");
-
-/// Most certificates that are read from one signature.
-const MAX_CERTIFICATES: usize = 32;
-
-fn oid(oid: ObjectIdentifier) -> Vec<u8> {
-    tlv::encode(OID, &[oid.as_bytes()])
-}
-
-/// The signed attributes as a DER SET: content type, message digest, ESS signing-certificate-v2 (RFC 5035) with SHA-256.
-/// No signing time: PAdES puts it into the signature dictionary (EN 319 142-1 §6.3).
-pub(crate) fn signed_attributes(certificate: &Certificate, document_digest: &[u8]) -> Vec<u8> {
-    let attribute =
-        |name: ObjectIdentifier, value: &[u8]| tlv::encode(SEQUENCE, &[&oid(name), &tlv::encode(SET, &[value])]);
-    let hash = tlv::encode(OCTET_STRING, &[&certificate.fingerprint()]);
-    let certificates = tlv::encode(SEQUENCE, &[&tlv::encode(SEQUENCE, &[&tlv::encode(SEQUENCE, &[&hash])])]);
-    let mut list = [
-        attribute(CONTENT_TYPE, &oid(DATA)),
-        attribute(MESSAGE_DIGEST, &tlv::encode(OCTET_STRING, &[document_digest])),
-        attribute(SIGNING_CERTIFICATE_V2, &certificates),
-    ];
-    // DER orders a SET OF by its encodings (X.690 §11.6).
-    list.sort();
-    tlv::encode(SET, &[&list.concat()])
-}
-
-/// A detached ContentInfo with one signer. `None` when the certificate or the algorithm cannot be named in CMS.
-pub(crate) fn assemble(
-    certificate: &Certificate,
-    chain: &[Certificate],
-    algorithm: SignatureAlgorithm,
-    attributes: &[u8],
-    signature: &[u8],
-) -> Option<Vec<u8>> {
-    let digest = tlv::encode(SEQUENCE, &[&oid(algorithm.hash.oid())]);
-    let (issuer, serial) = certificate.issuer_and_serial()?;
-    let version = [INTEGER, 1, 1];
-    let mut implicit = attributes.to_vec();
-    *implicit.first_mut()? = 0xa0;
-    let signer = tlv::encode(
-        SEQUENCE,
-        &[
-            &version,
-            &tlv::encode(SEQUENCE, &[issuer, serial]),
-            &digest,
-            &implicit,
-            &algorithm.to_der()?,
-            &tlv::encode(OCTET_STRING, &[signature]),
-        ],
-    );
-    let mut certificates: Vec<&[u8]> = std::iter::once(certificate).chain(chain).map(Certificate::der).collect();
-    certificates.sort();
-    certificates.dedup();
-    let signed = tlv::encode(
-        SEQUENCE,
-        &[
-            &version,
-            &tlv::encode(SET, &[&digest]),
-            &tlv::encode(SEQUENCE, &[&oid(DATA)]),
-            &tlv::encode(0xa0, &[&certificates.concat()]),
-            &tlv::encode(SET, &[&signer]),
-        ],
-    );
-    Some(tlv::encode(SEQUENCE, &[&oid(SIGNED_DATA), &tlv::encode(0xa0, &[&signed])]))
-}
 
 /// The binding of the signature to its certificate by a signed attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +20,8 @@ pub(crate) enum Binding {
     Differs,
 }
 
-/// A SignedData that was read, not yet checked.
+/// One signer of a SignedData that was read, not yet checked.
+#[derive(Debug, Clone)]
 pub(crate) struct Signed {
     pub certificate: Option<Certificate>,
     pub extra: Vec<Certificate>,
@@ -99,10 +29,16 @@ pub(crate) struct Signed {
     pub algorithm: Option<SignatureAlgorithm>,
     pub signing_time: Option<Timestamp>,
     pub binding: Binding,
+    /// Time stamp tokens over the signature, unsigned attributes.
+    pub stamps: Vec<Vec<u8>>,
+    /// CRLs and OCSP answers in the message.
+    pub crls: Vec<Vec<u8>>,
+    pub ocsps: Vec<Vec<u8>>,
+    /// The signature value.
+    pub signature: Vec<u8>,
     attributes: Option<Vec<u8>>,
     message_digest: Option<Vec<u8>>,
     content_type_fits: bool,
-    signature: Vec<u8>,
 }
 
 /// What checking said.
@@ -116,14 +52,43 @@ pub(crate) enum Outcome {
     Unsupported,
 }
 
+/// What all signers of a message share.
+#[derive(Default)]
+struct Shared {
+    certificates: Vec<Certificate>,
+    crls: Vec<Vec<u8>>,
+    ocsps: Vec<Vec<u8>>,
+}
+
 impl Signed {
     /// Reads a detached ContentInfo with exactly one signer. `None` for anything else.
     pub(crate) fn read(der: &[u8]) -> Option<Self> {
+        let (signers, content) = Self::all(der, DATA)?;
+        // A signature with its own content inside would be a signature of that, not of the document.
+        (content.is_none() && signers.len() == 1).then(|| signers.into_iter().next())?
+    }
+
+    /// Reads a detached ContentInfo with at least one signer.
+    pub(crate) fn read_detached(der: &[u8]) -> Option<Vec<Self>> {
+        let (signers, content) = Self::all(der, DATA)?;
+        (content.is_none() && !signers.is_empty()).then_some(signers)
+    }
+
+    /// Reads a ContentInfo that carries its content of the given type, with exactly one signer and signed attributes
+    /// (RFC 5652 §5.3 demands them for anything but data). Returns the content too.
+    pub(crate) fn read_with_content(der: &[u8], kind: ObjectIdentifier) -> Option<(Self, Vec<u8>)> {
+        let (signers, content) = Self::all(der, kind)?;
+        let [signer] = <[Self; 1]>::try_from(signers).ok()?;
+        signer.attributes.as_ref()?;
+        Some((signer, content?))
+    }
+
+    fn all(der: &[u8], kind: ObjectIdentifier) -> Option<(Vec<Self>, Option<Vec<u8>>)> {
         let info = tlv::children(tlv::only(der, SEQUENCE)?.value)?;
-        let [kind, content] = info.as_slice() else {
+        let [what, content] = info.as_slice() else {
             return None;
         };
-        if !is(kind, SIGNED_DATA) || content.tag != 0xa0 {
+        if !is(what, SIGNED_DATA) || content.tag != 0xa0 {
             return None;
         }
         let fields = tlv::children(tlv::only(content.value, SEQUENCE)?.value)?;
@@ -132,31 +97,53 @@ impl Signed {
         };
         let digests = tlv::children(digests.value).filter(|_| digests.tag == SET)?;
         let content = tlv::children(fields.get(2).filter(|field| field.tag == SEQUENCE)?.value)?;
-        // A signature with its own content inside would be a signature of that, not of the document.
-        if content.len() != 1 || !is(content.first()?, DATA) || !known_version(version) {
+        if !is(content.first()?, kind) || !known_version(version) {
             return None;
         }
-        let certificates = match fields.iter().skip(3).find(|field| field.tag == 0xa0) {
-            Some(set) => tlv::children(set.value)?,
-            None => Vec::new(),
+        let content = match content.as_slice() {
+            [_] => None,
+            [_, octets] if octets.tag == 0xa0 => Some(tlv::only(octets.value, OCTET_STRING)?.value.to_vec()),
+            _ => return None,
         };
-        let certificates: Vec<Certificate> = certificates
-            .iter()
-            .take(MAX_CERTIFICATES)
-            .filter_map(|one| Certificate::from_der(one.bytes).ok())
-            .collect();
+        let set = |tag: u8| match fields.iter().skip(3).find(|field| field.tag == tag) {
+            Some(set) => tlv::children(set.value),
+            None => Some(Vec::new()),
+        };
+        let certificates = set(0xa0)?;
+        let mut shared = Shared {
+            certificates: certificates
+                .iter()
+                .take(MAX_CERTIFICATES)
+                .filter_map(|one| Certificate::from_der(one.bytes).ok())
+                .collect(),
+            ..Shared::default()
+        };
+        for one in set(0xa1)?.iter().take(MAX_MATERIAL) {
+            match one.tag {
+                SEQUENCE => shared.crls.push(one.bytes.to_vec()),
+                0xa1 => match tlv::children(one.value).as_deref() {
+                    Some([kind, answer]) if is(kind, OCSP_RESPONSE) => shared.ocsps.push(answer.bytes.to_vec()),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
         let signers = tlv::children(fields.last().filter(|field| field.tag == SET)?.value)?;
-        let [signer] = signers.as_slice() else {
+        if signers.len() > MAX_SIGNERS {
             return None;
-        };
-        // RFC 5652 §5.1: the digest algorithms of all signers are listed.
-        let signed = Self::signer(signer, certificates)?;
-        let listed = digests.iter().any(|one| algorithm::hash_identifier(one.bytes) == signed.digest);
-        (listed && signed.digest.is_some()).then_some(signed)
+        }
+        let mut list = Vec::new();
+        for signer in &signers {
+            let signed = Self::signer(signer, &shared, kind)?;
+            // RFC 5652 §5.1: the digest algorithms of all signers are listed.
+            let listed = digests.iter().any(|one| algorithm::hash_identifier(one.bytes) == signed.digest);
+            list.push((listed && signed.digest.is_some()).then_some(signed)?);
+        }
+        Some((list, content))
     }
 
-    fn signer(signer: &Tlv<'_>, certificates: Vec<Certificate>) -> Option<Self> {
-        let fields = tlv::children(signer.value)?;
+    fn signer(signer: &Tlv<'_>, shared: &Shared, kind: ObjectIdentifier) -> Option<Self> {
+        let fields = tlv::children(signer.value).filter(|_| signer.tag == SEQUENCE)?;
         let [version, who, digest, rest @ ..] = fields.as_slice() else {
             return None;
         };
@@ -168,13 +155,19 @@ impl Signed {
             [attributes, rest @ ..] if attributes.tag == 0xa0 => (Some(attributes), rest),
             _ => (None, rest),
         };
-        let [algorithm, signature, ..] = rest else {
+        let [algorithm, signature, rest @ ..] = rest else {
             return None;
+        };
+        let unsigned = match rest {
+            [] => Vec::new(),
+            [unsigned] if unsigned.tag == 0xa1 => tlv::children(unsigned.value)?,
+            _ => return None,
         };
         if signature.tag != OCTET_STRING {
             return None;
         }
-        let (own, extra): (Vec<_>, Vec<_>) = certificates.into_iter().partition(|certificate| names(who, certificate));
+        let (own, extra): (Vec<_>, Vec<_>) =
+            shared.certificates.iter().cloned().partition(|certificate| names(who, certificate));
         let certificate = own.into_iter().next();
         let list = match attributes {
             Some(set) => tlv::children(set.value)?,
@@ -186,18 +179,37 @@ impl Signed {
             (None, Some(value), Some(certificate)) => bound(value, Hash::Sha1, certificate),
             _ => Binding::Missing,
         };
+        let (mut crls, mut ocsps) = (shared.crls.clone(), shared.ocsps.clone());
+        if let Some(archive) =
+            value(REVOCATION_ARCHIVE).and_then(|value| tlv::children(tlv::only(value, SEQUENCE)?.value))
+        {
+            for part in &archive {
+                let Some(list) = tlv::only(part.value, SEQUENCE).and_then(|list| tlv::children(list.value)) else {
+                    continue;
+                };
+                let list = list.iter().take(MAX_MATERIAL).map(|one| one.bytes.to_vec());
+                match part.tag {
+                    0xa0 => crls.extend(list),
+                    0xa1 => ocsps.extend(list),
+                    _ => {}
+                }
+            }
+        }
         Some(Self {
             extra,
             digest,
             algorithm: SignatureAlgorithm::from_der(algorithm.bytes, digest),
             signing_time: value(SIGNING_TIME).and_then(time),
             binding,
+            stamps: values(&unsigned, SIGNATURE_STAMP).map(<[u8]>::to_vec).collect(),
+            crls,
+            ocsps,
             message_digest: value(MESSAGE_DIGEST)
                 .and_then(|value| tlv::only(value, OCTET_STRING))
                 .map(|value| value.value.to_vec()),
             content_type_fits: value(CONTENT_TYPE)
                 .and_then(|value| tlv::only(value, OID))
-                .is_some_and(|kind| is(&kind, DATA)),
+                .is_some_and(|named| is(&named, kind)),
             attributes: attributes.map(|set| tlv::encode(SET, &[set.value])),
             signature: signature.value.to_vec(),
             certificate,
@@ -233,8 +245,20 @@ fn known_version(element: &Tlv<'_>) -> bool {
     element.tag == INTEGER && matches!(element.value, [1..=5])
 }
 
-fn is(element: &Tlv<'_>, oid: ObjectIdentifier) -> bool {
-    element.tag == OID && element.value == oid.as_bytes()
+/// All values of all attributes with this name.
+fn values<'a>(attributes: &[Tlv<'a>], name: ObjectIdentifier) -> impl Iterator<Item = &'a [u8]> {
+    attributes
+        .iter()
+        .filter_map(move |attribute| {
+            let parts = tlv::children(attribute.value)?;
+            let [kind, values] = parts.as_slice() else {
+                return None;
+            };
+            if is(kind, name) { tlv::children(values.value) } else { None }
+        })
+        .flatten()
+        .map(|value| value.bytes)
+        .take(4)
 }
 
 /// The one value of the one attribute with this name.
