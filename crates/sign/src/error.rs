@@ -73,6 +73,9 @@ pub enum SignError {
     /// An earlier signature forbids every change (DocMDP, ISO 32000-1 §12.8.2.2, P = 1).
     #[error("an earlier signature forbids any change of the PDF")]
     LockedBySignature,
+    /// An earlier signature covers the place where the new one would stand, and would no longer fit.
+    #[error("an earlier signature covers the whole document; another one in it would break it")]
+    WouldBreakEarlier,
 }
 
 /// Why there is no report.

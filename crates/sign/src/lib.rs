@@ -4,8 +4,10 @@
 //!   from a PKCS#12 file (RFC 7292). Tokens and remote services come behind the same trait.
 //! * [`certificate`]: what a certificate says of its owner (Thông tư 15/2025/TT-BKHCN Điều 5.1: look before signing).
 //! * [`tax_xml`]: the XMLDSig profile of tax returns (`HSoThueDTu`).
+//! * [`xmldsig`]: XMLDSig by profile (social insurance, electronic invoices); [`xades`]: XAdES baseline B-B and B-T.
+//! * [`asic`]: ASiC-E containers for whole dossiers.
 //! * [`pades`]: PAdES baseline B-B (ETSI EN 319 142-1) by incremental update of a PDF.
-//! * [`verify`]: one report for both: what is covered, by whom, when, trust, revocation.
+//! * [`verify`]: one report for all: what is covered, by whom, when, trust, revocation.
 //!
 //! Signing has two phases in every format: `prepare` gives the bytes to be signed, `finish` takes the signature,
 //! perhaps minutes later from a token or a remote service; `sign` does both with a [`key::Signer`].
@@ -14,6 +16,7 @@
 #![warn(missing_docs)]
 
 pub mod algorithm;
+pub mod asic;
 pub mod certificate;
 mod cms;
 mod error;
@@ -26,7 +29,9 @@ pub mod tax_xml;
 mod tlv;
 pub mod trust;
 pub mod verify;
+pub mod xades;
 mod xml;
+pub mod xmldsig;
 
 pub use error::{SignError, VerifyError};
 pub use pem::certificates;

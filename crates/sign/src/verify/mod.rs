@@ -4,8 +4,13 @@
 //! certificate that was and is in its period and leads to a trusted root, with an algorithm that is accepted today,
 //! and covers what a person reads. Revocation is not checked without a network and the report says so.
 
+mod asic;
+mod dsig;
 mod pdf;
 mod report;
+mod scope;
+mod tax;
+mod xades;
 mod xml;
 
 use jiff::Timestamp;
@@ -13,6 +18,8 @@ use jiff::Timestamp;
 pub use report::{
     Changes, Covers, Format, Integrity, Level, Remark, Report, Revocation, SignatureReport, TimeSource, Verdict,
 };
+
+pub(crate) use self::xml::keeps_earlier;
 
 use crate::error::VerifyError;
 use crate::trust::TrustStore;
@@ -39,7 +46,7 @@ pub struct Context<'a> {
     pub material: &'a Material,
 }
 
-/// Verifies a signed PDF or tax XML document (`HSoThueDTu`, `TBaoThueDTu`) at the instant `at`, which is the present.
+/// Verifies a signed PDF, XML document (tax documents with their own rules) or ASiC container at the instant `at`, which is the present.
 ///
 /// # Errors
 /// [`VerifyError::Unsigned`] for a readable document without a signature, [`VerifyError::Unreadable`] and
@@ -49,6 +56,9 @@ pub fn verify(bytes: &[u8], trust: &TrustStore, at: Timestamp) -> Result<Report,
     if head.windows(5).any(|window| window == b"%PDF-") {
         let findings = pdf::examine(bytes)?;
         return Ok(report::conclude(Format::Pdf, findings, trust, at));
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(report::conclude(Format::AsicE, asic::examine(bytes)?, trust, at));
     }
     let (format, findings) = xml::examine(bytes)?;
     Ok(report::conclude(format, findings, trust, at))

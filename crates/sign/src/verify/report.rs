@@ -231,6 +231,8 @@ remarks! {
     FurtherSignatures Note,
     /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
     RevocationNotChecked Note,
+    /// The list of files in the container differs from the files that are in it.
+    ContainerOdd Doubt,
 }
 
 /// The report of one signature.
