@@ -11,3 +11,8 @@ mod report;
 mod tax;
 mod tax_attacks;
 mod tax_foreign;
+mod asic;
+mod interop;
+mod judge;
+mod xml_attacks;
+mod xml_sign;

@@ -174,7 +174,8 @@ pub(super) fn examine<'a, 'input>(
             findings.integrity = Some(Integrity::NotChecked);
             findings.remarks.push(Remark::UnsupportedAlgorithm);
         }
-        _ => return (findings.broken(Remark::SignatureMismatch), Vec::new()),
+        // The digests are looked at all the same: they tell whether the document was changed too.
+        _ => findings = findings.broken(Remark::SignatureMismatch),
     }
     let (mut findings, hits) = references(scene, signature, info, findings);
     xades::examine(scene.tree, signature, &hits, &mut findings, |node, form| scene.element(node, form, false, &[]));
@@ -202,7 +203,13 @@ fn check(certificate: &Certificate, algorithm: SignatureAlgorithm, message: &[u8
     if value.len() != 2 * key.bits().div_ceil(8) {
         return if key.bits() == 0 { Check::Unsupported } else { Check::Fails };
     }
-    ecdsa_der(value).map_or(Check::Fails, |der| algorithm.check(key, message, &der, EcdsaForm::Der))
+    match algorithm.check(key, message, value, EcdsaForm::Fixed) {
+        // A hash of another length than the curve's has no fixed form in `ring`, but is allowed.
+        Check::Unsupported => {
+            ecdsa_der(value).map_or(Check::Fails, |der| algorithm.check(key, message, &der, EcdsaForm::Der))
+        }
+        outcome => outcome,
+    }
 }
 
 fn references<'a, 'input>(
