@@ -232,9 +232,10 @@ pub(crate) fn ids<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
 /// True for a name without a colon (XML Namespaces §3), in the letters that every parser agrees on.
 pub(crate) fn is_name(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().enumerate().all(|(index, c)| {
-            c == '_' || c.is_alphabetic() || (index > 0 && (c.is_numeric() || c == '-' || c == '.'))
-        })
+        && text
+            .chars()
+            .enumerate()
+            .all(|(index, c)| c == '_' || c.is_alphabetic() || (index > 0 && (c.is_numeric() || c == '-' || c == '.')))
 }
 
 /// Text escaped for element content.

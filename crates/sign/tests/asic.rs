@@ -49,7 +49,9 @@ fn a_dossier_in_one_file() {
     let report = verify(&twice, &authority.trust(), at()).unwrap();
     assert_eq!((report.signatures.len(), report.verdict), (2, Verdict::Valid), "{report:?}");
 
-    let python = run(std::process::Command::new("python3").args(["-m", "zipfile", "-t"]).arg(authority.write("t.asice", &twice)));
+    let python = run(std::process::Command::new("python3")
+        .args(["-m", "zipfile", "-t"])
+        .arg(authority.write("t.asice", &twice)));
     assert!(python.status.success(), "any ZIP program reads it: {}", text(&python));
 
     let mut broken = Container::new();
@@ -57,12 +59,19 @@ fn a_dossier_in_one_file() {
         broken.add(&file.name, &file.media_type, file.bytes.iter().map(|byte| byte ^ 1).collect()).unwrap();
     }
     let altered = broken.with_signature(&signed.document()).unwrap().to_bytes().unwrap();
-    let files = [authority.write("1.asice", &once), authority.write("2.asice", &twice), authority.write("3.asice", altered)];
+    let files =
+        [authority.write("1.asice", &once), authority.write("2.asice", &twice), authority.write("3.asice", altered)];
     let Some(answers) = judge::digidoc(authority.dir.path(), &files) else { return };
     for answer in &answers[..2] {
         let (names, said) = answer.split_once(": ").unwrap();
-        assert_eq!(names, "Tờ khai.xml,giấy tờ/bản sao (1)&2.pdf,rong.txt", "libdigidocpp sees the same files: {answer}");
-        assert!(!said.to_lowercase().contains("digest") && !said.to_lowercase().contains("schema"), "libdigidocpp: {said}");
+        assert_eq!(
+            names, "Tờ khai.xml,giấy tờ/bản sao (1)&2.pdf,rong.txt",
+            "libdigidocpp sees the same files: {answer}"
+        );
+        assert!(
+            !said.to_lowercase().contains("digest") && !said.to_lowercase().contains("schema"),
+            "libdigidocpp: {said}"
+        );
     }
     assert!(answers[2].to_lowercase().contains("digest"), "and it does look at digests: {}", answers[2]);
 }
@@ -79,8 +88,11 @@ fn a_changed_container_is_seen() {
         xades::finish(&prepared, &value).unwrap().document()
     };
     let with = |change: &dyn Fn(&mut Vec<(String, String, Vec<u8>)>)| {
-        let mut files: Vec<(String, String, Vec<u8>)> =
-            dossier().files().iter().map(|file| (file.name.clone(), file.media_type.clone(), file.bytes.clone())).collect();
+        let mut files: Vec<(String, String, Vec<u8>)> = dossier()
+            .files()
+            .iter()
+            .map(|file| (file.name.clone(), file.media_type.clone(), file.bytes.clone()))
+            .collect();
         change(&mut files);
         let mut container = Container::new();
         for (name, media, bytes) in files {
@@ -109,7 +121,21 @@ fn a_changed_container_is_seen() {
 #[test]
 fn names_and_sizes_are_checked_before_they_go_in() {
     let mut container = dossier();
-    for name in ["", "/etc/x", "../x", "a/../x", "./x", "a//b", "C:x", "a\\b", "META-INF/x", "meta-inf/x", "mimetype", "x\u{0}", "thư mục/"] {
+    for name in [
+        "",
+        "/etc/x",
+        "../x",
+        "a/../x",
+        "./x",
+        "a//b",
+        "C:x",
+        "a\\b",
+        "META-INF/x",
+        "meta-inf/x",
+        "mimetype",
+        "x\u{0}",
+        "thư mục/",
+    ] {
         let refused = container.add(name, "text/plain", vec![1]);
         assert!(matches!(refused, Err(SignError::ProfileMismatch(_))), "{name:?} leaves the container or disturbs it");
     }
@@ -192,7 +218,11 @@ fn hostile_containers_are_refused() {
     let store = hoso_sign::trust::TrustStore::new();
     let answer = |bytes: &[u8]| verify(bytes, &store, at());
     let plain = Zip::new().put("a.txt", "a.txt", b"1", None, 0).end();
-    assert_eq!(answer(&plain), Err(VerifyError::Unsigned), "the bare attacker's ZIP is readable, or the rest shows nothing");
+    assert_eq!(
+        answer(&plain),
+        Err(VerifyError::Unsigned),
+        "the bare attacker's ZIP is readable, or the rest shows nothing"
+    );
 
     for name in ["../a.txt", "/a.txt", "a/../../b", "..\\a.txt", "C:\\a.txt", "a//b", "./a", "a\u{1}"] {
         let bytes = Zip::new().put(name, name, b"1", None, 0).end();
@@ -201,8 +231,14 @@ fn hostile_containers_are_refused() {
     }
     let cases = [
         ("a name twice", Zip::new().put("a", "a", b"1", None, 0).put("a", "a", b"2", None, 0).end()),
-        ("two names of one file on Windows", Zip::new().put("a", "a", b"1", None, 0).put("A", "A", b"2", None, 0).end()),
-        ("a file and a folder of one name", Zip::new().put("a", "a", b"1", None, 0).put("a/", "a/", b"", None, 0).end()),
+        (
+            "two names of one file on Windows",
+            Zip::new().put("a", "a", b"1", None, 0).put("A", "A", b"2", None, 0).end(),
+        ),
+        (
+            "a file and a folder of one name",
+            Zip::new().put("a", "a", b"1", None, 0).put("a/", "a/", b"", None, 0).end(),
+        ),
         ("another name in the local header", Zip::new().put("a", "b", b"1", None, 0).end()),
         ("encrypted", Zip::new().put("a", "a", b"1", None, 1).end()),
         ("a lying size", Zip::new().put("a", "a", &[7; 5000], Some(10), 0).end()),
@@ -220,9 +256,16 @@ fn hostile_containers_are_refused() {
     let mut hidden = Zip::new();
     hidden.put("a", "a", b"1", None, 0);
     hidden.out.extend(b"hidden");
-    assert!(matches!(answer(&hidden.end()), Err(VerifyError::Unreadable(_))), "bytes between the entries and the directory");
+    assert!(
+        matches!(answer(&hidden.end()), Err(VerifyError::Unreadable(_))),
+        "bytes between the entries and the directory"
+    );
     let bomb = Zip::new().put("a", "a", &vec![0; 20 << 20], Some(20 << 20), 0).end();
-    assert!(bomb.len() < 100_000 && matches!(answer(&bomb), Err(VerifyError::TooLarge(_))), "a bomb: {} bytes", bomb.len());
+    assert!(
+        bomb.len() < 100_000 && matches!(answer(&bomb), Err(VerifyError::TooLarge(_))),
+        "a bomb: {} bytes",
+        bomb.len()
+    );
     let mut many = Zip::new();
     for number in 0..1_000 {
         let name = format!("{number}");
@@ -237,9 +280,15 @@ fn hostile_containers_are_refused() {
     }
     let other = Zip { out: Vec::new(), directory: Vec::new(), count: 0 }.put("a.txt", "a.txt", b"1", None, 0).end();
     assert!(matches!(answer(&other), Err(VerifyError::Unreadable(_))), "any other ZIP is no ASiC");
-    let cades = Zip::new().put("a", "a", b"1", None, 0).put("META-INF/signature.p7s", "META-INF/signature.p7s", b"1", None, 0).end();
+    let cades = Zip::new()
+        .put("a", "a", b"1", None, 0)
+        .put("META-INF/signature.p7s", "META-INF/signature.p7s", b"1", None, 0)
+        .end();
     let report = answer(&cades).unwrap();
-    assert!(report.verdict == Verdict::Unknown && report.signatures[0].remarks.contains(&Remark::UnsupportedFormat), "{report:?}");
+    assert!(
+        report.verdict == Verdict::Unknown && report.signatures[0].remarks.contains(&Remark::UnsupportedFormat),
+        "{report:?}"
+    );
 }
 
 #[test]
@@ -257,12 +306,22 @@ fn signature_files_that_sign_something_else() {
     let foreign = xades::finish(&prepared, &value).unwrap().document();
     let bytes = container.with_signature(&foreign).unwrap().to_bytes().unwrap();
     let report = verify(&bytes, &authority.trust(), at()).unwrap();
-    assert_eq!((report.signatures[0].verdict, report.signatures[1].verdict), (Verdict::Valid, Verdict::Invalid), "{report:?}");
+    assert_eq!(
+        (report.signatures[0].verdict, report.signatures[1].verdict),
+        (Verdict::Valid, Verdict::Invalid),
+        "{report:?}"
+    );
     assert!(report.signatures[1].remarks.contains(&Remark::ReferenceMissing));
 
-    let moved = String::from_utf8(foreign).unwrap().replace("<asic:XAdESSignatures ", "<asic:XAdESSignatures ><x ").replace("</asic:XAdESSignatures>", "</x></asic:XAdESSignatures>");
+    let moved = String::from_utf8(foreign)
+        .unwrap()
+        .replace("<asic:XAdESSignatures ", "<asic:XAdESSignatures ><x ")
+        .replace("</asic:XAdESSignatures>", "</x></asic:XAdESSignatures>");
     let bytes = container.with_signature(moved.as_bytes()).unwrap().to_bytes().unwrap();
-    assert!(verify(&bytes, &authority.trust(), at()).is_err_and(|error| matches!(error, VerifyError::Unreadable(_))), "no namespace, no signature file");
+    assert!(
+        verify(&bytes, &authority.trust(), at()).is_err_and(|error| matches!(error, VerifyError::Unreadable(_))),
+        "no namespace, no signature file"
+    );
     for junk in [b"<a/>".as_slice(), b"junk", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"] {
         let bytes = container.with_signature(junk).unwrap().to_bytes().unwrap();
         assert!(matches!(verify(&bytes, &authority.trust(), at()), Err(VerifyError::Unreadable(_))));

@@ -21,7 +21,13 @@ pub fn xmlsec1(root: &Path, sub: &Path, files: &[PathBuf]) -> Option<Vec<String>
     if !has("xmlsec1") {
         return None;
     }
-    let ids = ["DLHDon", "http://uri.etsi.org/01903/v1.3.2#:SignedProperties", "http://www.w3.org/2000/09/xmldsig#:Object", "HoSo", "Phan"];
+    let ids = [
+        "DLHDon",
+        "http://uri.etsi.org/01903/v1.3.2#:SignedProperties",
+        "http://www.w3.org/2000/09/xmldsig#:Object",
+        "HoSo",
+        "Phan",
+    ];
     let answer = |file: &PathBuf| {
         let count = std::fs::read_to_string(file).unwrap().matches("SignedInfo>").count() / 2;
         for number in 1..=count {
@@ -35,7 +41,10 @@ pub fn xmlsec1(root: &Path, sub: &Path, files: &[PathBuf]) -> Option<Vec<String>
             let output = run(command.arg(file));
             if !output.status.success() {
                 let said = text(&output);
-                return if said.contains("href=") && said.contains("MGF1") || said.contains("invalid transform") || said.contains("transform-id") {
+                return if said.contains("href=") && said.contains("MGF1")
+                    || said.contains("invalid transform")
+                    || said.contains("transform-id")
+                {
                     "unknown algorithm".to_owned()
                 } else {
                     said.lines().take(3).collect::<Vec<_>>().join(" | ")
@@ -80,11 +89,14 @@ fn python(module: &str) -> Option<Command> {
     Some(Command::new(program))
 }
 
-/// signxml, `xades` or `xmldsig`.
-pub fn signxml(root: &Path, kind: &str, files: &[PathBuf]) -> Option<Vec<String>> {
+/// signxml; files whose name begins with `xades` are read as XAdES.
+pub fn signxml(root: &Path, files: &[PathBuf]) -> Option<Vec<String>> {
     let mut command = python("signxml")?;
     command.arg(script("check.py")).arg(root);
-    command.args(files.iter().map(|file| format!("{kind}:{}", file.display())));
+    command.args(files.iter().map(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        format!("{}:{}", if name.starts_with("xades") { "xades" } else { "xmldsig" }, file.display())
+    }));
     let output = run(&mut command);
     Some(lines("signxml", &output, files.len()))
 }

@@ -3,7 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod asic;
 mod common;
+mod interop;
+mod judge;
 mod keys;
 mod pdf;
 mod pdf_attacks;
@@ -11,8 +14,5 @@ mod report;
 mod tax;
 mod tax_attacks;
 mod tax_foreign;
-mod asic;
-mod interop;
-mod judge;
 mod xml_attacks;
 mod xml_sign;

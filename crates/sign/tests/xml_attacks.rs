@@ -39,7 +39,10 @@ impl Case {
         assert_eq!(report.verdict, Verdict::Invalid, "{what}: {report:?}");
         let told = report.signatures.iter().any(|one| one.remarks.contains(&remark));
         assert!(told, "{what} is told as {remark:?}: {report:?}");
-        assert!(!report.signatures.iter().any(|one| one.verdict == Verdict::Valid && one.covers == Covers::Whole), "{what}: {report:?}");
+        assert!(
+            !report.signatures.iter().any(|one| one.verdict == Verdict::Valid && one.covers == Covers::Whole),
+            "{what}: {report:?}"
+        );
     }
 }
 
@@ -69,12 +72,22 @@ fn signed_properties_cannot_be_forged() {
         let hidden = format!("<ds:Object>{genuine}</ds:Object>");
         case.refused(what, &signed.replace(object, &format!("{swapped}{hidden}")), Remark::MalformedSignature);
         case.refused(what, &signed.replace(object, &format!("{hidden}{swapped}")), Remark::MalformedSignature);
-        let outside = signed.replace(object, &swapped).replace("<Rong/>", &format!("<Rong>{}</Rong>", genuine.replace("<xades:SignedProperties ", "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" ")));
+        let outside = signed.replace(object, &swapped).replace(
+            "<Rong/>",
+            &format!(
+                "<Rong>{}</Rong>",
+                genuine.replace(
+                    "<xades:SignedProperties ",
+                    "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" "
+                )
+            ),
+        );
         assert_eq!(case.answer(&outside).unwrap().verdict, Verdict::Invalid, "{what}, the genuine one in the document");
     }
     let twice = signed.replace(object, &format!("{object}{}", object.replace(genuine, &renamed)));
     case.refused("a second QualifyingProperties", &twice, Remark::MalformedSignature);
-    let other_namespace = signed.replace("</xades:QualifyingProperties>", "</xades:QualifyingProperties><SignedProperties xmlns=\"urn:x\"/>");
+    let other_namespace = signed
+        .replace("</xades:QualifyingProperties>", "</xades:QualifyingProperties><SignedProperties xmlns=\"urn:x\"/>");
     case.refused("a name in another namespace", &other_namespace, Remark::MalformedSignature);
     case.refused("another target", &signed.replace(" Target=\"#S-", " Target=\"#T-"), Remark::MalformedSignature);
     let untyped = signed.replace(" Type=\"http://uri.etsi.org/01903#SignedProperties\"", "");
@@ -86,12 +99,42 @@ fn another_certificate_is_seen() {
     let case = case();
     let other = case.authority.identity("kt", &["rsa:2048"]);
     // The same key in another certificate, as a careless authority may issue it.
-    case.authority.openssl(&["req", "-new", "-key", "nv.key", "-out", "twin.csr", "-utf8", "-subj", "/CN=Kẻ Gian Ví Dụ"]);
-    case.authority.openssl(&["x509", "-req", "-in", "twin.csr", "-CA", "sub.pem", "-CAkey", "sub.key", "-CAcreateserial", "-days", "365", "-extfile", "end.ext", "-out", "twin.pem"]);
+    case.authority.openssl(&[
+        "req",
+        "-new",
+        "-key",
+        "nv.key",
+        "-out",
+        "twin.csr",
+        "-utf8",
+        "-subj",
+        "/CN=Kẻ Gian Ví Dụ",
+    ]);
+    case.authority.openssl(&[
+        "x509",
+        "-req",
+        "-in",
+        "twin.csr",
+        "-CA",
+        "sub.pem",
+        "-CAkey",
+        "sub.key",
+        "-CAcreateserial",
+        "-days",
+        "365",
+        "-extfile",
+        "end.ext",
+        "-out",
+        "twin.pem",
+    ]);
     use base64::Engine;
     let encode = |name: &str| base64::engine::general_purpose::STANDARD.encode(case.authority.der(name));
     let own = encode("nv");
-    case.refused("a certificate of the same key", &case.xades.replace(&own, &encode("twin")), Remark::SigningCertificateDiffers);
+    case.refused(
+        "a certificate of the same key",
+        &case.xades.replace(&own, &encode("twin")),
+        Remark::SigningCertificateDiffers,
+    );
     case.refused("a certificate of another key", &case.xades.replace(&own, &encode("kt")), Remark::SignatureMismatch);
     drop(other);
 }
@@ -108,13 +151,31 @@ fn wrapping_is_refused_or_scoped() {
     let bare = signed.replace(data, "");
     for (what, fake) in [("the same id", &forged), ("another id", &other_id), ("no id", &no_id)] {
         let places = [
-            ("in an object", bare.replace("</Signature>", &format!("<Object>{data}</Object></Signature>")).replace("<HDon>", &format!("<HDon>{fake}"))),
-            ("in the signing time's object", bare.replace("</SignatureProperties>", &format!("</SignatureProperties>{data}")).replace("<HDon>", &format!("<HDon>{fake}"))),
+            (
+                "in an object",
+                bare.replace("</Signature>", &format!("<Object>{data}</Object></Signature>"))
+                    .replace("<HDon>", &format!("<HDon>{fake}")),
+            ),
+            (
+                "in the signing time's object",
+                bare.replace("</SignatureProperties>", &format!("</SignatureProperties>{data}"))
+                    .replace("<HDon>", &format!("<HDon>{fake}")),
+            ),
             ("in an element of its own", bare.replace("<HDon>", &format!("<HDon>{fake}<Khac>{data}</Khac>"))),
-            ("beside the signature", bare.replace("<HDon>", &format!("<HDon>{fake}")).replace("</NBan></DSCKS>", &format!("</NBan>{data}</DSCKS>"))),
-            ("in the forged one", bare.replace("<HDon>", &format!("<HDon>{}", fake.replace("</DLHDon>", &format!("{data}</DLHDon>"))))),
+            (
+                "beside the signature",
+                bare.replace("<HDon>", &format!("<HDon>{fake}"))
+                    .replace("</NBan></DSCKS>", &format!("</NBan>{data}</DSCKS>")),
+            ),
+            (
+                "in the forged one",
+                bare.replace("<HDon>", &format!("<HDon>{}", fake.replace("</DLHDon>", &format!("{data}</DLHDon>")))),
+            ),
             ("behind the forged one", bare.replace("<HDon>", &format!("<HDon>{fake}{data}"))),
-            ("in a new root", format!("<HDon>{fake}{}</HDon>", signed.replace("<HDon>", "<Cu>").replace("</HDon>", "</Cu>"))),
+            (
+                "in a new root",
+                format!("<HDon>{fake}{}</HDon>", signed.replace("<HDon>", "<Cu>").replace("</HDon>", "</Cu>")),
+            ),
         ];
         for (place, document) in places {
             assert_ne!(&document, signed, "{place}");
@@ -142,7 +203,10 @@ fn ids_references_and_transforms() {
     case.refused("an id in another namespace", &foreign, Remark::DuplicateId);
     let xml_id = signed.replace("<DSCKS>", "<Khac xml:id=\"data\"/><DSCKS>");
     case.refused("xml:id", &xml_id, Remark::DuplicateId);
-    let time = signed.replace("<DSCKS>", "<Khac Id=\"SigningTime-NBan\"><SigningTime>2001-01-01T00:00:00</SigningTime></Khac><DSCKS>");
+    let time = signed.replace(
+        "<DSCKS>",
+        "<Khac Id=\"SigningTime-NBan\"><SigningTime>2001-01-01T00:00:00</SigningTime></Khac><DSCKS>",
+    );
     case.refused("the id of the signing time twice", &time, Remark::DuplicateId);
     for (what, from, to, remark) in [
         ("another element", "URI=\"#data\"", "URI=\"#NBan\"", Remark::SignatureMismatch),
@@ -153,10 +217,17 @@ fn ids_references_and_transforms() {
         case.refused(what, &signed.replace(from, to), remark);
     }
     let namespace = signed.replace("<HDon>", "<HDon xmlns=\"urn:khac\">");
-    assert_eq!(case.answer(&namespace).unwrap().verdict, Verdict::Invalid, "names in another namespace are other names");
+    assert_eq!(
+        case.answer(&namespace).unwrap().verdict,
+        Verdict::Invalid,
+        "names in another namespace are other names"
+    );
     let prefix = signed.replace("<HDon>", "<HDon xmlns:x=\"urn:x\">");
     case.refused("a namespace that inclusive Canonical XML pulls in", &prefix, Remark::SignatureMismatch);
-    let fake = signed.replace("<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"", "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig\"");
+    let fake = signed.replace(
+        "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"",
+        "<Signature xmlns=\"http://www.w3.org/2000/09/xmldsig\"",
+    );
     assert_eq!(case.answer(&fake), Err(VerifyError::Unsigned), "a namespace that only looks like it");
 }
 
@@ -172,7 +243,11 @@ fn unsigned_content_is_told() {
     unknown("an element", signed.replace("<DSCKS>", "<Khac>1</Khac><DSCKS>"), Remark::UnsignedContent);
     unknown("a text", signed.replace("<DSCKS>", "1<DSCKS>"), Remark::UnsignedContent);
     unknown("an attribute", signed.replace("<HDon>", "<HDon soTien=\"1\">"), Remark::UnsignedContent);
-    unknown("an object", signed.replace("</Signature>", "<Object><DLHDon2>1</DLHDon2></Object></Signature>"), Remark::UnsignedContent);
+    unknown(
+        "an object",
+        signed.replace("</Signature>", "<Object><DLHDon2>1</DLHDon2></Object></Signature>"),
+        Remark::UnsignedContent,
+    );
     unknown("a comment in a figure", signed.replace("1500000", "15<!-- -->00000"), Remark::UnsignedComments);
     let harmless = signed.replace("<TTChung>", "<!-- ghi chú --><TTChung>");
     assert_eq!(case.answer(&harmless).unwrap().verdict, Verdict::Valid, "a comment between elements splits no value");
@@ -189,8 +264,12 @@ fn dtds_bombs_and_depth() {
     let with = |dtd: &str| case.xades.replace("<HoSo ", &format!("{dtd}<HoSo "));
     unreadable("a DTD", &with("<!DOCTYPE HoSo>"));
     unreadable("a DTD with an id", &with("<!DOCTYPE HoSo [<!ATTLIST Khac x ID #IMPLIED>]>"));
-    let laughs: String = (1..10).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
-    unreadable("a billion laughs", &with(&format!("<!DOCTYPE HoSo [<!ENTITY a0 \"ha\">{laughs}]>")).replace("1500000", "&a9;"));
+    let laughs: String =
+        (1..10).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
+    unreadable(
+        "a billion laughs",
+        &with(&format!("<!DOCTYPE HoSo [<!ENTITY a0 \"ha\">{laughs}]>")).replace("1500000", "&a9;"),
+    );
     unreadable("an external entity", &with("<!DOCTYPE HoSo [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"));
     unreadable("an external subset", &with("<!DOCTYPE HoSo SYSTEM \"http://127.0.0.1:1/x.dtd\">"));
     unreadable("depth", &case.xades.replace("<Rong/>", &format!("{}{}", "<a>".repeat(9_000), "</a>".repeat(9_000))));
@@ -221,7 +300,12 @@ fn no_single_byte_can_change_unseen() {
         altered[index] = if altered[index] == b'q' { b'w' } else { b'q' };
         tried += 1;
         if let Ok(report) = verify(&altered, &store, at()) {
-            assert_ne!(report.verdict, Verdict::Valid, "byte {index} ({:?}) can be altered: {report:?}", char::from(bytes[index]));
+            assert_ne!(
+                report.verdict,
+                Verdict::Valid,
+                "byte {index} ({:?}) can be altered: {report:?}",
+                char::from(bytes[index])
+            );
         }
     }
     assert!(tried > 100, "only {tried} bytes were tried");

@@ -117,8 +117,7 @@ fn directory(bytes: &[u8]) -> Result<(Vec<Listed<'_>>, usize), VerifyError> {
         if number32(bytes, at)? != 0x0201_4b50 {
             return Err(odd("its directory is damaged"));
         }
-        let (name, extra, comment) =
-            (number16(bytes, at + 28)?, number16(bytes, at + 30)?, number16(bytes, at + 32)?);
+        let (name, extra, comment) = (number16(bytes, at + 28)?, number16(bytes, at + 30)?, number16(bytes, at + 32)?);
         let next = at + 46 + usize::from(name) + usize::from(extra) + usize::from(comment);
         let name = bytes.get(at + 46..at + 46 + usize::from(name)).ok_or_else(|| odd("it ends too early"))?;
         list.push(Listed {

@@ -18,8 +18,9 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     }
     let manifest = entries.iter().find(|entry| entry.name == MANIFEST);
     let listed = match manifest {
-        Some(entry) => Manifest::read(&entry.bytes)?
-            .names_exactly(entries.iter().filter(data).map(|entry| entry.name.as_str())),
+        Some(entry) => {
+            Manifest::read(&entry.bytes)?.names_exactly(entries.iter().filter(data).map(|entry| entry.name.as_str()))
+        }
         None => true,
     };
     let mut list = Vec::new();

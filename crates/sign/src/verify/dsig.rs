@@ -247,9 +247,7 @@ fn references<'a, 'input>(
         };
         findings.digests.push(hash);
         let found = match (&target, scene.files) {
-            (Target::File(name), Some(files)) if steps == Steps::default() => {
-                files.digest(name, hash, label)
-            }
+            (Target::File(name), Some(files)) if steps == Steps::default() => files.digest(name, hash, label),
             (Target::File(_), _) => return (findings.broken(Remark::TransformNotAllowed), hits),
             _ => bytes(scene, signature, &target, &steps).map(|bytes| hash.digest(&[&bytes])),
         };
@@ -378,12 +376,7 @@ pub(super) fn form(method: Node<'_, '_>) -> Option<Form> {
     elements.next().is_none().then_some(form)
 }
 
-fn bytes(
-    scene: &Scene<'_, '_>,
-    signature: Node<'_, '_>,
-    target: &Target<'_, '_>,
-    steps: &Steps,
-) -> Option<Vec<u8>> {
+fn bytes(scene: &Scene<'_, '_>, signature: Node<'_, '_>, target: &Target<'_, '_>, steps: &Steps) -> Option<Vec<u8>> {
     let form = steps.form.clone().unwrap_or_else(|| Form::from(C14nMode::Inclusive));
     let omit: Vec<Node<'_, '_>> = if steps.no_signatures {
         scene.signatures.clone()

@@ -69,7 +69,9 @@ fn aside(node: Node<'_, '_>, signature: Node<'_, '_>) -> bool {
     let object = node.ancestors().find(|one| one.parent() == Some(signature));
     object.is_some_and(|object| {
         object.has_tag_name((DSIG, "KeyInfo"))
-            || object.has_tag_name((DSIG, "Object")) && object.children().any(|child| child.is_element()) && properties(object)
+            || object.has_tag_name((DSIG, "Object"))
+                && object.children().any(|child| child.is_element())
+                && properties(object)
     })
 }
 
@@ -131,7 +133,8 @@ fn moved(scene: &Scene<'_, '_>, signature: Node<'_, '_>, node: Node<'_, '_>) -> 
 
 /// A signature inside of another one is looked for only as a counter-signature.
 fn misplaced(signature: Node<'_, '_>) -> bool {
-    owner(signature).is_some() && !signature.parent().is_some_and(|parent| parent.tag_name().name() == "CounterSignature")
+    owner(signature).is_some()
+        && !signature.parent().is_some_and(|parent| parent.tag_name().name() == "CounterSignature")
 }
 
 /// Is there anything to read outside of the signed elements and of the signatures?
@@ -152,15 +155,15 @@ fn unsigned(node: Node<'_, '_>, signed: &[Node<'_, '_>]) -> bool {
 
 /// `/HDon/DLHDon`: local names from the root.
 fn path(node: Node<'_, '_>) -> String {
-    let mut names: Vec<&str> =
-        node.ancestors().filter(Node::is_element).map(|one| one.tag_name().name()).collect();
+    let mut names: Vec<&str> = node.ancestors().filter(Node::is_element).map(|one| one.tag_name().name()).collect();
     names.reverse();
     format!("/{}", names.join("/"))
 }
 
 /// A comment between two pieces of text: some programs read only the first piece, and the comment is not signed.
 pub(super) fn split_by_comment(node: Node<'_, '_>) -> bool {
-    let filled =
-        |node: Option<Node<'_, '_>>| node.is_some_and(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty());
+    let filled = |node: Option<Node<'_, '_>>| {
+        node.is_some_and(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty())
+    };
     node.descendants().any(|one| one.is_comment() && (filled(one.prev_sibling()) || filled(one.next_sibling())))
 }

@@ -15,11 +15,11 @@ use bergshamra::c14n::C14nMode;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
-pub use self::names::SubjectForm;
-pub use self::place::Place;
 pub(crate) use self::build::{Built, Draft, NO_SIGNATURES, Reference, Step, What, XPATH};
+pub use self::names::SubjectForm;
 pub(crate) use self::names::{digest_uri, ecdsa_der};
 pub(crate) use self::place::Gap;
+pub use self::place::Place;
 
 use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, Scheme, SignatureAlgorithm};
 use crate::certificate::Certificate;
@@ -206,8 +206,7 @@ pub fn prepare(
             return Err(SignError::ProfileMismatch("the id that is to be signed is missing, or holds the signature"));
         }
     }
-    let mut references =
-        vec![Reference { what, id: None, kind: None, steps: first.into_iter().chain(form).collect() }];
+    let mut references = vec![Reference { what, id: None, kind: None, steps: first.into_iter().chain(form).collect() }];
     let p = if profile.prefixed { "ds:" } else { "" };
     let mut objects = String::new();
     if let Some(time) = &profile.time {
@@ -267,11 +266,7 @@ pub fn sign(document: &[u8], profile: &Profile, signer: &dyn Signer, at: Timesta
 }
 
 /// Refuses what must not be signed with, before a key is touched.
-pub(crate) fn usable(
-    certificate: &Certificate,
-    algorithm: SignatureAlgorithm,
-    at: Timestamp,
-) -> Result<(), SignError> {
+pub(crate) fn usable(certificate: &Certificate, algorithm: SignatureAlgorithm, at: Timestamp) -> Result<(), SignError> {
     key::usable(certificate, at)?;
     let fits = match certificate.public_key() {
         PublicKey::Rsa { .. } => algorithm.scheme != Scheme::Ecdsa,

@@ -92,7 +92,11 @@ mod tests {
             ("<a><b/></a>", &inside, "<a><b/><DSCKS><NBan>*</NBan></DSCKS></a>"),
             ("<p:a xmlns:p='u'/>", &inside, "<p:a xmlns:p='u'><p:DSCKS><p:NBan>*</p:NBan></p:DSCKS></p:a>"),
             ("<a><DSCKS/></a>", &inside, "<a><DSCKS><NBan>*</NBan></DSCKS></a>"),
-            ("<a><DSCKS><NBan/><NMua>1</NMua></DSCKS></a>", &inside, "<a><DSCKS><NBan>*</NBan><NMua>1</NMua></DSCKS></a>"),
+            (
+                "<a><DSCKS><NBan/><NMua>1</NMua></DSCKS></a>",
+                &inside,
+                "<a><DSCKS><NBan>*</NBan><NMua>1</NMua></DSCKS></a>",
+            ),
             ("<a><DSCKS><NBan><S/></NBan></DSCKS></a>", &inside, "<a><DSCKS><NBan><S/>*</NBan></DSCKS></a>"),
         ];
         for (source, place, wanted) in cases {
