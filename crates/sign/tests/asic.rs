@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use flate2::Crc;
-use hoso_sign::asic::Container;
+use hoso_sign::asic::{Container, DataFile};
 use hoso_sign::key::Signer;
 use hoso_sign::verify::{Covers, Format, Remark, Verdict, verify};
 use hoso_sign::xades::{self, Options};
@@ -87,33 +87,31 @@ fn a_changed_container_is_seen() {
         let value = identity.sign(prepared.algorithm(), prepared.to_be_signed()).unwrap();
         xades::finish(&prepared, &value).unwrap().document()
     };
-    let with = |change: &dyn Fn(&mut Vec<(String, String, Vec<u8>)>)| {
-        let mut files: Vec<(String, String, Vec<u8>)> = dossier()
-            .files()
-            .iter()
-            .map(|file| (file.name.clone(), file.media_type.clone(), file.bytes.clone()))
-            .collect();
+    let with = |change: &dyn Fn(&mut Vec<DataFile>)| {
+        let mut files = dossier().files().to_vec();
         change(&mut files);
         let mut container = Container::new();
-        for (name, media, bytes) in files {
-            container.add(&name, &media, bytes).unwrap();
+        for file in files {
+            container.add(&file.name, &file.media_type, file.bytes).unwrap();
         }
         let bytes = container.with_signature(&signature).unwrap().to_bytes().unwrap();
         verify(&bytes, &authority.trust(), at()).unwrap().signatures.remove(0)
     };
     assert_eq!(with(&|_| {}).verdict, Verdict::Valid, "untouched, or this test shows nothing");
-    let changed = with(&|files| files[0].2[3] ^= 1);
+    let changed = with(&|files| files[0].bytes[3] ^= 1);
     assert!(changed.verdict == Verdict::Invalid && changed.remarks.contains(&Remark::DigestMismatch), "{changed:?}");
     let gone = with(&|files| drop(files.remove(2)));
     assert!(gone.verdict == Verdict::Invalid && gone.remarks.contains(&Remark::ReferenceMissing), "{gone:?}");
-    let renamed = with(&|files| files[0].0 = "Tờ khai 2.xml".to_owned());
+    let renamed = with(&|files| files[0].name = "Tờ khai 2.xml".to_owned());
     assert_eq!(renamed.verdict, Verdict::Invalid, "a name is signed: {renamed:?}");
-    let more = with(&|files| files.push(("thêm.txt".to_owned(), "text/plain".to_owned(), vec![1])));
+    let more = with(&|files| {
+        files.push(DataFile { name: "thêm.txt".to_owned(), media_type: "text/plain".to_owned(), bytes: vec![1] })
+    });
     assert!(more.verdict == Verdict::Unknown && more.remarks.contains(&Remark::UnsignedContent), "{more:?}");
     assert!(matches!(more.covers, Covers::Element(ref names) if names.contains("Tờ khai.xml")), "{more:?}");
     let swapped = with(&|files| {
-        let bytes = files[0].2.clone();
-        files[0].2 = std::mem::replace(&mut files[1].2, bytes);
+        let bytes = files[0].bytes.clone();
+        files[0].bytes = std::mem::replace(&mut files[1].bytes, bytes);
     });
     assert_eq!(swapped.verdict, Verdict::Invalid, "two files changed places: {swapped:?}");
 }

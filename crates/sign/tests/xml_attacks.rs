@@ -64,24 +64,21 @@ fn signed_properties_cannot_be_forged() {
     let no_id = fake.replacen(id, ">", 1);
     let renamed = fake.replacen("-p\">", "-q\">", 1);
     let object = cut(signed, "<ds:Object>", "</ds:Object>");
+    // With its own declaration of the prefix it has the same canonical form at any place.
+    let declared = |properties: &str| {
+        let start = "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" ";
+        properties.replace("<xades:SignedProperties ", start)
+    };
 
     case.refused("a changed time", &signed.replace(genuine, &fake), Remark::DigestMismatch);
     // The fake in the place of the genuine one, which moves to where only its id finds it.
     for (what, false_one) in [("without an id", &no_id), ("with another id", &renamed)] {
         let swapped = object.replace(genuine, false_one);
-        let hidden = format!("<ds:Object>{genuine}</ds:Object>");
+        let hidden = format!("<ds:Object>{}</ds:Object>", declared(genuine));
         case.refused(what, &signed.replace(object, &format!("{swapped}{hidden}")), Remark::MalformedSignature);
         case.refused(what, &signed.replace(object, &format!("{hidden}{swapped}")), Remark::MalformedSignature);
-        let outside = signed.replace(object, &swapped).replace(
-            "<Rong/>",
-            &format!(
-                "<Rong>{}</Rong>",
-                genuine.replace(
-                    "<xades:SignedProperties ",
-                    "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" "
-                )
-            ),
-        );
+        let outside =
+            signed.replace(object, &swapped).replace("<Rong/>", &format!("<Rong>{}</Rong>", declared(genuine)));
         assert_eq!(case.answer(&outside).unwrap().verdict, Verdict::Invalid, "{what}, the genuine one in the document");
     }
     let twice = signed.replace(object, &format!("{object}{}", object.replace(genuine, &renamed)));

@@ -46,6 +46,14 @@ pub struct Context<'a> {
     pub material: &'a Material,
 }
 
+/// Runs every reader of foreign bytes, for fuzzing: none may panic, hang or eat the memory, whatever the bytes are.
+#[doc(hidden)]
+pub fn examine_any(bytes: &[u8]) {
+    let _ = pdf::examine(bytes);
+    let _ = xml::examine(bytes);
+    let _ = asic::examine(bytes);
+}
+
 /// Verifies a signed PDF, XML document (tax documents with their own rules) or ASiC container at the instant `at`, which is the present.
 ///
 /// # Errors

@@ -133,8 +133,7 @@ fn moved(scene: &Scene<'_, '_>, signature: Node<'_, '_>, node: Node<'_, '_>) -> 
 
 /// A signature inside of another one is looked for only as a counter-signature.
 fn misplaced(signature: Node<'_, '_>) -> bool {
-    owner(signature).is_some()
-        && !signature.parent().is_some_and(|parent| parent.tag_name().name() == "CounterSignature")
+    owner(signature).is_some() && signature.parent().is_none_or(|parent| parent.tag_name().name() != "CounterSignature")
 }
 
 /// Is there anything to read outside of the signed elements and of the signatures?

@@ -126,7 +126,8 @@ fn further<'a, 'input>(
         }
     }
     let material = &findings.material;
-    let complete = !material.certificates.is_empty() && !(material.crls.is_empty() && material.ocsps.is_empty());
+    let revocation = material.crls.len() + material.ocsps.len();
+    let complete = revocation > 0 && !material.certificates.is_empty();
     if findings.level == Some(Level::BB) && findings.stamp.as_ref().is_some_and(|stamp| stamp.intact) {
         findings.level = Some(if complete { Level::BLT } else { Level::BT });
     }
