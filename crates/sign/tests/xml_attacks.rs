@@ -66,7 +66,7 @@ fn signed_properties_cannot_be_forged() {
     let object = cut(signed, "<ds:Object>", "</ds:Object>");
     // With its own declaration of the prefix it has the same canonical form at any place.
     let declared = |properties: &str| {
-        let start = "<xades:SignedProperties xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" ";
+        let start = "<xades:SignedProperties xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\" xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\" ";
         properties.replace("<xades:SignedProperties ", start)
     };
 
