@@ -93,6 +93,9 @@ pub enum SignError {
     /// A visible signature cannot be drawn: its font, picture or place.
     #[error("the visible signature cannot be drawn: {0}")]
     Appearance(&'static str),
+    /// An earlier signature covers the place where the new one would stand, and would no longer fit.
+    #[error("an earlier signature covers the whole document; another one in it would break it")]
+    WouldBreakEarlier,
 }
 
 /// Why there is no report.

@@ -8,6 +8,10 @@
 //! * [`detached`]: CMS signatures beside their document (CAdES baseline, ETSI EN 319 122-1).
 //! * [`stamp`]: time stamps (RFC 3161).
 //! * [`verify`]: one report for both: what is covered, by whom, when, trust, revocation.
+//! * [`xmldsig`]: XMLDSig by profile (social insurance, electronic invoices); [`xades`]: XAdES baseline B-B and B-T.
+//! * [`asic`]: ASiC-E containers for whole dossiers.
+//! * [`pades`]: PAdES baseline B-B (ETSI EN 319 142-1) by incremental update of a PDF.
+//! * [`verify`]: one report for all: what is covered, by whom, when, trust, revocation.
 //!
 //! Signing has two phases in every format: `prepare` gives the bytes to be signed, `finish` takes the signature,
 //! perhaps minutes later from a token or a remote service; `sign` does both with a [`key::Signer`].
@@ -24,6 +28,7 @@
 #![warn(missing_docs)]
 
 pub mod algorithm;
+pub mod asic;
 pub mod certificate;
 pub mod choice;
 mod cms;
@@ -45,7 +50,9 @@ pub mod token;
 pub mod trust;
 pub mod trust_list;
 pub mod verify;
+pub mod xades;
 mod xml;
+pub mod xmldsig;
 
 pub use error::{SignError, VerifyError};
 pub use pem::certificates;

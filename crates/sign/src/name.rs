@@ -108,17 +108,25 @@ pub(crate) fn comparable_der(der: &[u8]) -> Option<Vec<u8>> {
 
 /// The name as RFC 4514 §2 writes it: last part first. Empty only for an empty name.
 pub(crate) fn rfc4514(name: &Name) -> String {
-    let mut parts: Vec<String> = name
-        .iter_rdn()
+    let mut parts = parts(name);
+    parts.reverse();
+    parts.join(",")
+}
+
+/// The same with the parts in the order of the certificate.
+pub(crate) fn in_order(name: &Name) -> String {
+    parts(name).join(",")
+}
+
+fn parts(name: &Name) -> Vec<String> {
+    name.iter_rdn()
         .map(|rdn| {
             rdn.iter()
                 .map(|attribute| format!("{}={}", key(attribute.oid), value(&attribute.value)))
                 .collect::<Vec<_>>()
                 .join("+")
         })
-        .collect();
-    parts.reverse();
-    parts.join(",")
+        .collect()
 }
 
 fn key(oid: ObjectIdentifier) -> String {

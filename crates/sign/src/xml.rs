@@ -3,6 +3,8 @@
 //! Two parsers look at every document: `roxmltree` for structure and byte positions, `bergshamra`'s for Canonical XML.
 //! They must see the same elements, otherwise a difference between parsers could sign one thing and show another.
 
+use std::collections::HashMap;
+
 use bergshamra::c14n::{C14nMode, canonicalize_doc};
 use bergshamra::xml::{Document, NodeId, NodeKind, NodeSet};
 use roxmltree::Node;
@@ -106,7 +108,22 @@ pub(crate) fn structure(text: &str) -> Result<roxmltree::Document<'_>, XmlRefusa
 /// The same document in the parser that writes Canonical XML.
 pub(crate) struct Canonical<'a> {
     doc: Document<'a>,
-    elements: Vec<NodeId>,
+    /// The other parser's node for each element, by the number that `roxmltree` gives it.
+    twins: HashMap<usize, NodeId>,
+}
+
+/// A canonical form with its parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub mode: C14nMode,
+    /// `InclusiveNamespaces/@PrefixList` of Exclusive Canonical XML.
+    pub prefixes: Vec<String>,
+}
+
+impl From<C14nMode> for Form {
+    fn from(mode: C14nMode) -> Self {
+        Self { mode, prefixes: Vec::new() }
+    }
 }
 
 impl<'a> Canonical<'a> {
@@ -114,6 +131,7 @@ impl<'a> Canonical<'a> {
     pub(crate) fn parse(text: &'a str, structure: &roxmltree::Document<'_>) -> Result<Self, XmlRefusal> {
         let doc = bergshamra::xml::uppsala::parse(text).map_err(|error| XmlRefusal::Malformed(error.to_string()))?;
         let mut elements = Vec::new();
+        let mut twins = HashMap::new();
         let mut stack = vec![doc.root()];
         while let Some(id) = stack.pop() {
             if matches!(doc.node_kind(id), Some(NodeKind::Element(_))) {
@@ -142,11 +160,12 @@ impl<'a> Canonical<'a> {
             if !attributes || !names {
                 return Err(XmlRefusal::Ambiguous);
             }
+            twins.insert(right.id().get_usize(), *id);
         }
         if same.next().is_some() {
             return Err(XmlRefusal::Ambiguous);
         }
-        Ok(Self { doc, elements })
+        Ok(Self { doc, twins })
     }
 
     /// Canonical bytes of one element of `structure`, without `omit` (an enveloped signature) if given.
@@ -157,35 +176,66 @@ impl<'a> Canonical<'a> {
         comments: bool,
         omit: Option<Node<'_, '_>>,
     ) -> Option<Vec<u8>> {
+        self.element(node, &mode.into(), comments, omit.as_slice())
+    }
+
+    /// Canonical bytes of one element of `structure`, without the elements of `omit`.
+    pub(crate) fn element(
+        &self,
+        node: Node<'_, '_>,
+        form: &Form,
+        comments: bool,
+        omit: &[Node<'_, '_>],
+    ) -> Option<Vec<u8>> {
         let id = self.id(node)?;
         let set = if comments {
             NodeSet::tree_with_comments(id, &self.doc)
         } else {
             NodeSet::tree_without_comments(id, &self.doc)
         };
-        self.write(mode, set, omit)
+        self.write(form, set, omit)
     }
 
-    /// Canonical bytes of the whole document without comments (XMLDSig §4.4.3.3), without `omit`.
-    pub(crate) fn whole(&self, mode: C14nMode, omit: Option<Node<'_, '_>>) -> Option<Vec<u8>> {
-        self.write(mode, NodeSet::all_without_comments(&self.doc), omit)
+    /// Canonical bytes of the whole document without comments (XMLDSig §4.4.3.3), without the elements of `omit`.
+    pub(crate) fn whole(&self, form: &Form, omit: &[Node<'_, '_>]) -> Option<Vec<u8>> {
+        self.write(form, NodeSet::all_without_comments(&self.doc), omit)
     }
 
-    fn write(&self, mode: C14nMode, mut set: NodeSet, omit: Option<Node<'_, '_>>) -> Option<Vec<u8>> {
-        if let Some(node) = omit {
-            let id = self.id(node)?;
+    fn write(&self, form: &Form, mut set: NodeSet, omit: &[Node<'_, '_>]) -> Option<Vec<u8>> {
+        for node in omit {
+            let id = self.id(*node)?;
             set.remove_id(id);
             for inner in self.doc.descendants(id) {
                 set.remove_id(inner);
             }
         }
-        canonicalize_doc::<&str>(&self.doc, mode, Some(&set), &[]).ok()
+        canonicalize_doc(&self.doc, form.mode, Some(&set), &form.prefixes).ok()
     }
 
     fn id(&self, node: Node<'_, '_>) -> Option<NodeId> {
-        let index = node.document().root().descendants().filter(Node::is_element).position(|other| other == node)?;
-        self.elements.get(index).copied()
+        self.twins.get(&node.id().get_usize()).copied()
     }
+}
+
+/// True when `node` is `ancestor` or stands in it.
+pub(crate) fn inside(node: Node<'_, '_>, ancestor: Node<'_, '_>) -> bool {
+    node.ancestors().any(|one| one == ancestor)
+}
+
+/// The values of the attributes that programs take for ids, whatever their namespace (`id`, `Id`, `ID`, `xml:id`).
+pub(crate) fn ids<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
+    node.attributes()
+        .filter(|attribute| matches!(attribute.name(), "id" | "Id" | "ID"))
+        .map(|attribute| attribute.value())
+}
+
+/// True for a name without a colon (XML Namespaces §3), in the letters that every parser agrees on.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .chars()
+            .enumerate()
+            .all(|(index, c)| c == '_' || c.is_alphabetic() || (index > 0 && (c.is_numeric() || c == '-' || c == '.')))
 }
 
 /// Text escaped for element content.
@@ -201,6 +251,11 @@ pub(crate) fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// Text escaped for the value of an attribute in double quotes.
+pub(crate) fn escape_attribute(text: &str) -> String {
+    escape(text).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
 }
 
 #[cfg(test)]

@@ -3,9 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod asic;
 mod choice;
 mod cms;
 mod common;
+mod interop;
+mod judge;
 mod keys;
 mod p12;
 mod pdf;
@@ -30,3 +33,5 @@ mod token;
 mod token_faults;
 mod trust_store;
 mod tsa;
+mod xml_attacks;
+mod xml_sign;

@@ -147,7 +147,7 @@ fn bombs_and_foreign_files_are_refused() {
         .replace("<HSoThueDTu ", "<!DOCTYPE HSoThueDTu [<!ENTITY a \"1\"><!ATTLIST Khac id ID #IMPLIED>]><HSoThueDTu ");
     assert!(matches!(answer(&dtd), Err(VerifyError::Unreadable(_))), "a DTD can change what is signed");
     assert_eq!(answer(&tax_return()), Err(VerifyError::Unsigned), "unsigned is not invalid");
-    assert!(matches!(answer("<a/>"), Err(VerifyError::Unreadable(_))));
+    assert_eq!(answer("<a/>"), Err(VerifyError::Unsigned), "any other XML may be signed too");
     assert!(matches!(answer("xin chào"), Err(VerifyError::Unreadable(_))));
     assert!(matches!(answer(""), Err(VerifyError::Unreadable(_))));
     let deep = tax_return().replace("<ct21>0</ct21>", &format!("{}{}", "<a>".repeat(5000), "</a>".repeat(5000)));

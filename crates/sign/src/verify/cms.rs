@@ -18,10 +18,10 @@ const MAX_SIGNATURE: usize = 8 * 1024 * 1024;
 /// [`VerifyError::Unreadable`] when `signature` is not a detached CMS message, [`VerifyError::TooLarge`].
 pub fn verify_detached(signature: &[u8], content: &[u8], context: &Context<'_>) -> Result<Report, VerifyError> {
     let findings = examine(signature, content)?;
-    Ok(report::conclude(Format::Cms, findings, context.trust, context.at))
+    Ok(report::conclude(Format::Cms, findings, context))
 }
 
-fn examine(signature: &[u8], content: &[u8]) -> Result<Vec<Findings>, VerifyError> {
+pub(super) fn examine(signature: &[u8], content: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     if signature.len() > MAX_SIGNATURE {
         return Err(VerifyError::TooLarge("a detached signature has at most 8 MiB"));
     }

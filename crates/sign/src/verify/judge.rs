@@ -75,9 +75,9 @@ pub(super) fn judge(findings: Findings, context: &Context<'_>) -> SignatureRepor
         remarks.push(Remark::WeakAlgorithm);
     }
     match changes {
-        Changes::None => {}
+        Changes::None | Changes::Proofs => {}
         Changes::FurtherSignatures => remarks.push(Remark::FurtherSignatures),
-        Changes::Changed => remarks.push(Remark::ChangedAfterSigning),
+        Changes::Changed | Changes::FormFilled | Changes::Annotated => remarks.push(Remark::ChangedAfterSigning),
     }
     remarks.sort_by_key(|remark| match remark.weight() {
         Weight::Fatal => 0,

@@ -5,14 +5,19 @@
 //! and covers what a person reads, and neither it nor an authority above it is known to be revoked. What is known of
 //! revocation comes with the [`Context`] or with the file; where it does not suffice, the report says so.
 
+mod asic;
 mod chain;
+mod cms;
+mod dsig;
 mod judge;
 #[cfg(test)]
 mod judge_tests;
-mod cms;
 mod pdf;
 mod report;
+mod scope;
 mod stamp;
+mod tax;
+mod xades;
 mod xml;
 
 pub use cms::verify_detached;
@@ -25,6 +30,8 @@ pub(crate) use chain::entries;
 pub use report::{
     Changes, Covers, Format, Integrity, Level, Remark, Report, SignatureReport, StampReport, TimeSource, Verdict,
 };
+
+pub(crate) use self::xml::keeps_earlier;
 
 use crate::error::VerifyError;
 use crate::revocation::Wanted;
@@ -61,10 +68,23 @@ fn examine(bytes: &[u8]) -> Result<(Format, Vec<report::Findings>), VerifyError>
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Ok((Format::Pdf, pdf::examine(bytes)?));
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok((Format::AsicE, asic::examine(bytes)?));
+    }
     xml::examine(bytes)
 }
 
-/// Verifies a signed file at the instant of the context: a PDF or a tax XML document (`HSoThueDTu`, `TBaoThueDTu`).
+/// Runs every reader of foreign bytes, for fuzzing: none may panic, hang or eat the memory, whatever the bytes are.
+#[doc(hidden)]
+pub fn examine_any(bytes: &[u8]) {
+    let _ = pdf::examine(bytes);
+    let _ = xml::examine(bytes);
+    let _ = asic::examine(bytes);
+    let _ = cms::examine(bytes, b"content");
+}
+
+/// Verifies a signed file at the instant of the context: a PDF, an XML document (tax documents with their own rules) or an
+/// ASiC-E container. A detached CMS signature goes to [`verify_detached`], which needs its content too.
 ///
 /// # Errors
 /// [`VerifyError::Unsigned`] for a readable document without a signature, [`VerifyError::Unreadable`] and

@@ -234,6 +234,8 @@ remarks! {
     DocumentTimeStamp Note,
     /// A time stamp is there, but it is broken or of something else.
     StampBroken Doubt,
+    /// The container holds more than, less than, or other things than its manifest says, or is built oddly.
+    ContainerOdd Doubt,
     /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
     RevocationNotChecked Note,
     /// The certificate was revoked or suspended before it signed.
