@@ -2,7 +2,7 @@
 
 use super::choose::reach;
 use super::file::{SchemaFile, without_declaration};
-use super::issue::{SchemaIssue, issues};
+use super::issue::{SchemaIssue, issues, nowhere};
 use super::{SchemaEntry, SchemaFolder, weight};
 use crate::error::DocumentError;
 use crate::tax_xml::source::{decoded, parsed};
@@ -37,7 +37,11 @@ impl SchemaFolder {
         let broken = |e: Error| DocumentError::BadXml(e.to_string());
         let report = Validator::from(text.as_str()).schema(compiled).max_errors(MOST_FAULTS).run().map_err(broken)?;
         let faults: Vec<_> = report.into_entries().into_iter().filter(|entry| entry.is_error()).collect();
-        if faults.is_empty() { Ok(Vec::new()) } else { Ok(issues(&doc, &faults)) }
+        let mut found = if faults.is_empty() { Vec::new() } else { issues(&doc, &faults) };
+        if self.files.get(&schema.file.to_lowercase()).is_some_and(|file| file.qualified) {
+            found.extend(nowhere(&doc));
+        }
+        Ok(found)
     }
 
     /// The schema with all that it needs, for the checker.

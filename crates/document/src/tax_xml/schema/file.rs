@@ -26,6 +26,8 @@ pub(super) struct SchemaFile {
     pub has_root: bool,
     /// Which values `maTKhai` and `pbanTKhaiXML` may have.
     pub said: [Said; 2],
+    /// Whether elements inside others must be in the tax authority's namespace: what HTKK's schemas say.
+    pub qualified: bool,
     /// Names of its types.
     pub types: Vec<String>,
     /// Names of types that it uses, those of XSD itself apart.
@@ -65,6 +67,8 @@ impl SchemaFile {
             needs: Vec::new(),
             has_root: false,
             said: [Said::Nothing, Said::Nothing],
+            qualified: root.attribute("targetNamespace") == Some(NAMESPACE)
+                && root.attribute("elementFormDefault") == Some("qualified"),
             types: Vec::new(),
             uses: Vec::new(),
             lists: Vec::new(),

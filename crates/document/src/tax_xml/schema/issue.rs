@@ -30,6 +30,8 @@ pub struct SchemaIssue {
 pub enum SchemaFault {
     /// The root is another, or in another namespace than the tax authority's.
     Root,
+    /// An element is in no namespace where it must be in the tax authority's. Told once.
+    Namespace,
     /// An element is not there. `expected`: which ones may stand in its place.
     MissingElement,
     /// An element stands where it may not, or too often. `expected`: what may stand there, if it is known.
@@ -126,6 +128,23 @@ pub(super) fn issues(doc: &Document<'_>, faults: &[StructuredError]) -> Vec<Sche
         told.push(issue);
     }
     told
+}
+
+/// The checker takes an element in no namespace for one of the same name; libxml2 and the tax authority do not.
+pub(super) fn nowhere(doc: &Document<'_>) -> Option<SchemaIssue> {
+    let ours = |node: Node<'_, '_>| node.tag_name().namespace() == Some(crate::tax_xml::NAMESPACE);
+    let bare = |node: &Node<'_, '_>| {
+        node.is_element() && node.tag_name().namespace().is_none() && node.parent_element().is_some_and(ours)
+    };
+    let node = doc.descendants().find(bare)?;
+    Some(SchemaIssue {
+        path: path(node),
+        line: doc.text_pos_at(node.range().start).row as usize,
+        fault: SchemaFault::Namespace,
+        attribute: None,
+        expected: vec![crate::tax_xml::NAMESPACE.to_owned()],
+        found: None,
+    })
 }
 
 /// When what is expected stands nowhere in the parent, it is missing; else only the order is wrong.
