@@ -70,7 +70,7 @@ fn with_a_time_stamp() {
     assert!(openssl(&authority, &message, CONTENT), "the unsigned attribute disturbs nobody");
     let report = judge(&authority, &message, CONTENT);
     assert_eq!(report.verdict, Verdict::Valid, "{report:#?}");
-    assert!(!report.signatures[0].remarks.contains(&Remark::StampBroken));
+    assert!(!report.signatures[0].remarks.contains(&Remark::TimeStampInvalid));
     let other = tsa::stamped(&authority, Hash::Sha256, &Hash::Sha256.digest(&[b"khac"]));
     assert_eq!(
         detached::finish_with_stamp(&prepared, &signature, &other).unwrap_err(),

@@ -50,7 +50,7 @@ fn a_time_stamp_over_the_signature() {
     let signed = sign_stamped(&authority, &classic_pdf(), &identity, &Options::default());
     let report = judge(&signed, &authority.trust());
     assert_eq!((report.verdict, &report.signatures[0].covers), (Verdict::Valid, &Covers::Whole), "{report:#?}");
-    assert!(!report.signatures[0].remarks.contains(&Remark::StampBroken), "{report:#?}");
+    assert!(!report.signatures[0].remarks.contains(&Remark::TimeStampInvalid), "{report:#?}");
     others(&authority, &signed, 1, "now");
 }
 
@@ -144,7 +144,7 @@ fn a_broken_token_is_a_doubt() {
     let mut altered = signed.clone();
     altered[end - 8] = if altered[end - 8] == b'7' { b'8' } else { b'7' };
     let report = judge(&altered, &authority.trust());
-    assert!(report.signatures[0].remarks.contains(&Remark::StampBroken), "{report:#?}");
+    assert!(report.signatures[0].remarks.contains(&Remark::TimeStampInvalid), "{report:#?}");
     assert_eq!(report.verdict, Verdict::Unknown, "nothing else is wrong, but the time is not proven: {report:#?}");
 }
 

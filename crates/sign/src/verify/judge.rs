@@ -203,7 +203,8 @@ fn judge_signer(
     } else if proven.is_none() && (!certificate.valid_at(at) || below_root.iter().any(|one| !one.valid_at(at))) {
         remarks.push(Remark::CertificateExpiredSince);
     }
-    if !certificate.may_sign_documents() {
+    // The key of a document time stamp is for stamping, and its stamp is judged as one.
+    if !certificate.may_sign_documents() && !remarks.contains(&Remark::DocumentTimeStamp) {
         remarks.push(Remark::WrongUsage);
     }
     // Without a proof of the time, what counts is whether it is revoked now.

@@ -232,9 +232,7 @@ remarks! {
     ChangesForbidden Fatal,
     /// It is a time stamp over the whole document, not somebody's signature (EN 319 142-1 §5.4.3).
     DocumentTimeStamp Note,
-    /// A time stamp is there, but it is broken or of something else.
-    StampBroken Doubt,
-    /// The container holds more than, less than, or other things than its manifest says, or is built oddly.
+    /// The list of files in the container differs from the files that are in it.
     ContainerOdd Doubt,
     /// Revocation was not checked (Thông tư 15/2025/TT-BKHCN Annex II wants this said).
     RevocationNotChecked Note,

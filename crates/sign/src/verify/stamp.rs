@@ -8,12 +8,12 @@ use crate::stamp::Token;
 /// read, is broken or is of other bytes leaves a remark.
 pub(super) fn over_signature(token: &[u8], signed: &[u8], findings: &mut Findings) {
     let Ok(token) = Token::from_der(token) else {
-        findings.remarks.push(Remark::StampBroken);
+        findings.remarks.push(Remark::TimeStampInvalid);
         return;
     };
     let found = of(&token, &[signed]);
     if !found.intact {
-        findings.remarks.push(Remark::StampBroken);
+        findings.remarks.push(Remark::TimeStampInvalid);
     }
     if findings.stamp.as_ref().is_none_or(|known| !known.intact) {
         carried(&token, findings);

@@ -106,7 +106,7 @@ fn further<'a, 'input>(
         let token = child(stamp, "EncapsulatedTimeStamp").and_then(base64);
         match stamped.zip(token) {
             Some((stamped, token)) => super::stamp::over_signature(&token, &stamped, findings),
-            None => findings.remarks.push(Remark::StampBroken),
+            None => findings.remarks.push(Remark::TimeStampInvalid),
         }
     }
     for node in unsigned.descendants().filter(|node| matches!(node.tag_name().namespace(), Some(XADES | XADES_141))) {
