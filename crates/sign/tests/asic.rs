@@ -5,11 +5,11 @@ use std::io::Write;
 use flate2::Crc;
 use hoso_sign::asic::{Container, DataFile};
 use hoso_sign::key::Signer;
-use hoso_sign::verify::{Covers, Format, Remark, Verdict, verify};
+use hoso_sign::verify::{Covers, Format, Remark, Verdict};
 use hoso_sign::xades::{self, Options};
 use hoso_sign::{SignError, VerifyError};
 
-use crate::common::{Authority, at, classic_pdf, run, text};
+use crate::common::{Authority, at, classic_pdf, run, text, verify};
 use crate::judge;
 use crate::xml_sign::stamp;
 

@@ -11,11 +11,11 @@ use hoso_sign::asic::Container;
 use hoso_sign::certificate::Certificate;
 use hoso_sign::key::Signer;
 use hoso_sign::tax_xml;
-use hoso_sign::verify::{Covers, Verdict, verify};
+use hoso_sign::verify::{Covers, Verdict};
 use hoso_sign::xades::{self, Options};
 use hoso_sign::xmldsig::{self, Profile};
 
-use crate::common::{Authority, at, run, tax_return, text};
+use crate::common::{Authority, at, run, tax_return, text, verify};
 use crate::judge;
 use crate::xml_sign::{dossier, invoice, stamp};
 

@@ -2,10 +2,10 @@
 //! that was signed. Every case says how it would fool a reader that looks at the last revision only.
 
 use hoso_sign::VerifyError;
-use hoso_sign::verify::{Changes, Covers, Remark, Verdict, verify};
+use hoso_sign::verify::{Changes, Covers, Remark, Verdict};
 use lopdf::{Object, Stream, dictionary};
 
-use crate::common::{at, classic_pdf};
+use crate::common::{at, classic_pdf, verify};
 use crate::pdf::gaps;
 use crate::pdf_attacks::{Case, between, case_of, find, update};
 

@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use hoso_sign::key::Signer;
 use hoso_sign::trust::TrustStore;
-use hoso_sign::verify::{Verdict, verify};
+use hoso_sign::verify::Verdict;
 use hoso_sign::{SignError, VerifyError, pades};
 
-use crate::common::{Authority, at, classic_pdf, stream_pdf};
+use crate::common::{Authority, at, classic_pdf, stream_pdf, verify};
 use crate::tsa::judge;
 
 /// The outcome, and that it came in time even in a debug build.

@@ -8,10 +8,10 @@ use hoso_sign::key::Signer;
 use hoso_sign::token::{
     Fault, Finding, Launch, Module, PinPurpose, PinState, TokenError, TokenSigner, diagnose, match_keys,
 };
-use hoso_sign::verify::{Verdict, verify};
+use hoso_sign::verify::Verdict;
 use hoso_sign::{SignError, pades, tax_xml};
 
-use crate::common::{Authority, at, classic_pdf, run, tax_return, text};
+use crate::common::{Authority, at, classic_pdf, run, tax_return, text, verify};
 use crate::softhsm::{LABEL, PIN, Person, Soft, signer};
 
 /// openssl's word on a signature by the key of the certificate `name`.

@@ -5,9 +5,9 @@ use std::process::Command;
 use hoso_sign::algorithm::Hash;
 use hoso_sign::stamp::{self, Asked, Token};
 use hoso_sign::trust::TrustStore;
-use hoso_sign::verify::{Material, Report, verify};
+use hoso_sign::verify::{Material, Report};
 
-use crate::common::{Authority, at, run, text};
+use crate::common::{Authority, at, run, text, verify};
 
 /// What our verifier says now.
 pub fn judge(document: &[u8], trust: &TrustStore) -> Report {

@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use hoso_sign::VerifyError;
 use hoso_sign::key::SoftwareIdentity;
-use hoso_sign::verify::{Covers, Remark, Report, Verdict, verify};
+use hoso_sign::verify::{Covers, Remark, Report, Verdict};
 use hoso_sign::xades;
 use hoso_sign::xmldsig::{self, Profile};
 
-use crate::common::{Authority, at};
+use crate::common::{Authority, at, verify};
 use crate::xml_sign::{dossier, invoice};
 
 struct Case {

@@ -3,11 +3,11 @@
 use hoso_sign::SignError;
 use hoso_sign::algorithm::{Hash, Scheme, SignatureAlgorithm};
 use hoso_sign::key::Signer;
-use hoso_sign::verify::{Covers, Format, Remark, TimeSource, Verdict, verify};
+use hoso_sign::verify::{Covers, Format, Remark, TimeSource, Verdict};
 use hoso_sign::xades::{self, Options};
 use hoso_sign::xmldsig::{self, CanonicalForm, Place, Profile, Scope, SubjectForm};
 
-use crate::common::{Authority, at, run, text};
+use crate::common::{Authority, at, run, text, verify};
 use crate::judge;
 
 /// A dossier as portals exchange it: prefixes, CDATA, single quotes, characters beyond ASCII.

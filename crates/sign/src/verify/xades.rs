@@ -4,7 +4,7 @@
 use roxmltree::{Document, Node};
 
 use super::dsig::{self, Hit, Target, base64};
-use super::report::{Findings, Integrity, Level, Remark, Stamp};
+use super::report::{Findings, Integrity, Level, Remark};
 use crate::algorithm::Hash;
 use crate::xades::XADES;
 use crate::xml::{DSIG, Form};
