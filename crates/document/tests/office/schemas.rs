@@ -380,9 +380,12 @@ fn utf16(text: &str) -> Vec<u8> {
     [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
+/// Another way of writing a file down, by its name and text.
+type Rewrite = Box<dyn Fn(&str, String) -> (String, Vec<u8>)>;
+
 #[test]
 fn real_folders_are_untidy() {
-    let ways: [(&str, Box<dyn Fn(&str, String) -> (String, Vec<u8>)>); 4] = [
+    let ways: [(&str, Rewrite); 4] = [
         ("UTF-16", Box::new(|name, text| (name.to_owned(), utf16(&text)))),
         (
             "byte order marks and CRLF",
