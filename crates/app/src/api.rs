@@ -725,12 +725,24 @@ pub struct SignatureView {
     pub issuer: String,
     /// RFC 3339 or empty.
     pub signed_at: String,
-    /// `claimed`, `timestamp`, `none`.
+    /// `claimed`, `time-stamp`, `none`.
     pub time_source: String,
+    /// Who stamped the time; empty without a time stamp.
+    pub stamped_by: String,
+    /// How much proof it carries: `basic`, `B-B`, `B-T`, `B-LT`, `B-LTA`; empty when that is not known.
+    pub level: String,
     /// The bytes are as signed.
     pub intact: bool,
     /// Certificate valid at the time of signing.
     pub certificate_valid: bool,
+    /// Begin of the certificate's period, RFC 3339 or empty.
+    pub certificate_from: String,
+    /// End of the certificate's period, RFC 3339 or empty.
+    pub certificate_until: String,
+    /// The organisation that manages the certificate.
+    pub managed_by: String,
+    /// The names of the chain, the signer first.
+    pub chain: Vec<String>,
     /// `trusted`, `untrusted`, `self-signed`.
     pub trust: String,
     /// `good`, `revoked`, `not checked`.

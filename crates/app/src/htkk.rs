@@ -99,7 +99,7 @@ impl App {
             ("found".to_owned(), issue.found.clone().unwrap_or_default()),
         ]);
         let id = match issue.fault {
-            SchemaFault::Root => "schema-root",
+            SchemaFault::Root | SchemaFault::Namespace => "schema-root",
             SchemaFault::MissingElement => "schema-missing",
             SchemaFault::UnexpectedElement => "schema-unexpected",
             SchemaFault::UnexpectedText => "schema-text",

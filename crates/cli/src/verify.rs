@@ -7,7 +7,7 @@ use hoso_app::api::{ApiError, Code};
 use hoso_sign::certificate::Certificate;
 use hoso_sign::path::{CheckOptions, Policies, cert_check};
 use hoso_sign::trust::{Purpose, TrustStore};
-use hoso_sign::verify::{Context, Material, Report, Verdict, verify};
+use hoso_sign::verify::{Context, Material, Report, Verdict, verify, verify_detached};
 use hoso_sign::{SignError, VerifyError};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
@@ -21,20 +21,26 @@ struct Grounds {
     trust: TrustStore,
     material: Material,
     at: Timestamp,
+    /// Files of folders that are something else (a key, a serial number).
+    left_out: Vec<PathBuf>,
 }
 
 impl Grounds {
     fn read(against: &Against) -> Result<Self, Outcome> {
         let mut trust = TrustStore::new();
+        let mut left_out = Vec::new();
         if let Some(folder) = &against.trust {
-            read_trust(folder, &mut trust)?;
+            read_trust(folder, &mut trust, &mut left_out)?;
         }
         let mut material = Material::default();
         for path in &against.crl {
             for file in files_of(path)? {
                 let bytes = read_file(&file)?;
                 if !material.add_crl(&bytes) {
-                    return Err(Outcome::unreadable(&file, "not a certificate revocation list"));
+                    if !path.is_dir() || named_as(&file, &["crl", "pem", "der"]) {
+                        return Err(Outcome::unreadable(&file, "not a certificate revocation list"));
+                    }
+                    left_out.push(file);
                 }
             }
         }
@@ -44,7 +50,13 @@ impl Grounds {
                 instant(text).ok_or_else(|| Outcome::error(ApiError::bad_request(format!("--at {text}"))).code(2))?
             }
         };
-        Ok(Self { trust, material, at })
+        Ok(Self { trust, material, at, left_out })
+    }
+
+    /// With a word for what was left out.
+    fn told(&self, outcome: Outcome) -> Outcome {
+        let name = |outcome: Outcome, file: &PathBuf| outcome.message(format!("{}: left out", file.display()));
+        self.left_out.iter().fold(outcome, name)
     }
 
     fn context(&self) -> Context<'_> {
@@ -73,7 +85,7 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Outcome> {
     Ok(files)
 }
 
-fn read_trust(folder: &Path, store: &mut TrustStore) -> Result<(), Outcome> {
+fn read_trust(folder: &Path, store: &mut TrustStore, left_out: &mut Vec<PathBuf>) -> Result<(), Outcome> {
     if !folder.is_dir() {
         return Err(Outcome::unreadable(folder, "not a folder"));
     }
@@ -85,9 +97,20 @@ fn read_trust(folder: &Path, store: &mut TrustStore) -> Result<(), Outcome> {
                 if c.self_signed() { store.add_der(c.der()) } else { store.add_intermediate_der(c.der()) }
             })
         });
-        added.map_err(|e| Outcome::unreadable(&path, e))?;
+        match added {
+            Ok(()) => {}
+            Err(error) if named_as(&path, &["pem", "crt", "cer", "der"]) => {
+                return Err(Outcome::unreadable(&path, error));
+            }
+            Err(_) => left_out.push(path),
+        }
     }
     Ok(())
+}
+
+/// A file that says by its ending what it is must be that.
+fn named_as(file: &Path, endings: &[&str]) -> bool {
+    file.extension().is_some_and(|e| endings.iter().any(|ending| e.eq_ignore_ascii_case(ending)))
 }
 
 fn code_of(verdict: Verdict) -> u8 {
@@ -98,15 +121,21 @@ fn code_of(verdict: Verdict) -> u8 {
     }
 }
 
-/// One file; a detached signature together with its content.
+/// One file; a detached signature together with its content, which lies beside it without the ending unless it is named.
 fn report_of(
     file: &Path,
     content: Option<&Path>,
     context: &Context<'_>,
 ) -> Result<Report, Result<VerifyError, String>> {
-    let _ = content;
     let bytes = read_bytes(file).map_err(Err)?;
-    verify(&bytes, context).map_err(Ok)
+    let detached = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("p7s"));
+    if !detached && content.is_none() {
+        return verify(&bytes, context).map_err(Ok);
+    }
+    let beside = file.with_extension("");
+    let content = content.unwrap_or(&beside);
+    let signed = read_bytes(content).map_err(|reason| Err(format!("{}: {reason}", content.display())))?;
+    verify_detached(&bytes, &signed, context).map_err(Ok)
 }
 
 pub fn files(files: &[PathBuf], against: &Against, content: Option<&Path>) -> Outcome {
@@ -138,7 +167,7 @@ pub fn files(files: &[PathBuf], against: &Against, content: Option<&Path>) -> Ou
             worst = code;
         }
     }
-    Outcome::of(json!({ "files": reports })).text(lines.join("\n")).code(worst)
+    grounds.told(Outcome::of(json!({ "files": reports })).text(lines.join("\n")).code(worst))
 }
 
 /// Signer, what is covered, and what is to be said, in one line.
@@ -189,5 +218,5 @@ pub fn certificate(file: &Path, intermediates: &[PathBuf], against: &Against, po
     let chain: Vec<&str> = report.chain.iter().map(|entry| entry.name.as_str()).collect();
     let text =
         format!("{}: {}{fault}\n  {}", report.name, json["verdict"].as_str().unwrap_or_default(), chain.join(" → "));
-    Outcome::of(json).text(text).code(code_of(report.verdict))
+    grounds.told(Outcome::of(json).text(text).code(code_of(report.verdict)))
 }

@@ -163,7 +163,7 @@ fn the_table_in_the_documentation_is_what_the_judges_say() {
         println!("skipped: RSASSA-PSS has no AlgorithmIdentifier here yet");
     }
     let table = lines.join("\n");
-    assert!(!table.contains('✗') || table.contains("rsa-pss"), "a judge refuses what it knows: {table}");
+    assert!(!table.contains('✗'), "a judge refuses what it knows: {table}");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/interop.md");
     let page = std::fs::read_to_string(&path).unwrap();
     let parts: Vec<&str> = page.split(MARK).collect();

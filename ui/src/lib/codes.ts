@@ -44,7 +44,7 @@ export const certificateWarnings = [
 export const verdicts = ['valid', 'invalid', 'unknown', 'unsigned'] as const;
 export const trusts = ['trusted', 'untrusted', 'self-signed'] as const;
 export const revocations = ['good', 'revoked', 'not-checked'] as const;
-export const timeSources = ['claimed', 'timestamp', 'none'] as const;
+export const timeSources = ['claimed', 'time-stamp', 'none'] as const;
 export const remarks = [
   'digest-mismatch',
   'signature-mismatch',
@@ -78,6 +78,19 @@ export const remarks = [
   'key-value-differs',
   'further-signatures',
   'revocation-not-checked',
+  'changes-forbidden',
+  'document-time-stamp',
+  'container-odd',
+  'revoked',
+  'issuer-revoked',
+  'revoked-since',
+  'revoked-after-signing',
+  'issuer-revocation-not-checked',
+  'chain-breaks-rules',
+  'time-stamp-invalid',
+  'time-stamp-untrusted',
+  'signing-time-after-time-stamp',
+  'trust-list-expired',
 ] as const;
 export const transferPhases = [
   'announcing',

@@ -80,9 +80,12 @@ fn the_window_has_the_types_of_this_program() {
     let sources = [
         include_str!("../../src/api.rs"),
         include_str!("../../src/api/carrying.rs"),
+        include_str!("../../src/api/foreign.rs"),
         include_str!("../../src/api/library.rs"),
+        include_str!("../../src/api/papers.rs"),
         include_str!("../../src/api/places.rs"),
         include_str!("../../src/api/rows.rs"),
+        include_str!("../../src/api/sheets.rs"),
         include_str!("../../src/api/versions.rs"),
     ];
     let declared = sources

@@ -29,9 +29,17 @@ issuer: string,
  */
 signedAt: string, 
 /**
- * `claimed`, `timestamp`, `none`.
+ * `claimed`, `time-stamp`, `none`.
  */
 timeSource: string, 
+/**
+ * Who stamped the time; empty without a time stamp.
+ */
+stampedBy: string, 
+/**
+ * How much proof it carries: `basic`, `B-B`, `B-T`, `B-LT`, `B-LTA`; empty when that is not known.
+ */
+level: string, 
 /**
  * The bytes are as signed.
  */
@@ -40,6 +48,22 @@ intact: boolean,
  * Certificate valid at the time of signing.
  */
 certificateValid: boolean, 
+/**
+ * Begin of the certificate's period, RFC 3339 or empty.
+ */
+certificateFrom: string, 
+/**
+ * End of the certificate's period, RFC 3339 or empty.
+ */
+certificateUntil: string, 
+/**
+ * The organisation that manages the certificate.
+ */
+managedBy: string, 
+/**
+ * The names of the chain, the signer first.
+ */
+chain: Array<string>, 
 /**
  * `trusted`, `untrusted`, `self-signed`.
  */
