@@ -1,7 +1,11 @@
 //! Files of the tax authority's family from elsewhere: shown whatever they are, taken over where a form knows them.
 
+mod envelope;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use envelope::envelope;
 
 use hoso_document::tax_xml::{self, Catalogue, Shown, XmlMap};
 use hoso_form::Source;

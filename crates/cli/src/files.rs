@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use hoso_app::api::ApiError;
 use hoso_app::sheets::SheetChoice;
-use hoso_document::tax_xml::{self, Catalogue, Encoding, Shown};
 use hoso_pack::Language;
 use serde_json::{Value as Json, json};
 
@@ -28,12 +27,10 @@ fn show(language: Language, file: &Path) -> Outcome {
     let bytes = attempt!(read_file(file));
     let of_file = |error: ApiError| error.with("file", file.display());
     let view = attempt!(language, app.tax_file(&name_of(file), &bytes).map_err(of_file));
-    let bare = tax_xml::show(&bytes, &std::collections::BTreeMap::new()).map_err(ApiError::from);
-    let shown = attempt!(language, bare.map_err(of_file));
+    let (mut result, marks) = attempt!(language, hoso_app::foreign::envelope(&bytes).map_err(of_file));
     // Of a signed file each signature twice: what it says of itself, and what it is worth.
     let worth = app.verify_report(&bytes).ok().and_then(|report| serde_json::to_value(report.signatures).ok());
-    let signatures: Vec<Json> = shown
-        .signatures
+    let signatures: Vec<Json> = marks
         .iter()
         .enumerate()
         .map(|(n, s)| {
@@ -49,7 +46,7 @@ fn show(language: Language, file: &Path) -> Outcome {
     let mut text: Vec<String> = view.head.iter().map(|l| format!("{}: {}", l.label, l.text)).collect();
     text.extend(Some(view.catalogue.clone()).filter(|words| !words.is_empty()));
     text.extend(view.oddities.clone());
-    for (n, s) in shown.signatures.iter().enumerate() {
+    for (n, s) in marks.iter().enumerate() {
         let report = worth.as_ref().and_then(|w| w.get(n));
         let verdict = report.and_then(|r| r["verdict"].as_str()).unwrap_or("unknown");
         let covers = report.and_then(|r| r["covers"].as_str()).unwrap_or("nothing");
@@ -62,7 +59,6 @@ fn show(language: Language, file: &Path) -> Outcome {
         let value = if line.text.is_empty() { String::new() } else { format!(": {}", line.text) };
         text.push(format!("{}{}{number}{label}{value}", "  ".repeat(line.level as usize), line.name));
     }
-    let mut result = envelope(&shown);
     if let Some(fields) = result.as_object_mut() {
         fields.insert("file".to_owned(), json!(file));
         fields.insert("signatures".to_owned(), json!(signatures));
@@ -70,48 +66,6 @@ fn show(language: Language, file: &Path) -> Outcome {
         fields.insert("takes".to_owned(), json!(view.takes));
     }
     Outcome::of(result).text(text.join("\n"))
-}
-
-/// What stands around the figures, by the names of the file itself where it has one.
-fn envelope(shown: &Shown) -> Json {
-    let (encoding, mark) = match &shown.encoding {
-        Encoding::Utf8 { mark } => ("utf-8".to_owned(), *mark),
-        Encoding::Utf16 => ("utf-16".to_owned(), true),
-        Encoding::CodePage(name) => (name.clone(), false),
-    };
-    let catalogue = match &shown.catalogue {
-        _ if shown.is_notice => Json::Null,
-        Catalogue::Known { form, law, newest } => json!({ "known": true, "form": form, "law": law, "newest": newest }),
-        Catalogue::OtherKind { form, kinds } => json!({ "known": false, "form": form, "kinds": kinds }),
-        Catalogue::OtherVersion { form, versions } => json!({ "known": false, "form": form, "versions": versions }),
-        Catalogue::Unknown => json!({ "known": false }),
-    };
-    let [code, name, version, vendor] = &shown.service;
-    json!({
-        "kind": if shown.is_notice { "notice" } else { "return" },
-        "envelope": {
-            "root": if shown.is_notice { "TBaoThueDTu" } else { "HSoThueDTu" },
-            "encoding": encoding, "byteOrderMark": mark, "crlf": shown.crlf,
-            "foreignNamespace": shown.foreign_namespace, "prefixed": shown.prefixed,
-            "service": { "maDVu": code, "tenDVu": name, "pbanDVu": version, "ttinNhaCCapDVu": vendor },
-        },
-        "form": {
-            "maTKhai": shown.code, "pbanTKhaiXML": shown.version, "loaiTKhai": shown.kind, "soLan": shown.number,
-            "tenTKhai": shown.title, "moTaBMau": shown.described,
-        },
-        "period": {
-            "kieuKy": shown.period.kind, "kyKKhai": shown.period.code, "days": shown.period.days, "months": shown.period.months,
-        },
-        "office": { "maCQTNoiNop": shown.office[0], "tenCQTNoiNop": shown.office[1] },
-        "taxpayer": {
-            "mst": shown.taxpayer.tax_code, "tenNNT": shown.taxpayer.name, "address": shown.taxpayer.address,
-            "phone": shown.taxpayer.phone, "email": shown.taxpayer.email,
-        },
-        "agent": shown.agent.as_ref().map(|a| json!({ "mst": a.tax_code, "name": a.name, "contract": a.contract, "employee": a.employee })),
-        "notice": shown.notice.as_ref().map(|n| json!({ "transaction": n.transaction, "number": n.number, "date": n.date })),
-        "appendices": shown.appendices,
-        "catalogue": catalogue,
-    })
 }
 
 fn import(language: Language, file: &Path, out: Option<&Path>) -> Outcome {

@@ -1,16 +1,18 @@
 import enDossier from '@texts/en/dossier.ftl?raw';
 import enErrors from '@texts/en/errors.ftl?raw';
 import enWindow from '@texts/en/window.ftl?raw';
+import enWindowFiles from '@texts/en/window-files.ftl?raw';
 import viDossier from '@texts/vi/dossier.ftl?raw';
 import viErrors from '@texts/vi/errors.ftl?raw';
 import viWindow from '@texts/vi/window.ftl?raw';
+import viWindowFiles from '@texts/vi/window-files.ftl?raw';
 import { codeId } from '$lib/codes';
 import { format, makeBundle, type Words } from '$lib/fluent';
 import type { Failure } from '../rpc';
 
 const bundles = {
-  vi: makeBundle('vi', [viWindow, viDossier, viErrors]),
-  en: makeBundle('en', [enWindow, enDossier, enErrors]),
+  vi: makeBundle('vi', [viWindow, viWindowFiles, viDossier, viErrors]),
+  en: makeBundle('en', [enWindow, enWindowFiles, enDossier, enErrors]),
 };
 export type Locale = keyof typeof bundles;
 

@@ -8,7 +8,7 @@ import { format, makeBundle } from '../../src/lib/fluent';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const texts = join(root, '../crates/app/texts');
-const files = ['window.ftl', 'dossier.ftl', 'errors.ftl'];
+const files = ['window.ftl', 'window-files.ftl', 'dossier.ftl', 'errors.ftl'];
 
 function source(locale: string, file: string): string {
   return readFileSync(join(texts, locale, file), 'utf8');
