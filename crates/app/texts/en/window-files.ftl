@@ -74,7 +74,7 @@ sheet-first-row = Data begins in row
 sheet-first-row-hint = As the file numbers its rows. What stands above is titles and column names.
 sheet-mapping = Match the columns of the file
 sheet-head = Column names are in row { $rows } of the file.
-sheet-head-none = No row with column names was found, so the columns are matched by their order: look closely.
+sheet-head-none = No row with column names was found: choose a column of the file for each column of the table.
 sheet-mapped = { $count } of { $all } columns of the table are matched.
 sheet-ambiguous-count = { $count ->
     [one] One column needs your choice

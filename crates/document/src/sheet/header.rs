@@ -1,5 +1,6 @@
 //! Finding the head of a table and which column is which.
 
+use super::likeness::{likeness, name_words};
 use super::{Cell, ColumnSpec, Sheet};
 use hoso_vietnam::text::{fold, words};
 use std::collections::BTreeMap;
@@ -147,12 +148,12 @@ fn heads(rows: &[super::Row]) -> Vec<Head> {
 }
 
 /// Letters and digits only, without accents.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     words(&fold(text)).collect::<Vec<_>>().join(" ")
 }
 
 /// The text without `[12]`, `(đồng)` and the like.
-fn without_brackets(text: &str) -> String {
+pub(super) fn without_brackets(text: &str) -> String {
     let mut out = String::new();
     let mut depth = 0_u32;
     for c in text.chars() {
@@ -215,6 +216,57 @@ fn fit(head: &Head, spec: &ColumnSpec, labels: &[(String, String)]) -> usize {
     }
 }
 
+/// How alike two names must be to count, of 1,000, and by how much more than any other pair.
+const ALIKE: usize = 600;
+const CLEARLY: usize = 80;
+
+/// Heads that say nearly what a column is called (`Tên người phụ thuộc` for `Họ và tên người phụ thuộc`): each head and each column that is
+/// still free, when they are clearly each other's best. One such pair alone finds no head row: it may be an answer.
+fn likenesses(heads: &[Head], wanted: &[&ColumnSpec], found: &mut Matching, taken: &mut [bool]) -> usize {
+    let open: Vec<&ColumnSpec> = wanted
+        .iter()
+        .filter(|s| !found.columns.contains_key(&s.id) && found.ambiguous.iter().all(|a| a.id != s.id))
+        .copied()
+        .collect();
+    let free: Vec<usize> = (0..heads.len()).filter(|h| taken.get(*h) == Some(&false)).collect();
+    let names: Vec<Vec<Vec<String>>> =
+        open.iter().map(|spec| spec.labels.iter().map(|label| name_words(label)).collect()).collect();
+    let of_head = |h: usize| heads.get(h).map(|head| name_words(&head.shown)).unwrap_or_default();
+    let alike: Vec<Vec<usize>> = free
+        .iter()
+        .map(|h| {
+            let head = of_head(*h);
+            names.iter().map(|labels| labels.iter().map(|label| likeness(&head, label)).max().unwrap_or(0)).collect()
+        })
+        .collect();
+    let clear_best =
+        |values: &mut dyn Iterator<Item = usize>, own: usize| values.filter(|v| *v != own).all(|v| v + CLEARLY <= own);
+    let mut pairs = Vec::new();
+    for (row, h) in alike.iter().zip(&free) {
+        let Some((at, &best)) = row.iter().enumerate().max_by_key(|(_, v)| **v).filter(|(_, v)| **v >= ALIKE) else {
+            continue;
+        };
+        let single = |values: &[usize]| values.iter().filter(|v| **v == best).count() == 1;
+        let column: Vec<usize> = alike.iter().filter_map(|r| r.get(at)).copied().collect();
+        let clear = clear_best(&mut row.iter().copied(), best) && clear_best(&mut column.iter().copied(), best);
+        if clear && single(row) && single(&column) {
+            pairs.push((at, *h, best));
+        }
+    }
+    if pairs.len() < 2 && found.columns.is_empty() {
+        return 0;
+    }
+    let mut score = 0;
+    for (at, h, best) in pairs {
+        if let (Some(spec), Some(head), Some(slot)) = (open.get(at), heads.get(h), taken.get_mut(h)) {
+            found.columns.insert(spec.id.clone(), head.column);
+            *slot = true;
+            score += best / 200;
+        }
+    }
+    score
+}
+
 fn assign(heads: &[Head], columns: &[ColumnSpec]) -> (usize, Matching) {
     let mut found = Matching::default();
     let mut score = 0;
@@ -261,6 +313,7 @@ fn assign(heads: &[Head], columns: &[ColumnSpec]) -> (usize, Matching) {
             }
         }
     }
+    score += likenesses(heads, &wanted, &mut found, &mut taken);
     found.missing = columns
         .iter()
         .filter(|c| !c.computed && !found.columns.contains_key(&c.id) && found.ambiguous.iter().all(|a| a.id != c.id))

@@ -12,6 +12,7 @@ mod csv;
 mod export;
 mod guard;
 mod header;
+mod likeness;
 mod ods;
 mod report;
 mod rows;

@@ -191,6 +191,26 @@ fn heads_are_found_wherever_they_stand() {
 }
 
 #[test]
+fn heads_that_say_nearly_the_same_are_understood() {
+    let columns = [
+        column("c07", "Họ và tên người nộp thuế là người lao động", None, ColumnKind::Text),
+        column("c09", "Họ và tên người phụ thuộc", None, ColumnKind::Text),
+        column("c10", "Ngày sinh người phụ thuộc", None, ColumnKind::Date),
+        column("c11", "MST của người phụ thuộc", None, ColumnKind::TaxCode),
+    ];
+    let csv = "STT;Mã số thuế người phụ thuộc;Tên người nộp thuế;Tên người phụ thuộc;Ghi chú\n1;9900000016;A B;C D;x\n";
+    let book = read(csv.as_bytes()).expect("a csv");
+    let found = match_headers(&book.sheets[0], &columns);
+    assert_eq!(found.header, [1], "two names that are nearly right make a head");
+    let at = |id: &str| found.columns.get(id).copied();
+    assert_eq!((at("c07"), at("c09"), at("c11")), (Some(2), Some(3), Some(1)), "{found:?}");
+    assert_eq!(at("c10"), None, "what is not there is not made up");
+    let answers = read("NGUYỄN VĂN VÍ DỤ;Tên người phụ thuộc\n".as_bytes()).expect("a csv");
+    let found = match_headers(&answers.sheets[0], &columns);
+    assert!(found.header.is_empty(), "one likeness alone may be an answer: {found:?}");
+}
+
+#[test]
 fn equal_heads_are_a_question() {
     let two = [
         column("mua", "Số tiền", Some("1"), ColumnKind::Integer),
