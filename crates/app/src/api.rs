@@ -112,7 +112,7 @@ pub enum Code {
     /// with `line`, `bomb`, `no-columns`, `damaged`).
     BadSheet,
     /// The file cannot go with a dossier; `fault` says why (`kind`, `damaged`, `locked`, `active`, `empty`, `too-large`, `too-many-pages`,
-    /// `too-many-pixels`), `file` names it.
+    /// `too-many-pixels`, `signed`), `file` names it.
     BadAttachment,
     /// The XML is no file of the tax authority's family, or broken; `fault` says which (`bad-xml`, `not-tax-xml`).
     BadTaxFile,

@@ -11,7 +11,7 @@ use crate::app::{App, Upload, locked};
 /// Largest attachment.
 pub const MAX_ATTACHMENT: u64 = 50_000_000;
 /// What any office is taken to accept; a portal's own limits are checked against its announcement.
-const LIMITS: Limits = Limits { bytes: 50_000_000, pages: 300 };
+pub(crate) const LIMITS: Limits = Limits { bytes: 50_000_000, pages: 300 };
 /// Most bytes of the files that are made into one.
 const MOST_JOINED: usize = 200_000_000;
 /// Bytes that tell the type of a file.
@@ -153,19 +153,30 @@ impl App {
             let name = files.get(refused.file).map(|(a, _)| a.name.clone()).unwrap_or_default();
             ApiError::from(refused.why).with("file", name)
         })?;
+        if let Some((signed, _)) = joined.unsigned.first().and_then(|at| files.get(*at)) {
+            // Pages taken out of a signed file are no longer signed: nobody should lose that by a press of a button.
+            return Err(ApiError::new(Code::BadAttachment).with("fault", "signed").with("file", &signed.name));
+        }
         let new = NewAttachment {
             id: self.host.new_id(),
             paper: paper.to_owned(),
             name,
             media_type: "application/pdf".to_owned(),
         };
+        // Nothing may be filed between the check and the last file that goes.
+        let ledger = self.ledger();
+        let dossier = self.editable(id)?;
         let mut writer = store.begin_attachment(id, new, MAX_ATTACHMENT)?;
-        writer.append(&store, &joined.bytes)?;
+        if let Err(error) = writer.append(&store, &joined.bytes) {
+            writer.cancel(&store)?;
+            return Err(error.into());
+        }
         let attachment = writer.finish(&store, self.now())?;
         for (single, _) in &files {
             store.remove_attachment(id, &single.id)?;
         }
-        self.touched(id)?;
+        self.no_longer_checked(&ledger, id, &dossier)?;
+        self.changes.mark(id);
         Ok(view(attachment))
     }
 

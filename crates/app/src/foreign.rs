@@ -12,7 +12,7 @@ use hoso_form::Source;
 use hoso_pack::{Language, Pack};
 use hoso_store::NewDocument;
 
-use crate::api::{ApiError, Code, ImportRemark, LabelledText, TakesView, TaxFileView, TaxImport, TreeLine};
+use crate::api::{ApiError, Code, ImportRemark, LabelledText, TakesView, TaxFileView, TaxImport, TreeLine, VerifyView};
 use crate::app::{App, locked};
 use crate::documents::PackNames;
 
@@ -20,6 +20,8 @@ use crate::documents::PackNames;
 pub const IMPORTED_XML: &str = "imported-xml";
 /// Most remarks that are named one by one.
 const MOST_NAMED: usize = 200;
+/// Most figures that are compared one by one.
+const MOST_DIFFERING: usize = 2_000;
 
 impl App {
     /// What a file of the tax authority's family says.
@@ -45,7 +47,10 @@ impl App {
             (None, true) => self.words.get(self.language(), "xml-notice-is-shown-only"),
             (None, false) => self.words.error(self.language(), &no_form(&shown.code, &shown.version)).0,
         };
-        let signatures = if shown.signatures.is_empty() { None } else { Some(self.verify_bytes(name, bytes)?) };
+        // Signatures that cannot be judged keep nobody from reading the file.
+        let unjudged = |_| VerifyView { verdict: "unknown".to_owned(), name: name.to_owned(), signatures: Vec::new() };
+        let signed = !shown.signatures.is_empty();
+        let signatures = signed.then(|| self.verify_bytes(name, bytes).unwrap_or_else(unjudged));
         let (catalogue, in_catalogue) = self.catalogue_words(&shown);
         Ok(TaxFileView {
             name: name.to_owned(),
@@ -112,11 +117,26 @@ impl App {
         };
         self.store()?.put_document(id, &kept, bytes)?;
         let language = self.language();
+        let engine = self.engine(id)?;
+        let engine = locked(&engine);
+        // Rows of a file are counted; rows of a table have ids.
+        let place = |field: &str| {
+            let counted = field.split_once('[').and_then(|(table, rest)| {
+                let (number, column) = rest.split_once("].")?;
+                let number: usize = number.parse().ok()?;
+                let row = engine.rows(table)?.get(number)?;
+                let label = format!("{} ({})", pack.label(language, &format!("{table}.{column}")), number + 1);
+                Some((format!("{table}[{row}].{column}"), label))
+            });
+            counted.unwrap_or_else(|| (field.to_owned(), pack.label(language, field)))
+        };
+        let refused = problems.len();
         let mut left_out: Vec<ImportRemark> = Vec::new();
         for unread in &found.unread {
+            let (path, label) = place(&unread.field);
             left_out.push(ImportRemark {
-                path: unread.field.clone(),
-                label: pack.label(language, &unread.field),
+                path,
+                label,
                 text: unread.text.clone(),
                 message: self.words.get(language, wanted_id(unread.wanted)),
             });
@@ -140,15 +160,14 @@ impl App {
         }
         let count = left_out.len();
         left_out.truncate(MOST_NAMED);
-        let engine = self.engine(id)?;
-        let engine = locked(&engine);
         let issues = engine.issues();
-        let differing = issues.iter().filter(|issue| issue.figures.is_some()).take(MOST_NAMED).map(|issue| {
+        let differing = issues.iter().filter(|issue| issue.figures.is_some()).take(MOST_DIFFERING).map(|issue| {
             let words = self.words.issue(language, pack, issue);
             let text = issue.figures.as_ref().map(|f| f.given.clone()).unwrap_or_default();
             ImportRemark { path: words.path, label: words.label, text, message: words.message }
         });
-        let taken = found.answers.values().map(|v| v.as_array().map_or(1, Vec::len)).sum::<usize>();
+        let taken =
+            found.answers.values().map(|v| v.as_array().map_or(1, Vec::len)).sum::<usize>().saturating_sub(refused);
         Ok(TaxImport {
             id: id.to_owned(),
             taken: u32::try_from(taken).unwrap_or(u32::MAX),

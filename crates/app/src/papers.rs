@@ -1,6 +1,6 @@
 //! Papers of the program's own beside the official form: made on demand, kept with the dossier, never filed.
 
-use hoso_document::attachment::{self, Limits};
+use hoso_document::attachment;
 use hoso_document::papers::{self, Checked, Cover, Enclosed, Label, Making};
 use hoso_document::{Names as _, Rendered};
 use hoso_dossier::{Dossier, ReturnBy};
@@ -11,6 +11,7 @@ use hoso_vietnam::{format, s10::ItemId};
 
 use crate::api::{ApiError, Code, DocumentView, PaperOffer};
 use crate::app::App;
+use crate::attachments::LIMITS;
 use crate::clock;
 use crate::documents::{FORM_PDF, PackNames, TAX_XML};
 
@@ -152,7 +153,7 @@ impl App {
         for a in store.attachments(id)? {
             let bytes = self.attachment_bytes(&a)?;
             let paper = pack.procedure.papers.iter().find(|p| p.id == a.paper);
-            let (pages, result) = match attachment::check(&bytes, &Limits::default()) {
+            let (pages, result) = match attachment::check(&bytes, &LIMITS) {
                 Ok(checked) => {
                     let id = if checked.signed { "paper-check-signed" } else { "paper-check-fine" };
                     (checked.pages, self.vietnamese(id))

@@ -64,7 +64,9 @@ impl App {
             }
             files.push((found.name, found.pages, store.document_bytes(id, document)?));
         }
-        let failed = |reason: String| ApiError::new(Code::PrintFailed).with("reason", reason);
+        let failed = |reason: String| {
+            ApiError::new(Code::PrintFailed).with("reason", reason).with("file", "none").with("sent", "none")
+        };
         let spooler = &self.config.spooler;
         let known = spooler.printers().map_err(failed)?;
         // Only a name that the spooler itself gave goes back to it.
@@ -72,12 +74,20 @@ impl App {
             .iter()
             .find(|p| if wish.printer.is_empty() { p.is_default } else { p.name == wish.printer })
             .ok_or_else(|| ApiError::new(Code::NotFound).with("what", "printer"))?;
-        let mut jobs = Vec::new();
+        let mut jobs: Vec<String> = Vec::new();
         for (name, _, bytes) in &files {
-            jobs.push(spooler.print(&printer.name, name, bytes, wish.copies, wish.two_sided).map_err(failed)?);
+            match spooler.print(&printer.name, name, bytes, wish.copies, wish.two_sided) {
+                Ok(job) => jobs.push(job),
+                // What went before is on its way and must not be printed twice.
+                Err(reason) => {
+                    let sent = files.iter().take(jobs.len()).map(|(name, ..)| name.as_str()).collect::<Vec<_>>();
+                    let sent = if sent.is_empty() { "none".to_owned() } else { sent.join(", ") };
+                    return Err(failed(reason).with("file", name).with("sent", sent));
+                }
+            }
         }
         let pages: u32 = files.iter().map(|(_, pages, _)| *pages).sum();
-        let sides = if wish.two_sided { 2 } else { 1 };
+        let sides = if wish.two_sided && spooler.prints_two_sided() { 2 } else { 1 };
         let sheets: u32 = files.iter().map(|(_, pages, _)| pages.div_ceil(sides)).sum::<u32>() * wish.copies;
         Ok(PrintJob { job: jobs.join(", "), printer: printer.title.clone(), pages, sheets })
     }

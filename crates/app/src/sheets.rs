@@ -108,7 +108,7 @@ impl App {
     /// [`App::take_rows`], with the report written into a folder for taking away.
     ///
     /// # Errors
-    /// As [`App::take_rows`]; [`Code::DiskFull`].
+    /// As [`App::take_rows`].
     pub fn sheet_import(
         &self,
         id: &str,
@@ -119,7 +119,11 @@ impl App {
     ) -> Result<SheetImport, ApiError> {
         let (mut found, report) = self.take_rows(id, table, bytes, chosen, replace)?;
         if let Some(report) = report {
-            found.report = Some(self.take_away(id, &[(format!("{table}-dong-co-loi.xlsx"), report)])?);
+            // The rows are in: a folder that cannot be written must not look as if they were not.
+            found.report = self
+                .take_away(id, &[(format!("{table}-dong-co-loi.xlsx"), report)])
+                .inspect_err(|error| tracing::warn!(%error, "the report of an import cannot be written"))
+                .ok();
         }
         Ok(found)
     }
@@ -175,7 +179,8 @@ impl App {
             Ok(changes)
         })?;
         let added = came.len();
-        let all = self.problems_of(id, &pack, table, &read, &matching, &came)?;
+        // From here on the rows are in, and nothing may say otherwise.
+        let all = self.problems_of(id, &pack, table, &read, &matching, &came).unwrap_or_default();
         let errors: Vec<RowError> = all
             .iter()
             .filter(|(_, p)| p.is_error)
@@ -184,7 +189,7 @@ impl App {
         let report = if errors.is_empty() {
             None
         } else {
-            Some(sheet::error_report(sheet, &shape.columns, &matching, &errors, self.now())?)
+            sheet::error_report(sheet, &shape.columns, &matching, &errors, self.now()).ok()
         };
         let mut problems: Vec<SheetProblem> = all.into_iter().map(|(_, problem)| problem).collect();
         let count = problems.len();
@@ -212,11 +217,29 @@ impl App {
     pub fn sheet_export(&self, id: &str, table: &str, csv: bool, template: bool) -> Result<ExportView, ApiError> {
         let pack = self.pack_of(&self.row(id)?)?;
         let answers = self.answers(id)?;
-        let rows = answers.get(table).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let bytes = self.sheet_bytes(&pack, table, (!template).then_some(rows), csv)?;
+        let mut rows = answers.get(table).and_then(Value::as_array).cloned().unwrap_or_default();
+        self.with_unread(id, table, &mut rows)?;
+        let bytes = self.sheet_bytes(&pack, table, (!template).then_some(rows.as_slice()), csv)?;
         let stem = if template { format!("{table}-mau") } else { table.to_owned() };
         let ending = if csv { "csv" } else { "xlsx" };
         self.take_away(id, &[(format!("{stem}.{ending}"), bytes)])
+    }
+
+    /// Puts texts that could not be read where their values are missing: a person takes the file away to mend them.
+    fn with_unread(&self, id: &str, table: &str, rows: &mut [Value]) -> Result<(), ApiError> {
+        let engine = self.engine(id)?;
+        let engine = locked(&engine);
+        let ids: BTreeMap<&str, usize> =
+            engine.rows(table).unwrap_or_default().iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+        for issue in engine.issues().iter().filter(|issue| matches!(issue.what, IssueKind::BadValue { .. })) {
+            let cell = issue.path.strip_prefix(table).and_then(|rest| rest.strip_prefix('[')?.split_once("]."));
+            let Some((row, column)) = cell else { continue };
+            let row = ids.get(row).and_then(|at| rows.get_mut(*at)).and_then(Value::as_object_mut);
+            if let (Some(row), Some(stored)) = (row, engine.stored(&issue.path)) {
+                row.insert(column.to_owned(), Value::from(stored.text.as_str()));
+            }
+        }
+        Ok(())
     }
 
     /// A table as an .xlsx or .csv file; without rows an empty one to fill in.

@@ -171,7 +171,12 @@ fn signature_view(s: &SignatureReport) -> SignatureView {
         issuer: s.issuer.clone(),
         signed_at: s.signed_at.map(|t| t.to_string()).unwrap_or_default(),
         time_source: name_of(&s.time_source),
-        stamped_by: s.time_stamp.as_ref().map(|stamp| stamp.authority.clone()).unwrap_or_default(),
+        stamped_by: s
+            .time_stamp
+            .as_ref()
+            .filter(|stamp| stamp.trusted)
+            .map(|stamp| stamp.authority.clone())
+            .unwrap_or_default(),
         level: s.level.as_ref().map(name_of).unwrap_or_default(),
         intact: s.intact(),
         certificate_valid: s.certificate_valid_at_signing,

@@ -121,16 +121,20 @@ fn read(
         attempt!(write_file(report, &rows));
     }
     let answers = attempt!(language, app.answers(&id));
-    let lines: Vec<String> =
+    let mut lines: Vec<String> =
         found.problems.iter().map(|p| format!("{}{}: {} – {}", p.column, p.row, p.label, p.message)).collect();
-    let wrong = found.problems.iter().any(|p| p.is_error) || found.no_room > 0;
-    Outcome::of(json!({
-        "sheet": preview.sheet, "head": preview.head, "columns": shown, "leftOut": preview.left_out,
-        "rows": answers.get(table).cloned().unwrap_or_else(|| json!([])), "added": found.added, "noRoom": found.no_room,
+    let unclear: Vec<&str> = preview.columns.iter().filter(|c| c.ambiguous).map(|c| c.label.as_str()).collect();
+    lines.extend(unclear.iter().map(|label| format!("{label}: ?")));
+    let wrong = found.problems.iter().any(|p| p.is_error) || found.no_room > 0 || !unclear.is_empty();
+    let rows = answers.get(table).cloned().unwrap_or_else(|| json!([]));
+    let outcome = Outcome::of(json!({
+        "sheet": preview.sheet, "head": preview.head, "columns": shown, "leftOut": preview.left_out, "ambiguous": unclear,
+        "rows": rows, "added": found.added, "noRoom": found.no_room,
         "problems": found.problems, "problemCount": found.problem_count,
     }))
-    .message(lines.join("\n"))
-    .code(u8::from(wrong))
+    .text(serde_json::to_string_pretty(&rows).unwrap_or_default())
+    .code(u8::from(wrong));
+    lines.into_iter().fold(outcome, Outcome::message)
 }
 
 fn template(language: Language, pack: &str, table: &str, out: &PathBuf) -> Outcome {

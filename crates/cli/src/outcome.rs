@@ -116,6 +116,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::BadSheet
         | Code::BadAttachment
         | Code::BadTaxFile
+        | Code::NoFormForFile
         | Code::BadFolder
         | Code::TooLarge
         | Code::BadKeyFile

@@ -19,6 +19,7 @@ const MAX_IDENTIFIERS: usize = 32;
 const EXTENDED_KEY_USAGE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37");
 const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
 const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+const SERVER_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.1");
 
 /// A certificate with its exact bytes.
 #[derive(Clone)]
@@ -183,8 +184,12 @@ impl Certificate {
     }
 
     /// True when key usage allows signing documents: digitalSignature or nonRepudiation, or no such extension
-    /// (RFC 5280 §4.2.1.3). A certification authority's certificate is not for documents.
+    /// (RFC 5280 §4.2.1.3), and no extended usage that names nothing but servers, OCSP answers or time stamps (§4.2.1.12).
     pub fn may_sign_documents(&self) -> bool {
+        let elsewhere = [SERVER_AUTH, OCSP_SIGNING, TIME_STAMPING];
+        if self.purposes().is_some_and(|all| !all.is_empty() && all.iter().all(|one| elsewhere.contains(one))) {
+            return false;
+        }
         match self.parsed.tbs_certificate().get_extension::<KeyUsage>() {
             Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
             Ok(None) => true,
@@ -343,6 +348,10 @@ impl Certificate {
         let [tbs, algorithm, signature] = parts.as_slice() else {
             return None;
         };
+        // The algorithm outside is not signed: only the one inside says what it is (RFC 5280 §4.1.1.2).
+        if self.tbs_fields()?.get(1)?.bytes != algorithm.bytes {
+            return None;
+        }
         signed_der(tbs.bytes, algorithm.bytes, signature.value, key)
     }
 

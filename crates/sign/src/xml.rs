@@ -56,7 +56,12 @@ pub(crate) fn text(bytes: &[u8]) -> Result<(&str, usize), XmlRefusal> {
     Ok((text, skip))
 }
 
-/// Bounds nesting before any recursive parser sees the document.
+/// Most attributes of one element.
+const MAX_ATTRIBUTES: usize = 500;
+/// Longest name of a namespace, octets.
+const MAX_NAMESPACE: usize = 2_000;
+
+/// Bounds nesting, attributes and names of namespaces before any other parser sees the document.
 fn depth(text: &str) -> Result<(), XmlRefusal> {
     let bytes = text.as_bytes();
     let mut level = 0usize;
@@ -76,6 +81,8 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
         } else {
             let mut quote = None;
             let mut empty = false;
+            // Readers compare each attribute with each, and canonical forms write a declaration wherever it is used.
+            let (mut attributes, mut opened, mut declares) = (0usize, 0usize, false);
             for (offset, byte) in rest.iter().enumerate() {
                 match (quote, byte) {
                     (None, b'>') => {
@@ -83,8 +90,24 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
                         at += offset;
                         break;
                     }
-                    (None, b'"' | b'\'') => quote = Some(*byte),
-                    (Some(open), close) if open == *close => quote = None,
+                    (None, b'"' | b'\'') => {
+                        quote = Some(*byte);
+                        attributes += 1;
+                        opened = offset;
+                        let name = rest[..offset].trim_ascii_end();
+                        let name = name.strip_suffix(b"=").unwrap_or(name).trim_ascii_end();
+                        let from = name.iter().rposition(u8::is_ascii_whitespace).map_or(0, |space| space + 1);
+                        declares = name[from..].starts_with(b"xmlns");
+                        if attributes > MAX_ATTRIBUTES {
+                            return Err(XmlRefusal::TooLarge("an element has more than 500 attributes"));
+                        }
+                    }
+                    (Some(open), close) if open == *close => {
+                        quote = None;
+                        if declares && offset - opened > MAX_NAMESPACE {
+                            return Err(XmlRefusal::TooLarge("the name of a namespace is longer than 2,000 octets"));
+                        }
+                    }
                     _ => {}
                 }
             }

@@ -84,6 +84,7 @@ export const remarks = [
   'revoked',
   'issuer-revoked',
   'revoked-since',
+  'revocation-unclear',
   'revoked-after-signing',
   'issuer-revocation-not-checked',
   'chain-breaks-rules',

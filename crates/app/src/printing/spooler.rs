@@ -71,6 +71,11 @@ impl Spooler {
         Ok(job.unwrap_or(answer.trim()).to_owned())
     }
 
+    /// Whether the choice of two sides reaches the printer; the program that prints PDF files on Windows takes none.
+    pub(super) fn prints_two_sided(&self) -> bool {
+        !(cfg!(windows) && *self == Self::System)
+    }
+
     fn cups(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.env("LC_ALL", "C").args(arguments);

@@ -119,6 +119,7 @@ error-bad-attachment = { $fault ->
         [too-large] The file { $file } is larger than allowed ({ $megabytes } MB).
         [too-many-pages] The file { $file } has { $pages } pages; the most is { $limit }.
         [too-many-pixels] The picture { $file } has too many pixels.
+        [signed] The file { $file } is signed; joining it with others would lose the signature.
        *[damaged] The file { $file } is damaged and cannot be opened.
     }
     .fix = { $fault ->
@@ -127,6 +128,7 @@ error-bad-attachment = { $fault ->
         [too-large] Scan it again at a lower resolution or split it into several files.
         [too-many-pages] Split it into several files.
         [too-many-pixels] Take the picture again at a smaller size.
+        [signed] Leave that file by itself and join only the others.
        *[other] Scan or photograph the paper again and attach the new file.
     }
 error-bad-tax-file = { $fault ->
@@ -138,8 +140,14 @@ error-no-form-for-file = No form here takes this file over (form { $form }, vers
     .fix = You can still see all that the file says. Update the form packs and try again.
 error-bad-symbol = The text is too long for a bar code or QR code.
     .fix = Shorten the number or the words of the transfer.
-error-print-failed = No printer took the job. { $reason }
-    .fix = See that the printer is on and has paper, choose another one, or export the PDF and print it later.
+error-print-failed = The printer did not take { $file ->
+        [none] the job.
+       *[other] the file { $file }.
+    } { $reason }
+    .fix = { $sent ->
+        [none] See that the printer is on and has paper, choose another one, or export the PDF and print it later.
+       *[other] Sent already: { $sent }. Look at the printer and print only the other files.
+    }
 error-bad-folder = This folder cannot be used. { $reason }
     .fix = Choose the folder in which HTKK is installed (it holds a folder of .xsd files).
 error-cancelled = Stopped, as you wished.

@@ -334,6 +334,7 @@ remark-time-stamp-invalid = The time stamp is not one of this signature, or was 
 remark-time-stamp-untrusted = The time stamp is whole, but its authority is not trusted; it proves nothing.
 remark-signing-time-after-time-stamp = The signer claims a later time than the time stamp proves.
 remark-trust-list-expired = The trust list should have been replaced by now.
+remark-revocation-unclear = There is data about revocation, but none that can be relied on.
 remark-other = { $code }
 
 # Tables with many rows

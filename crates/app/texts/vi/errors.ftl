@@ -119,6 +119,7 @@ error-bad-attachment = { $fault ->
         [too-large] Tệp { $file } lớn hơn mức cho phép ({ $megabytes } MB).
         [too-many-pages] Tệp { $file } có { $pages } trang, nhiều hơn mức { $limit } trang.
         [too-many-pixels] Ảnh { $file } có quá nhiều điểm ảnh.
+        [signed] Tệp { $file } đã được ký số; ghép vào tệp khác sẽ làm mất chữ ký.
        *[damaged] Tệp { $file } bị hỏng, không mở ra xem được.
     }
     .fix = { $fault ->
@@ -127,6 +128,7 @@ error-bad-attachment = { $fault ->
         [too-large] Hãy quét lại với độ phân giải thấp hơn hoặc chia thành nhiều tệp.
         [too-many-pages] Hãy chia thành nhiều tệp.
         [too-many-pixels] Hãy chụp lại với cỡ ảnh nhỏ hơn.
+        [signed] Hãy để tệp đó đứng riêng, và chỉ ghép các tệp còn lại.
        *[other] Hãy quét hoặc chụp lại giấy tờ rồi đính kèm tệp mới.
     }
 error-bad-tax-file = { $fault ->
@@ -138,8 +140,14 @@ error-no-form-for-file = Chưa có biểu mẫu nào ở đây nhận được t
     .fix = Bạn vẫn xem được toàn bộ nội dung tệp. Hãy cập nhật gói biểu mẫu rồi thử lại.
 error-bad-symbol = Nội dung quá dài để in thành mã vạch hoặc mã QR.
     .fix = Hãy rút ngắn số hiệu hoặc nội dung chuyển khoản.
-error-print-failed = Máy in chưa nhận bản in. { $reason }
-    .fix = Hãy xem máy in đã bật và còn giấy chưa, chọn máy in khác, hoặc xuất tệp PDF rồi in sau.
+error-print-failed = Máy in chưa nhận { $file ->
+        [none] bản in.
+       *[other] tệp { $file }.
+    } { $reason }
+    .fix = { $sent ->
+        [none] Hãy xem máy in đã bật và còn giấy chưa, chọn máy in khác, hoặc xuất tệp PDF rồi in sau.
+       *[other] Đã gửi đi: { $sent }. Hãy xem máy in rồi chỉ in những tệp còn lại.
+    }
 error-bad-folder = Thư mục này không dùng được. { $reason }
     .fix = Hãy chọn thư mục cài đặt HTKK (trong đó có thư mục chứa các tệp .xsd).
 error-cancelled = Đã dừng theo ý bạn.

@@ -322,6 +322,7 @@ remark-time-stamp-invalid = Dấu thời gian không phải của chữ ký này
 remark-time-stamp-untrusted = Dấu thời gian còn nguyên nhưng nơi cấp dấu chưa được tin cậy, nên không chứng minh được thời điểm.
 remark-signing-time-after-time-stamp = Người ký ghi thời điểm muộn hơn dấu thời gian.
 remark-trust-list-expired = Danh sách tin cậy đã đến hạn phải cập nhật.
+remark-revocation-unclear = Có dữ liệu về việc thu hồi nhưng không dùng được, nên chưa biết chứng thư còn hiệu lực hay không.
 remark-other = { $code }
 
 # Bảng nhiều dòng

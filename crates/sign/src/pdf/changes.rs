@@ -106,6 +106,10 @@ impl<'a, 'b> Comparison<'a, 'b> {
         if self.file.entry_of(self.new, number) == Some(Entry::Free) {
             return Kind::Content;
         }
+        // Under another generation it is out of reach for those that refer to it.
+        if self.file.id_of(self.old, number) != self.file.id_of(self.new, number) {
+            return Kind::Content;
+        }
         let read = |revision: usize| self.file.get(revision, self.file.id_of(revision, number)?);
         match (self.file.id_of(self.new, number), read(self.old), read(self.new)) {
             (Some(_), Some(was), Some(now)) if was == now => Kind::Nothing,

@@ -104,11 +104,14 @@ impl Response {
 pub(super) fn base(url: &str) -> Result<(), RemoteError> {
     let local = |rest: &str| {
         let host = rest.split('/').next().unwrap_or_default();
-        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
-        ["127.0.0.1", "localhost", "[::1]"].contains(&host)
+        let port = |rest: &str| rest.strip_prefix(':').is_none_or(|port| port.bytes().all(|b| b.is_ascii_digit()));
+        ["127.0.0.1", "localhost", "[::1]"].iter().any(|own| {
+            host.strip_prefix(own).is_some_and(|rest| (rest.is_empty() || rest.starts_with(':')) && port(rest))
+        })
     };
-    let good = url.starts_with("https://") && !url.contains(['@', '?', '#', ' ']);
-    if good || url.strip_prefix("http://").is_some_and(local) { Ok(()) } else { Err(RemoteError::NotHttps) }
+    let plain = !url.contains(['@', '?', '#', ' ', '\\']);
+    let good = url.starts_with("https://") || url.strip_prefix("http://").is_some_and(local);
+    if good && plain { Ok(()) } else { Err(RemoteError::NotHttps) }
 }
 
 /// Words of a service for the person: bounded, on one line, with the given secrets struck out.

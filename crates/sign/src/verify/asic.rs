@@ -24,6 +24,7 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
         None => true,
     };
     let mut list = Vec::new();
+    let mut odd = !listed;
     for entry in entries.iter().filter(|entry| asic::is_meta(&entry.name) && entry.name != MANIFEST) {
         let lower = entry.name.to_ascii_lowercase();
         if asic::is_signature(&entry.name) {
@@ -33,6 +34,9 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
             let mut findings = Findings { integrity: Some(Integrity::NotChecked), ..Findings::default() };
             findings.remarks.push(Remark::UnsupportedFormat);
             list.push(findings);
+        } else if !entry.name.ends_with('/') {
+            // Nobody signs what lies there, and a program may show it.
+            odd = true;
         }
         if list.len() > MAX_SIGNATURES {
             return Err(VerifyError::TooLarge("more than 32 signatures"));
@@ -41,7 +45,7 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     if list.is_empty() {
         return Err(VerifyError::Unsigned);
     }
-    if !listed {
+    if odd {
         for findings in &mut list {
             findings.remarks.push(Remark::ContainerOdd);
         }

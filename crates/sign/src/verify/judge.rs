@@ -51,12 +51,20 @@ pub(super) fn judge(findings: Findings, context: &Context<'_>) -> SignatureRepor
     let time_stamp = stamp.map(|stamp| judge_stamp(stamp, &extra, &materials, context, &mut remarks));
     let proven = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.at);
     let level = match &time_stamp {
-        Some(stamp) if stamp.intact => level,
+        Some(stamp) if stamp.trusted => level,
         _ => level.map(|level| level.min(Level::BB)),
     };
     let signer = certificate.as_ref().map(|certificate| {
         judge_signer(certificate, &known(&extra, &materials), &materials, (proven, claimed), context, &mut remarks)
     });
+    // A document time stamp is worth what its stamp is worth; its key has no business with signing.
+    if remarks.contains(&Remark::DocumentTimeStamp) {
+        let of_signing = [Remark::Untrusted, Remark::SelfSigned, Remark::ChainBreaksRules, Remark::WrongUsage];
+        remarks.retain(|remark| !of_signing.contains(remark));
+        if proven.is_none() {
+            remarks.push(Remark::Untrusted);
+        }
+    }
     let weak = algorithm.is_some_and(|algorithm| algorithm.hash == Hash::Sha1)
         || digests.contains(&Hash::Sha1)
         || signer.as_ref().is_some_and(|signer| signer.weak);
@@ -203,8 +211,7 @@ fn judge_signer(
     } else if proven.is_none() && (!certificate.valid_at(at) || below_root.iter().any(|one| !one.valid_at(at))) {
         remarks.push(Remark::CertificateExpiredSince);
     }
-    // The key of a document time stamp is for stamping, and its stamp is judged as one.
-    if !certificate.may_sign_documents() && !remarks.contains(&Remark::DocumentTimeStamp) {
+    if !certificate.may_sign_documents() {
         remarks.push(Remark::WrongUsage);
     }
     // Without a proof of the time, what counts is whether it is revoked now.
@@ -218,6 +225,10 @@ fn judge_signer(
             }
             (Some(Revocation::Revoked { .. }), _) if proven.is_some() => remarks.push(Remark::RevokedAfterSigning),
             (Some(Revocation::Revoked { .. }), _) => remarks.push(Remark::RevokedSince),
+            // Something was there that should have told and did not: whoever made the file may have put it there.
+            (Some(Revocation::NotChecked { reason }), _) if !SILENT.contains(reason) => {
+                remarks.push(Remark::RevocationUnclear);
+            }
             (Some(Revocation::NotChecked { .. }), 0) => remarks.push(Remark::RevocationNotChecked),
             (Some(Revocation::NotChecked { .. }), _) if !remarks.contains(&Remark::RevocationNotChecked) => {
                 remarks.push(Remark::IssuerRevocationNotChecked);
@@ -228,6 +239,10 @@ fn judge_signer(
     }
     Signer { chain: entries, trust, fault, valid_at_signing, weak: weak_chain(&chain, trusted) }
 }
+
+/// Reasons for an unchecked revocation that are no more than having nothing at hand; what is left is a list that would have
+/// told, and was not read to its end or does not tell.
+const SILENT: [&str; 5] = ["offline", "no-issuer", "no-certificate", "stale", "not-authentic"];
 
 /// A short key anywhere, or SHA-1 below the root, whose own signature proves nothing anyway.
 fn weak_chain(chain: &[Certificate], trusted: bool) -> bool {

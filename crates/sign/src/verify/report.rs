@@ -240,6 +240,8 @@ remarks! {
     Revoked Fatal,
     /// An authority of the chain was revoked before the signature was made.
     IssuerRevoked Fatal,
+    /// Lists or answers about revocation are there, but none that can be relied on.
+    RevocationUnclear Doubt,
     /// The certificate or an authority was revoked, and nothing but the signer's word says that it signed before.
     RevokedSince Doubt,
     /// The certificate was revoked later than it provably signed, which does no harm.
@@ -405,7 +407,10 @@ pub(super) fn conclude(format: Format, findings: Vec<Findings>, context: &Contex
     let signatures: Vec<SignatureReport> = findings.into_iter().map(|one| judge(one, context)).collect();
     let verdict = if signatures.iter().any(|one| one.verdict == Verdict::Invalid) {
         Verdict::Invalid
-    } else if !signatures.is_empty() && signatures.iter().all(|one| one.verdict == Verdict::Valid) {
+    } else if signatures.iter().all(|one| one.verdict == Verdict::Valid)
+        // A time stamp says when a file was there, and nothing of who stands behind it.
+        && signatures.iter().any(|one| !one.remarks.contains(&Remark::DocumentTimeStamp))
+    {
         Verdict::Valid
     } else {
         Verdict::Unknown

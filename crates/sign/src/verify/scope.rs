@@ -56,7 +56,11 @@ pub(super) fn cover<'a, 'input>(
         findings.covers = Some(Covers::Element(paths.join(", ")));
     }
     let read: &[Node<'_, '_>] = if whole { &[root] } else { &signed };
-    if !(whole || signed.is_empty()) && unsigned(root, &signed) || stray_object(signature, &signed) {
+    if !(whole || signed.is_empty()) && unsigned(root, &signed)
+        || stray_object(signature, &signed)
+        || smuggled(scene, &signed)
+        || (!alone && !whole && !signed.is_empty())
+    {
         findings.remarks.push(Remark::UnsignedContent);
     }
     if read.iter().any(|node| split_by_comment(*node)) {
@@ -91,6 +95,34 @@ fn stray_object(signature: Node<'_, '_>, signed: &[Node<'_, '_>]) -> bool {
         !covered && !properties(object)
     })
 }
+
+/// Is there content inside of a signature where only the parts of signatures belong? A program that looks for an element by
+/// its name would find it there. Times that signers write down are told elsewhere.
+pub(super) fn smuggled(scene: &Scene<'_, '_>, signed: &[Node<'_, '_>]) -> bool {
+    let part = |node: &Node<'_, '_>| {
+        node.tag_name().namespace().is_some_and(|space| SIGNATURE_SPACES.contains(&space))
+            || node.tag_name().name().ends_with("Time")
+    };
+    let loose = |node: &Node<'_, '_>| {
+        let object = |one: &Node<'_, '_>| one.has_tag_name((DSIG, "Object")) && !properties(*one);
+        // Objects with content are looked at by `stray_object`.
+        !node.ancestors().any(|one| signed.contains(&one) || object(&one))
+    };
+    scene
+        .signatures
+        .iter()
+        .any(|signature| signature.descendants().filter(Node::is_element).any(|node| !part(&node) && loose(&node)))
+}
+
+/// Namespaces of which signatures are made.
+const SIGNATURE_SPACES: [&str; 6] = [
+    DSIG,
+    "http://www.w3.org/2009/xmldsig11#",
+    "http://www.w3.org/2001/10/xml-exc-c14n#",
+    "http://www.w3.org/2002/06/xmldsig-filter2",
+    "http://uri.etsi.org/01903/v1.3.2#",
+    "http://uri.etsi.org/01903/v1.4.1#",
+];
 
 /// The only element of an Object.
 fn content<'a, 'input>(object: Node<'a, 'input>) -> Option<Node<'a, 'input>> {

@@ -64,15 +64,19 @@ fn cover<'a, 'input>(
     findings: &mut Findings,
 ) {
     let name = subject.tag_name().name();
+    let twin = |node: Node<'_, '_>| node.tag_name().name() == name && node != subject;
+    let twins = scene.tree.root().descendants().any(twin);
     for hit in hits {
         let reads = match hit.target {
             Target::Whole => {
+                if twins {
+                    findings.remarks.push(Remark::SignedContentMoved);
+                }
                 findings.covers = Some(Covers::Whole);
                 true
             }
             Target::Node(node) if node == subject => {
-                let twin = |node: &Node<'_, '_>| node.tag_name().name() == name && *node != subject;
-                if scene.tree.root().descendants().any(|node| twin(&node)) {
+                if twins {
                     findings.remarks.push(Remark::SignedContentMoved);
                 } else if findings.covers.is_none() {
                     findings.covers = Some(Covers::Element(name.to_owned()));
