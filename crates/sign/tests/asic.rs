@@ -109,6 +109,23 @@ fn a_changed_container_is_seen() {
     });
     assert!(more.verdict == Verdict::Unknown && more.remarks.contains(&Remark::UnsignedContent), "{more:?}");
     assert!(matches!(more.covers, Covers::Element(ref names) if names.contains("Tờ khai.xml")), "{more:?}");
+    // A file beside the signatures, which nobody signs and a program may show.
+    let mut beside = Zip::new();
+    for file in dossier().files() {
+        beside.put(&file.name, &file.name, &file.bytes, None, 0);
+    }
+    let mut whole = Container::new();
+    for file in dossier().files() {
+        whole.add(&file.name, &file.media_type, file.bytes.clone()).unwrap();
+    }
+    let whole = whole.with_signature(&signature).unwrap();
+    let name = whole.signature_names()[0].to_owned();
+    beside.put(&name, &name, &signature, None, 0);
+    let genuine = verify(&beside.end(), &authority.trust(), at()).unwrap().signatures.remove(0);
+    assert_eq!(genuine.verdict, Verdict::Valid, "without a manifest too: {genuine:?}");
+    beside.put("META-INF/To-khai.pdf", "META-INF/To-khai.pdf", b"%PDF-1.7", None, 0);
+    let forged = verify(&beside.end(), &authority.trust(), at()).unwrap().signatures.remove(0);
+    assert!(forged.verdict == Verdict::Unknown && forged.remarks.contains(&Remark::ContainerOdd), "{forged:?}");
     let swapped = with(&|files| {
         let bytes = files[0].bytes.clone();
         files[0].bytes = std::mem::replace(&mut files[1].bytes, bytes);

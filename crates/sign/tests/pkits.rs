@@ -24,7 +24,16 @@ const DIFFERENT: [(&str, &str); 3] = [
 /// Where cargo unpacked the locked pkix-path.
 fn vectors() -> PathBuf {
     let output = run(Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--locked", "--manifest-path"])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--filter-platform",
+            &platform,
+            "--offline",
+            "--locked",
+            "--manifest-path",
+        ])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")));
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata speaks JSON");
     let packages = metadata["packages"].as_array().unwrap();

@@ -245,6 +245,15 @@ fn unsigned_content_is_told() {
         signed.replace("</Signature>", "<Object><DLHDon2>1</DLHDon2></Object></Signature>"),
         Remark::UnsignedContent,
     );
+    // Where a program that looks for the first element of a name would find it.
+    for (place, forged) in [
+        ("</Signature>", "<DLHDon><TgTTTBSo>1</TgTTTBSo></DLHDon></Signature>"),
+        ("</KeyInfo>", "<DLHDon xmlns=\"\"><TgTTTBSo>1</TgTTTBSo></DLHDon></KeyInfo>"),
+    ] {
+        unknown(place, signed.replace(place, forged), Remark::UnsignedContent);
+    }
+    let styled = signed.replacen("<HDon>", "<?xml-stylesheet href=\"khac.xsl\"?><HDon>", 1);
+    unknown("a style sheet", styled, Remark::UnsignedContent);
     unknown("a comment in a figure", signed.replace("1500000", "15<!-- -->00000"), Remark::UnsignedComments);
     let harmless = signed.replace("<TTChung>", "<!-- ghi chú --><TTChung>");
     assert_eq!(case.answer(&harmless).unwrap().verdict, Verdict::Valid, "a comment between elements splits no value");
@@ -272,6 +281,10 @@ fn dtds_bombs_and_depth() {
     unreadable("depth", &case.xades.replace("<Rong/>", &format!("{}{}", "<a>".repeat(9_000), "</a>".repeat(9_000))));
     unreadable("an undeclared entity", &case.xades.replace("<Rong/>", "&khong;"));
     unreadable("an undeclared prefix", &case.xades.replace("<Rong/>", "<khong:a/>"));
+    let attributes: String = (0..2_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    unreadable("many attributes", &case.xades.replace("<Rong/>", &format!("<Rong{attributes}/>")));
+    let name = "x".repeat(100_000);
+    unreadable("a long namespace", &case.xades.replace("<Rong/>", &format!("<Rong xmlns:p = '{name}'/>")));
     let signature = cut(&case.xades, "<ds:Signature ", "</ds:Signature>");
     unreadable("many signatures", &case.xades.replace(signature, &signature.repeat(40)));
     let reference = cut(signature, "<ds:Reference ", "</ds:Reference>");

@@ -64,12 +64,13 @@ const MAX_WANTED: usize = 48;
 
 /// What stands in a file, before trust and time.
 fn examine(bytes: &[u8]) -> Result<(Format, Vec<report::Findings>), VerifyError> {
+    // A container may begin with a PDF that lies in it.
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok((Format::AsicE, asic::examine(bytes)?));
+    }
     let head = bytes.get(..1024).unwrap_or(bytes);
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Ok((Format::Pdf, pdf::examine(bytes)?));
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Ok((Format::AsicE, asic::examine(bytes)?));
     }
     xml::examine(bytes)
 }

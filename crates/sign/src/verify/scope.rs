@@ -100,8 +100,14 @@ fn stray_object(signature: Node<'_, '_>, signed: &[Node<'_, '_>]) -> bool {
 /// its name would find it there. Times that signers write down are told elsewhere.
 pub(super) fn smuggled(scene: &Scene<'_, '_>, signed: &[Node<'_, '_>]) -> bool {
     let part = |node: &Node<'_, '_>| {
-        node.tag_name().namespace().is_some_and(|space| SIGNATURE_SPACES.contains(&space))
-            || node.tag_name().name().ends_with("Time")
+        let name = node.tag_name();
+        name.name().ends_with("Time")
+            || match name.namespace() {
+                // What stands in a signature without a namespace of its own has that of the signature.
+                Some(DSIG) => SIGNATURE_NAMES.contains(&name.name()),
+                Some(space) => SIGNATURE_SPACES.contains(&space),
+                None => false,
+            }
     };
     let loose = |node: &Node<'_, '_>| {
         let object = |one: &Node<'_, '_>| one.has_tag_name((DSIG, "Object")) && !properties(*one);
@@ -114,9 +120,55 @@ pub(super) fn smuggled(scene: &Scene<'_, '_>, signed: &[Node<'_, '_>]) -> bool {
         .any(|signature| signature.descendants().filter(Node::is_element).any(|node| !part(&node) && loose(&node)))
 }
 
-/// Namespaces of which signatures are made.
-const SIGNATURE_SPACES: [&str; 6] = [
-    DSIG,
+/// The elements of XMLDSig (§§4 to 7).
+const SIGNATURE_NAMES: [&str; 43] = [
+    "Signature",
+    "SignedInfo",
+    "CanonicalizationMethod",
+    "SignatureMethod",
+    "HMACOutputLength",
+    "Reference",
+    "Transforms",
+    "Transform",
+    "XPath",
+    "DigestMethod",
+    "DigestValue",
+    "SignatureValue",
+    "KeyInfo",
+    "KeyName",
+    "KeyValue",
+    "RSAKeyValue",
+    "Modulus",
+    "Exponent",
+    "DSAKeyValue",
+    "P",
+    "Q",
+    "G",
+    "Y",
+    "J",
+    "Seed",
+    "PgenCounter",
+    "RetrievalMethod",
+    "X509Data",
+    "X509Certificate",
+    "X509SubjectName",
+    "X509IssuerSerial",
+    "X509IssuerName",
+    "X509SerialNumber",
+    "X509SKI",
+    "X509CRL",
+    "PGPData",
+    "SPKIData",
+    "MgmtData",
+    "Object",
+    "SignatureProperties",
+    "SignatureProperty",
+    "Manifest",
+    "SPKISexp",
+];
+
+/// Other namespaces of which signatures are made.
+const SIGNATURE_SPACES: [&str; 5] = [
     "http://www.w3.org/2009/xmldsig11#",
     "http://www.w3.org/2001/10/xml-exc-c14n#",
     "http://www.w3.org/2002/06/xmldsig-filter2",
