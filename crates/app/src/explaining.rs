@@ -81,11 +81,16 @@ impl App {
     }
 }
 
+/// Table, row and column of a cell's path: `bang[r1].so` → `bang`, `r1`, `so`; none for what is no cell.
+pub(crate) fn cell_of(path: &str) -> Option<(&str, &str, &str)> {
+    let (table, rest) = path.split_once('[')?;
+    let (row, column) = rest.split_once("].")?;
+    Some((table, row, column))
+}
+
 /// The name of the field or column that a path is of: `bang[r1].so` → `bang.so`.
 pub(crate) fn name_of(path: &str) -> String {
-    path.split_once('[')
-        .and_then(|(table, rest)| Some(format!("{table}.{}", rest.split_once("].")?.1)))
-        .unwrap_or_else(|| path.to_owned())
+    cell_of(path).map_or_else(|| path.to_owned(), |(table, _, column)| format!("{table}.{column}"))
 }
 
 /// The printed item number of a field, column or cell, if it has one.

@@ -9,12 +9,13 @@ pub use envelope::envelope;
 
 use hoso_document::tax_xml::{self, Catalogue, Shown, XmlMap};
 use hoso_form::Source;
-use hoso_pack::{Language, Pack};
+use hoso_pack::Pack;
 use hoso_store::NewDocument;
 
 use crate::api::{ApiError, Code, ImportRemark, LabelledText, TakesView, TaxFileView, TaxImport, TreeLine, VerifyView};
 use crate::app::{App, locked};
 use crate::documents::PackNames;
+use crate::explaining::cell_of;
 
 /// Id of a file that a dossier was made from, kept byte for byte. It is never filed.
 pub const IMPORTED_XML: &str = "imported-xml";
@@ -29,14 +30,11 @@ impl App {
     /// # Errors
     /// [`Code::BadTaxFile`], [`Code::TooLarge`].
     pub fn tax_file(&self, name: &str, bytes: &[u8]) -> Result<TaxFileView, ApiError> {
-        let bare = tax_xml::show(bytes, &BTreeMap::new())?;
-        let exact = self.form_for(&bare.code, Some(&bare.version));
+        let shown = tax_xml::show(bytes, &BTreeMap::new())?;
+        let exact = self.form_for(&shown.code, Some(&shown.version));
         // Another version of the same form has mostly the same words.
-        let words_of = exact.clone().or_else(|| self.form_for(&bare.code, None)).filter(|_| !bare.is_notice);
-        let shown = match &words_of {
-            Some(pack) => tax_xml::show(bytes, &self.element_words(pack)?)?,
-            None => bare,
-        };
+        let words_of = exact.clone().or_else(|| self.form_for(&shown.code, None)).filter(|_| !shown.is_notice);
+        let words = words_of.map(|pack| self.element_words(&pack)).transpose()?.unwrap_or_default();
         let takes = exact.filter(|_| !shown.is_notice).map(|pack| TakesView {
             pack: pack.procedure.id.clone(),
             version: pack.key(),
@@ -69,7 +67,7 @@ impl App {
                     level: u32::from(node.level),
                     name: node.path.rsplit('/').next().unwrap_or_default().to_owned(),
                     number: node.number,
-                    label: node.label.unwrap_or_default(),
+                    label: words.get(&node.path).cloned().unwrap_or_default(),
                     text: node.text,
                 })
                 .collect(),
@@ -121,8 +119,7 @@ impl App {
         let engine = locked(&engine);
         // Rows of a file are counted; rows of a table have ids.
         let place = |field: &str| {
-            let counted = field.split_once('[').and_then(|(table, rest)| {
-                let (number, column) = rest.split_once("].")?;
+            let counted = cell_of(field).and_then(|(table, number, column)| {
                 let number: usize = number.parse().ok()?;
                 let row = engine.rows(table)?.get(number)?;
                 let label = format!("{} ({})", pack.label(language, &format!("{table}.{column}")), number + 1);
@@ -322,11 +319,4 @@ fn no_form(form: &str, version: &str) -> ApiError {
 fn map_of(pack: &Pack) -> Result<XmlMap, ApiError> {
     let output = pack.form.outputs.get("xml").ok_or_else(|| ApiError::new(Code::BadPack))?;
     Ok(XmlMap::parse(&output.to_string())?)
-}
-
-impl App {
-    /// A pack's words for people who read Vietnamese; used where a file is told and not a form is shown.
-    pub(crate) fn vietnamese(&self, id: &str) -> String {
-        self.words.get(Language::Vi, id)
-    }
 }

@@ -212,6 +212,11 @@ impl App {
             contents: self.vietnamese("paper-label-contents"),
         })
     }
+
+    /// Papers are in Vietnamese, whatever the window's language.
+    fn vietnamese(&self, id: &str) -> String {
+        self.words.get(Language::Vi, id)
+    }
 }
 
 /// What a paper still waits for; the end of `paper-needs-…`.

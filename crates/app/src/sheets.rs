@@ -15,6 +15,7 @@ use crate::api::{
 };
 use crate::app::{App, locked};
 use crate::documents::PackNames;
+use crate::explaining::cell_of;
 
 /// Rows of a file that are shown before they are taken over.
 const SHOWN: usize = 20;
@@ -59,8 +60,7 @@ impl App {
         let shape = shape(&pack, table)?;
         let book = opened(bytes)?;
         let (at, sheet, mut matching) = pick(&book, &shape.columns, chosen.tab)?;
-        let ambiguous: BTreeSet<&str> = matching.ambiguous.iter().map(|a| a.id.as_str()).collect();
-        let ambiguous: BTreeSet<String> = ambiguous.into_iter().map(str::to_owned).collect();
+        let ambiguous: BTreeSet<String> = matching.ambiguous.iter().map(|a| a.id.clone()).collect();
         choose(&mut matching, chosen);
         let read = sheet::read_rows(sheet, &shape.columns, &matching);
         let typed = || shape.columns.iter().filter(|c| !c.computed);
@@ -232,8 +232,7 @@ impl App {
         let ids: BTreeMap<&str, usize> =
             engine.rows(table).unwrap_or_default().iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
         for issue in engine.issues().iter().filter(|issue| matches!(issue.what, IssueKind::BadValue { .. })) {
-            let cell = issue.path.strip_prefix(table).and_then(|rest| rest.strip_prefix('[')?.split_once("]."));
-            let Some((row, column)) = cell else { continue };
+            let Some((_, row, column)) = cell_of(&issue.path).filter(|(of, ..)| *of == table) else { continue };
             let row = ids.get(row).and_then(|at| rows.get_mut(*at)).and_then(Value::as_object_mut);
             if let (Some(row), Some(stored)) = (row, engine.stored(&issue.path)) {
                 row.insert(column.to_owned(), Value::from(stored.text.as_str()));
@@ -312,9 +311,8 @@ impl App {
         let engine = self.engine(id)?;
         let engine = locked(&engine);
         for issue in engine.issues() {
-            let Some((of_table, rest)) = issue.path.split_once('[') else { continue };
-            let Some((row, column)) = rest.split_once("].") else { continue };
-            let Some(&number) = came.get(row).filter(|_| of_table == table) else { continue };
+            let Some((_, row, column)) = cell_of(&issue.path).filter(|(of, ..)| *of == table) else { continue };
+            let Some(&number) = came.get(row) else { continue };
             // The file's own fault says more than "cannot be read".
             let unread = matches!(issue.what, IssueKind::BadValue { .. });
             if unread && told.contains(&(number, column.to_owned())) {

@@ -46,9 +46,7 @@ impl Grounds {
         }
         let at = match against.at.as_deref() {
             None => Timestamp::now(),
-            Some(text) => {
-                instant(text).ok_or_else(|| Outcome::error(ApiError::bad_request(format!("--at {text}"))).code(2))?
-            }
+            Some(text) => instant(text).ok_or_else(|| Outcome::error(ApiError::bad_request(format!("--at {text}"))))?,
         };
         Ok(Self { trust, material, at, left_out })
     }

@@ -3,9 +3,9 @@
 
 use jiff::Timestamp;
 
-use crate::algorithm::{Check, EcdsaForm, Hash, SignatureAlgorithm};
+use crate::algorithm::{Hash, SignatureAlgorithm};
 use crate::certificate::Certificate;
-use crate::cms::{self, Message};
+use crate::cms::{self, Pending};
 use crate::error::SignError;
 use crate::key::{self, Signer};
 use crate::pades;
@@ -14,35 +14,23 @@ use crate::stamp::Token;
 /// A document whose digest is taken, waiting for its signature.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    to_be_signed: Vec<u8>,
-    algorithm: SignatureAlgorithm,
-    certificate: Certificate,
-    chain: Vec<Certificate>,
+    pending: Pending,
 }
 
 impl Prepared {
     /// The signed attributes in DER: the key hashes and signs them.
     pub fn to_be_signed(&self) -> &[u8] {
-        &self.to_be_signed
+        &self.pending.to_be_signed
     }
 
     /// What to sign with.
     pub fn algorithm(&self) -> SignatureAlgorithm {
-        self.algorithm
+        self.pending.algorithm
     }
 
     /// What the time stamp authority stamps: the signature's hash, and the digest of the signature value.
     pub fn imprint(&self, signature: &[u8]) -> (Hash, Vec<u8>) {
-        (self.algorithm.hash, self.algorithm.hash.digest(&[signature]))
-    }
-
-    fn message(&self, signature: &[u8], stamp: Option<&[u8]>) -> Result<Vec<u8>, SignError> {
-        let key = self.certificate.public_key();
-        if self.algorithm.check(key, &self.to_be_signed, signature, EcdsaForm::Der) != Check::Fits {
-            return Err(SignError::SignatureMismatch);
-        }
-        let (certificate, chain, algorithm) = (&self.certificate, &self.chain, self.algorithm);
-        Message { certificate, chain, algorithm, attributes: &self.to_be_signed, signature, stamp }.encode()
+        self.pending.imprint(signature)
     }
 }
 
@@ -65,7 +53,8 @@ pub fn prepare(
     }
     let digest = algorithm.hash.digest(&[content]);
     let to_be_signed = cms::signed_attributes(certificate, &digest, Some(at));
-    Ok(Prepared { to_be_signed, algorithm, certificate: certificate.clone(), chain: chain.to_vec() })
+    let (certificate, chain) = (certificate.clone(), chain.to_vec());
+    Ok(Prepared { pending: Pending { to_be_signed, algorithm, certificate, chain } })
 }
 
 /// Second phase: the message in DER, for a file `.p7s`.
@@ -73,7 +62,7 @@ pub fn prepare(
 /// # Errors
 /// [`SignError::SignatureMismatch`] when the signature does not verify with the certificate that was prepared for.
 pub fn finish(prepared: &Prepared, signature: &[u8]) -> Result<Vec<u8>, SignError> {
-    prepared.message(signature, None)
+    prepared.pending.message(signature, None)
 }
 
 /// Second phase with a time stamp token over the signature value: CAdES B-T.
@@ -81,7 +70,7 @@ pub fn finish(prepared: &Prepared, signature: &[u8]) -> Result<Vec<u8>, SignErro
 /// # Errors
 /// [`SignError::SignatureMismatch`], [`SignError::WrongStamp`].
 pub fn finish_with_stamp(prepared: &Prepared, signature: &[u8], token: &Token) -> Result<Vec<u8>, SignError> {
-    let message = prepared.message(signature, Some(token.der()))?;
+    let message = prepared.pending.message(signature, Some(token.der()))?;
     if token.stamps(&[signature]) { Ok(message) } else { Err(SignError::WrongStamp) }
 }
 

@@ -20,9 +20,9 @@ mod update;
 
 use jiff::Timestamp;
 
-use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, Scheme, SignatureAlgorithm};
+use crate::algorithm::{Hash, PublicKey, Scheme, SignatureAlgorithm};
 use crate::certificate::Certificate;
-use crate::cms::{self, Message};
+use crate::cms::{self, Message, Pending};
 use crate::error::SignError;
 use crate::key::{self, Signer};
 use crate::stamp::Token;
@@ -65,37 +65,25 @@ pub struct Options<'a> {
 /// A PDF that waits for its signature.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    to_be_signed: Vec<u8>,
-    algorithm: SignatureAlgorithm,
-    certificate: Certificate,
-    chain: Vec<Certificate>,
+    pending: Pending,
     open: Open,
 }
 
 impl Prepared {
     /// The signed attributes in DER: the key hashes and signs them.
     pub fn to_be_signed(&self) -> &[u8] {
-        &self.to_be_signed
+        &self.pending.to_be_signed
     }
 
     /// What to sign with.
     pub fn algorithm(&self) -> SignatureAlgorithm {
-        self.algorithm
+        self.pending.algorithm
     }
 
     /// What the time stamp authority stamps: the hash, and the digest of the signature value (RFC 3161 appendix A). The
     /// hash is the one of the signature.
     pub fn imprint(&self, signature: &[u8]) -> (Hash, Vec<u8>) {
-        (self.algorithm.hash, self.algorithm.hash.digest(&[signature]))
-    }
-
-    fn message(&self, signature: &[u8], stamp: Option<&[u8]>) -> Result<Vec<u8>, SignError> {
-        let key = self.certificate.public_key();
-        if self.algorithm.check(key, &self.to_be_signed, signature, EcdsaForm::Der) != Check::Fits {
-            return Err(SignError::SignatureMismatch);
-        }
-        let (certificate, chain, algorithm) = (&self.certificate, &self.chain, self.algorithm);
-        Message { certificate, chain, algorithm, attributes: &self.to_be_signed, signature, stamp }.encode()
+        self.pending.imprint(signature)
     }
 
     fn fill(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
@@ -180,7 +168,8 @@ pub fn prepare_with(
     field::add(&mut update, signature, page, &widget)?;
     let open = blank.close(signature, update.write()?)?;
     let to_be_signed = attributes_of(&algorithm.hash.digest(&open.parts()));
-    Ok(Prepared { to_be_signed, algorithm, certificate: certificate.clone(), chain: chain.to_vec(), open })
+    let (certificate, chain) = (certificate.clone(), chain.to_vec());
+    Ok(Prepared { pending: Pending { to_be_signed, algorithm, certificate, chain }, open })
 }
 
 /// The algorithm that was asked, when the key can do it, or the key's usual one.
@@ -208,7 +197,7 @@ pub(crate) fn algorithm(
 /// # Errors
 /// [`SignError::SignatureMismatch`] when it does not verify with the certificate that was prepared for.
 pub fn finish(prepared: &Prepared, signature: &[u8]) -> Result<Vec<u8>, SignError> {
-    prepared.fill(&prepared.message(signature, None)?)
+    prepared.fill(&prepared.pending.message(signature, None)?)
 }
 
 /// Second phase with a time stamp token over the signature value: PAdES B-T.
@@ -218,7 +207,7 @@ pub fn finish(prepared: &Prepared, signature: &[u8]) -> Result<Vec<u8>, SignErro
 /// [`SignError::PlaceTooSmall`] when the place was prepared for a shorter token: prepare again with the new
 /// [`Token::room`].
 pub fn finish_with_stamp(prepared: &Prepared, signature: &[u8], token: &Token) -> Result<Vec<u8>, SignError> {
-    let message = prepared.message(signature, Some(token.der()))?;
+    let message = prepared.pending.message(signature, Some(token.der()))?;
     if !token.stamps(&[signature]) {
         return Err(SignError::WrongStamp);
     }

@@ -11,7 +11,7 @@ use const_oid::ObjectIdentifier;
 use crate::tlv::{self, OID, Tlv};
 
 pub(crate) use read::{Binding, Outcome, Signed};
-pub(crate) use write::{Message, signature_room, signed_attributes};
+pub(crate) use write::{Message, Pending, signature_room, signed_attributes};
 
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 const DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.1");

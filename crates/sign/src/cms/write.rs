@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use super::{
     CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNATURE_STAMP, SIGNED_DATA, SIGNING_CERTIFICATE_V2, SIGNING_TIME, oid,
 };
-use crate::algorithm::{PublicKey, SignatureAlgorithm};
+use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, SignatureAlgorithm};
 use crate::certificate::Certificate;
 use crate::error::SignError;
 use crate::tlv::{self, INTEGER, OCTET_STRING, SEQUENCE, SET};
@@ -49,6 +49,37 @@ fn time(at: Timestamp) -> Vec<u8> {
         tlv::encode(0x17, &[at.strftime("%y%m%d%H%M%SZ").to_string().as_bytes()])
     } else {
         tlv::encode(0x18, &[at.strftime("%Y%m%d%H%M%SZ").to_string().as_bytes()])
+    }
+}
+
+/// Signed attributes that wait for their signature: what every format around CMS keeps between its two phases.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    /// The signed attributes in DER: the key hashes and signs them.
+    pub to_be_signed: Vec<u8>,
+    pub algorithm: SignatureAlgorithm,
+    pub certificate: Certificate,
+    pub chain: Vec<Certificate>,
+}
+
+impl Pending {
+    /// What the time stamp authority stamps: the hash, and the digest of the signature value (RFC 3161 appendix A). The
+    /// hash is the one of the signature.
+    pub(crate) fn imprint(&self, signature: &[u8]) -> (Hash, Vec<u8>) {
+        (self.algorithm.hash, self.algorithm.hash.digest(&[signature]))
+    }
+
+    /// The whole message, after the signature was checked.
+    ///
+    /// # Errors
+    /// [`SignError::SignatureMismatch`]; those of [`Message::encode`].
+    pub(crate) fn message(&self, signature: &[u8], stamp: Option<&[u8]>) -> Result<Vec<u8>, SignError> {
+        let key = self.certificate.public_key();
+        if self.algorithm.check(key, &self.to_be_signed, signature, EcdsaForm::Der) != Check::Fits {
+            return Err(SignError::SignatureMismatch);
+        }
+        let (certificate, chain, algorithm) = (&self.certificate, &self.chain, self.algorithm);
+        Message { certificate, chain, algorithm, attributes: &self.to_be_signed, signature, stamp }.encode()
     }
 }
 

@@ -48,6 +48,24 @@ pub enum Task {
     Sign(Job),
 }
 
+impl Task {
+    /// What is to be signed.
+    fn job(&self) -> Result<&Job, RemoteError> {
+        match self {
+            Self::Sign(job) => Ok(job),
+            Self::List => Err(RemoteError::BadState),
+        }
+    }
+
+    /// A saved task is checked like a new one.
+    fn check(&self) -> Result<(), RemoteError> {
+        match self {
+            Self::Sign(job) => job.check(),
+            Self::List => Ok(()),
+        }
+    }
+}
+
 /// What to do next.
 #[derive(Debug)]
 pub enum Step {

@@ -162,9 +162,7 @@ impl MySign {
     /// [`RemoteError::BadState`], [`RemoteError::NotHttps`].
     pub fn resume(config: MySignConfig, saved: &str) -> Result<Self, RemoteError> {
         let state: State = serde_json::from_str(saved).map_err(|_| RemoteError::BadState)?;
-        if let Task::Sign(job) = &state.task {
-            job.check()?;
-        }
+        state.task.check()?;
         let mut flow = Self::new(config, state.task)?;
         if matches!(state.phase, Phase::Poll { .. } | Phase::Failed) {
             flow.state.phase = state.phase;
@@ -173,10 +171,7 @@ impl MySign {
     }
 
     fn job(&self) -> Result<&Job, RemoteError> {
-        match &self.state.task {
-            Task::Sign(job) => Ok(job),
-            Task::List => Err(RemoteError::BadState),
-        }
+        self.state.task.job()
     }
 
     fn login(&self) -> Login<'_> {

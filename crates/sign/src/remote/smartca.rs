@@ -178,9 +178,7 @@ impl SmartCa {
     /// [`RemoteError::BadState`], [`RemoteError::NotHttps`].
     pub fn resume(config: SmartCaConfig, saved: &str) -> Result<Self, RemoteError> {
         let state: State = serde_json::from_str(saved).map_err(|_| RemoteError::BadState)?;
-        if let Task::Sign(job) = &state.task {
-            job.check()?;
-        }
+        state.task.check()?;
         let mut flow = Self::new(config, state.task, state.transaction)?;
         if matches!(state.phase, Phase::Poll { .. } | Phase::Failed) {
             flow.state.phase = state.phase;
@@ -189,10 +187,7 @@ impl SmartCa {
     }
 
     fn job(&self) -> Result<&Job, RemoteError> {
-        match &self.state.task {
-            Task::Sign(job) => Ok(job),
-            Task::List => Err(RemoteError::BadState),
-        }
+        self.state.task.job()
     }
 
     fn body(&self) -> Body<'_> {

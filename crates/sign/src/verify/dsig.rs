@@ -14,10 +14,10 @@ use roxmltree::{Document, Node};
 
 use super::report::{Findings, Integrity, Remark};
 use super::xades;
-use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, Scheme, SignatureAlgorithm};
+use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, Scheme, SignatureAlgorithm, ecdsa_der};
 use crate::certificate::Certificate;
 use crate::xml::{self, Canonical, DSIG, Form, XmlRefusal, inside};
-use crate::xmldsig::{NO_SIGNATURES, XPATH, ecdsa_der};
+use crate::xmldsig::{NO_SIGNATURES, XPATH};
 use crate::{asic, tlv};
 
 /// Most signatures of one document, transforms of one reference, certificates of one signature.

@@ -17,11 +17,11 @@ use jiff::tz::Offset;
 
 pub(crate) use self::build::{Built, Draft, NO_SIGNATURES, Reference, Step, What, XPATH};
 pub use self::names::SubjectForm;
-pub(crate) use self::names::{digest_uri, ecdsa_der};
+pub(crate) use self::names::digest_uri;
 pub(crate) use self::place::Gap;
 pub use self::place::Place;
 
-use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, Scheme, SignatureAlgorithm};
+use crate::algorithm::{Check, EcdsaForm, Hash, PublicKey, Scheme, SignatureAlgorithm, ecdsa_fixed};
 use crate::certificate::Certificate;
 use crate::error::SignError;
 use crate::key::{self, Signer};
@@ -156,9 +156,7 @@ impl Prepared {
         let key = self.certificate.public_key();
         let value = match self.algorithm.scheme {
             // Keys answer in DER; XMLDSig wants two numbers of the curve's length.
-            Scheme::Ecdsa => {
-                names::ecdsa_fixed(signature, key.bits().div_ceil(8)).ok_or(SignError::SignatureMismatch)?
-            }
+            Scheme::Ecdsa => ecdsa_fixed(signature, key.bits().div_ceil(8)).ok_or(SignError::SignatureMismatch)?,
             _ => signature.to_vec(),
         };
         if self.algorithm.check(key, &self.to_be_signed, signature, EcdsaForm::Der) != Check::Fits {

@@ -2,64 +2,18 @@
 
 use x509_cert::name::Name;
 
-use crate::algorithm::{Hash, Scheme, SignatureAlgorithm};
+use crate::algorithm::{Hash, SignatureAlgorithm};
 use crate::certificate::Certificate;
-use crate::{name, tlv};
+use crate::name;
 
 /// The URI of a signature algorithm, `None` for what is not made any more (SHA-1) or has no checked form here.
 pub(crate) fn signature_uri(algorithm: SignatureAlgorithm) -> Option<&'static str> {
-    Some(match (algorithm.scheme, algorithm.hash) {
-        (Scheme::RsaPkcs1, Hash::Sha256) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
-        (Scheme::RsaPkcs1, Hash::Sha384) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
-        (Scheme::RsaPkcs1, Hash::Sha512) => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
-        (Scheme::RsaPss, Hash::Sha256) => "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1",
-        (Scheme::RsaPss, Hash::Sha384) => "http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1",
-        (Scheme::RsaPss, Hash::Sha512) => "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1",
-        (Scheme::Ecdsa, Hash::Sha256) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
-        (Scheme::Ecdsa, Hash::Sha384) => "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384",
-        _ => return None,
-    })
+    algorithm.xml_uri().filter(|_| algorithm.hash != Hash::Sha1)
 }
 
 /// The URI of a digest, `None` for SHA-1, which is never made.
 pub(crate) fn digest_uri(hash: Hash) -> Option<&'static str> {
-    Some(match hash {
-        Hash::Sha1 => return None,
-        Hash::Sha256 => "http://www.w3.org/2001/04/xmlenc#sha256",
-        Hash::Sha384 => "http://www.w3.org/2001/04/xmldsig-more#sha384",
-        Hash::Sha512 => "http://www.w3.org/2001/04/xmlenc#sha512",
-    })
-}
-
-/// An ECDSA signature as XMLDSig writes it (RFC 4050 §3.3: two numbers of the curve's length) out of DER. `length` is
-/// that of one number in bytes.
-pub(crate) fn ecdsa_fixed(der: &[u8], length: usize) -> Option<Vec<u8>> {
-    let numbers = tlv::children(tlv::only(der, tlv::SEQUENCE)?.value)?;
-    let [r, s] = numbers.as_slice() else {
-        return None;
-    };
-    let mut out = Vec::with_capacity(2 * length);
-    for number in [r, s] {
-        let magnitude = tlv::unsigned(tlv::only(number.bytes, tlv::INTEGER)?.value)?;
-        out.resize(out.len() + length.checked_sub(magnitude.len())?, 0);
-        out.extend_from_slice(magnitude);
-    }
-    Some(out)
-}
-
-/// The other way: DER out of two numbers of one length.
-pub(crate) fn ecdsa_der(fixed: &[u8]) -> Option<Vec<u8>> {
-    if fixed.is_empty() || !fixed.len().is_multiple_of(2) {
-        return None;
-    }
-    let number = |bytes: &[u8]| {
-        let skip = bytes.iter().take_while(|byte| **byte == 0).count().min(bytes.len() - 1);
-        let magnitude = &bytes[skip..];
-        let sign: &[u8] = if magnitude[0] & 0x80 != 0 { &[0] } else { &[] };
-        tlv::encode(tlv::INTEGER, &[sign, magnitude])
-    };
-    let (r, s) = fixed.split_at(fixed.len() / 2);
-    Some(tlv::encode(tlv::SEQUENCE, &[&number(r), &number(s)]))
+    (hash != Hash::Sha1).then(|| hash.xml_uri())
 }
 
 /// How `X509SubjectName` is written; portals differ, and one takes only one form.
@@ -143,6 +97,7 @@ fn quoted(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::algorithm::{Scheme, ecdsa_der, ecdsa_fixed};
 
     #[test]
     fn ecdsa_numbers_change_their_form_and_back() {
