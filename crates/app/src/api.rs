@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod batch;
 mod carrying;
 mod foreign;
 mod library;
@@ -13,8 +14,10 @@ mod papers;
 mod places;
 mod rows;
 mod sheets;
+mod signing;
 mod versions;
 
+pub use batch::{BatchCheck, BatchFile, BatchView, BatchWish};
 pub use carrying::{CarriedItem, CarriedView, CompiledView, LinkView, PreviousView};
 pub use foreign::{
     HtkkView, ImportRemark, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport, TreeLine,
@@ -24,6 +27,10 @@ pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
 pub use places::{ConvertedText, OldAddressView, OldCandidate};
 pub use rows::{LeftOut, PasteView, TableState};
 pub use sheets::{OfferedColumn, SheetColumn, SheetImport, SheetPreview, SheetProblem, SheetRow, SheetTab};
+pub use signing::{
+    AuthorityRow, FindingView, KeptKey, KeyList, KeyRef, KeySource, KeyView, PlaceView, ServiceView, SignJobView,
+    SignOptions, SignQuestion, SigningSettings, SourcesView, TrustCandidate, TrustListRow, TrustView, VisibleWish,
+};
 pub use versions::{AppliesView, MigrationStep, MigrationView, VersionView};
 
 /// What a failed command means, so that the window can choose words and a next step. Closed on purpose.
@@ -74,6 +81,24 @@ pub enum Code {
     CertificateExpired,
     /// The signature could not be made.
     SigningFailed,
+    /// The token refused; `fault` says why (`wrong-pin`, `pin-format`, `pin-locked`, `pin-expired`, `no-pin`, `absent`, `key-missing`, `cannot`,
+    /// `wrong-architecture`, `not-loaded`, `crashed`, `timed-out`, `helper-missing`, `failed`), `token` may name it.
+    TokenFailed,
+    /// The signing service refused or cannot be used; `fault` says why (`refused` with `reason`, `expired`, `unreachable`, `credentials`,
+    /// `untrustworthy`, `unsupported`), `service` names it.
+    ServiceFailed,
+    /// The time stamp authority gave no usable time stamp; `fault`: `unreachable`, `refused`, `untrustworthy`, `none-set`.
+    StampFailed,
+    /// The file is no configuration of a signing service; `reason` names the place.
+    BadServiceFile,
+    /// The certificate must not sign this: `reason` is a code of [`CertificateView::warnings`].
+    CertificateUnfit,
+    /// The file is no certificate.
+    BadCertificateFile,
+    /// The fingerprint is not one, or not that of the certificate; `fault`: `not-a-fingerprint`, `differs`, `not-an-authority`, `distrusted`.
+    BadFingerprint,
+    /// The trust list is not believed; `fault`: `signature`, `unknown-publisher`, `tampered`, `older`, `future`, `damaged`.
+    BadTrustList,
     /// The portal cannot be reached; the filing goes on later by itself.
     PortalUnreachable,
     /// The portal refused, `reason` says why in the portal's words.
@@ -676,8 +701,7 @@ pub struct ExportView {
     pub files: Vec<String>,
 }
 
-/// `sign.inspect` `{id?, p12, password}` (base64) → whose key it is, before it is used. `sign.practice-key` `{}` → `{p12, password}`, in practice
-/// mode only.
+/// Whose certificate it is. `sign.practice-key` `{}` → `{p12, password}`, in practice mode only.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CertificateView {
@@ -693,11 +717,13 @@ pub struct CertificateView {
     pub not_before: String,
     /// RFC 3339.
     pub not_after: String,
-    /// Codes: `expired`, `not-yet-valid`, `self-signed`, `wrong-usage`, `tax-code-differs`, `no-identifier`.
+    /// Codes: `expired`, `not-yet-valid`, `expires-soon`, `self-signed`, `wrong-usage`, `weak-key`, `tax-code-differs`, `other-branch`,
+    /// `personal-number-differs`, `no-identifier`, `revoked`.
     pub warnings: Vec<String>,
 }
 
-/// `sign.run` `{id, p12, password}` → documents signed; `verify.file` `{name, base64}` and `verify.document` `{id, document}` → a report.
+/// `verify.file` `{name, base64, content?, online?}` (`content`: the signed file, base64, beside a detached signature; `online`: ask the authorities) and
+/// `verify.document` `{id, document, online?}` → a report.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VerifyView {
@@ -747,6 +773,12 @@ pub struct SignatureView {
     pub trust: String,
     /// `good`, `revoked`, `not checked`.
     pub revocation: String,
+    /// `crl` or `ocsp`: who says so; empty when it was not checked.
+    pub revocation_source: String,
+    /// Why it was not checked (`offline`, `stale`, `no-issuer`, `not-authentic`, `incomplete`, `unknown`, `no-certificate`), or why it was revoked.
+    pub revocation_reason: String,
+    /// As of when it is good, or since when it is revoked: RFC 3339 or empty.
+    pub revocation_at: String,
     /// Codes of remarks: `weak-algorithm`, `changed-after-signing`, `digest-mismatch`, ...
     pub remarks: Vec<String>,
 }

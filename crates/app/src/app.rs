@@ -31,6 +31,12 @@ pub struct Config {
     pub portal: Option<String>,
     /// Who prints.
     pub spooler: crate::printing::Spooler,
+    /// The keyring that holds passwords of kept key files.
+    pub ring: hoso_store::RingAccess,
+    /// The program `hoso-token`, which loads the modules of tokens; looked for on the path unless given.
+    pub token_helper: Option<PathBuf>,
+    /// Where modules of tokens may lie; the usual folders of the system unless given.
+    pub token_places: Option<hoso_sign::token::Places>,
     /// A key for practice (PKCS#12) and its password; offered only in practice mode.
     pub practice_key: Option<(&'static [u8], &'static str)>,
 }
@@ -50,7 +56,9 @@ pub struct App {
     pub(crate) config: Config,
     catalogue: RwLock<Arc<Catalogue>>,
     pub(crate) words: Words,
-    pub(crate) trust: TrustStore,
+    pub(crate) trust: RwLock<TrustStore>,
+    pub(crate) proofs: crate::signing::proofs::Proofs,
+    pub(crate) jobs: crate::signing::jobs::Jobs,
     pub(crate) changes: ChangeLog,
     pub(crate) transfers: Transfers,
     store: RwLock<StoreState>,
@@ -95,7 +103,9 @@ impl App {
             config,
             catalogue,
             words: Words::embedded(),
-            trust: TrustStore::new(),
+            trust: RwLock::default(),
+            proofs: crate::signing::proofs::Proofs::default(),
+            jobs: crate::signing::jobs::Jobs::default(),
             changes: ChangeLog::default(),
             transfers: Transfers::default(),
             store: RwLock::new(store),
@@ -114,6 +124,9 @@ impl App {
             && let Ok(Some(serde_json::Value::String(code))) = store.setting("language")
         {
             self.set_language_in_memory(Language::of(&code));
+        }
+        if self.store().is_ok() {
+            self.load_trust();
         }
     }
 

@@ -303,22 +303,28 @@ fn put(
     taken: &[String],
     source: &mut dyn std::io::Read,
 ) -> Result<String, ApiError> {
-    let safe = safe_name(name);
-    let mut name = safe.clone();
-    let mut n = 2;
-    while taken.contains(&name) {
-        name = match safe.rsplit_once('.') {
-            Some((stem, ending)) => format!("{stem} ({n}).{ending}"),
-            None => format!("{safe} ({n})"),
-        };
-        n += 1;
-    }
+    let name = free_name(name, taken);
     let aside = folder.join(format!(".{name}.part"));
     let mut file = fs::File::create(&aside).map_err(disk)?;
     std::io::copy(source, &mut file).map_err(disk)?;
     file.flush().and_then(|()| file.sync_all()).map_err(disk)?;
     fs::rename(&aside, folder.join(&name)).map_err(disk)?;
     Ok(name)
+}
+
+/// A name that every file system takes and that no file in `taken` has, in whatever letters.
+pub(crate) fn free_name(name: &str, taken: &[String]) -> String {
+    let safe = safe_name(name);
+    let mut free = safe.clone();
+    let mut number = 2;
+    while taken.iter().any(|other| other.eq_ignore_ascii_case(&free)) {
+        free = match safe.rsplit_once('.') {
+            Some((stem, ending)) => format!("{stem} ({number}).{ending}"),
+            None => format!("{safe} ({number})"),
+        };
+        number += 1;
+    }
+    free
 }
 
 /// A name that every file system takes: no separators, no dots or blanks at its ends, at most 150 bytes and its ending.
@@ -353,7 +359,7 @@ fn disk(error: std::io::Error) -> ApiError {
     ApiError::new(code).with("reason", error)
 }
 
-fn is_made(id: &str) -> bool {
+pub(crate) fn is_made(id: &str) -> bool {
     id == FORM_PDF || id == TAX_XML
 }
 

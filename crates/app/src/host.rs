@@ -12,6 +12,8 @@ pub trait Host: Send + Sync + 'static {
     fn new_id(&self) -> String;
     /// A number below 1 for the jitter of waiting times.
     fn jitter(&self) -> f64;
+    /// Random octets that nobody can foresee, for questions that must not be answered with an old answer.
+    fn nonce(&self) -> [u8; 8];
     /// Where exported files go.
     fn export_folder(&self) -> PathBuf;
 }
@@ -35,6 +37,12 @@ impl Host for SystemHost {
     fn jitter(&self) -> f64 {
         let [.., a, b] = *uuid::Uuid::new_v4().as_bytes();
         f64::from(u16::from_be_bytes([a, b])) / 65_536.0
+    }
+
+    fn nonce(&self) -> [u8; 8] {
+        // Two octets of a random UUID are partly fixed; these are not among them.
+        let [a, b, c, d, e, f, _, _, _, g, h, ..] = *uuid::Uuid::new_v4().as_bytes();
+        [a, b, c, d, e, f, g, h]
     }
 
     fn export_folder(&self) -> PathBuf {

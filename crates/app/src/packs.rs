@@ -79,6 +79,13 @@ impl App {
         Ok(key)
     }
 
+    /// The keys of the publishers that a person trusts (minisign, base64).
+    pub(crate) fn publisher_keys(&self) -> Result<Vec<String>, ApiError> {
+        let Ok(library) = self.library() else { return Ok(Vec::new()) };
+        let publishers = library.publishers().map_err(LibraryError::from)?;
+        Ok(publishers.into_iter().map(|publisher| publisher.key).collect())
+    }
+
     /// Without a folder there is no place for packs.
     fn need_library(&self) -> Result<(), ApiError> {
         match library(&self.config) {

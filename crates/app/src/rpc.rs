@@ -1,6 +1,7 @@
 //! One entry for every host: `rpc(cmd, payload)`.
 
 mod files;
+mod signing;
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use crate::api::{ApiError, Profile, ReturnWish};
+use crate::api::{ApiError, Profile, ReturnWish, SigningSettings};
 use crate::app::App;
 use crate::views;
 
@@ -43,14 +44,6 @@ struct Bytes {
     #[serde(default)]
     name: String,
     base64: String,
-}
-
-#[derive(Deserialize)]
-struct Key {
-    #[serde(default)]
-    id: String,
-    p12: String,
-    password: Zeroizing<String>,
 }
 
 /// Runs a command. The names and shapes are those of [`crate::api`].
@@ -111,7 +104,8 @@ fn blocking(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError
         "dossier" | "draft" if cmd.starts_with("draft.sheet-") => files::sheets(app, cmd, payload),
         "dossier" | "draft" => drafts(app, cmd, payload),
         "xml" | "paper" | "print" => files::papers(app, cmd, payload),
-        "attachment" | "document" | "sign" | "verify" => files::files(app, cmd, payload),
+        "attachment" | "document" => files::files(app, cmd, payload),
+        "sign" | "verify" | "trust" => signing::signing(app, cmd, payload),
         "filing" | "supplement" | "parcel" => filing(app, cmd, payload),
         _ => Err(unknown(cmd)),
     }
@@ -149,6 +143,17 @@ fn general(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError>
             match read::<Folder>(payload)?.folder {
                 Some(folder) => answer(app.set_htkk(&folder)?),
                 None => answer(app.htkk()?),
+            }
+        }
+        "settings.signing" => {
+            #[derive(Deserialize)]
+            struct Change {
+                #[serde(default)]
+                set: Option<SigningSettings>,
+            }
+            match read::<Change>(payload)?.set {
+                Some(settings) => answer(app.set_signing_settings(settings)?),
+                None => answer(app.signing_settings()?),
             }
         }
         "catalogue.search" => {

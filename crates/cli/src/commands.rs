@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView, TransferView};
+use hoso_app::api::{ApiError, Code, ReturnWish, SignOptions, TimelineView, TransferView};
 use hoso_app::{App, Config, DossierState, SystemHost, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
@@ -199,9 +199,7 @@ pub fn sign(language: Language, args: &KeyArgs, file: &Path, out: Option<&Path>)
     let password = attempt!(password(args.password_file.as_deref()));
     let bytes = attempt!(read_file(file));
     let identity = attempt!(language, key::open_p12(&p12, &password).map_err(ApiError::from));
-    let media_type =
-        if bytes.windows(5).take(1024).any(|w| w == b"%PDF-") { "application/pdf" } else { "application/xml" };
-    let signed = attempt!(language, signing::sign_bytes(media_type, &bytes, &identity, app.now()));
+    let signed = attempt!(language, signing::sign_bytes(&bytes, &identity, app.now()));
     let target = out.map_or_else(|| signed_name(file), Path::to_owned);
     attempt!(write_file(&target, &signed));
     Outcome::of(json!({ "file": target, "bytes": signed.len() })).text(target.display().to_string())
@@ -267,7 +265,7 @@ pub async fn submit(language: Language, args: &Submit) -> Outcome {
     if let Some(p12) = &args.p12 {
         let bytes = attempt!(read_file(p12));
         let password = attempt!(password(args.password_file.as_deref()));
-        attempt!(language, app.sign_dossier(&id, &bytes, &password));
+        attempt!(language, app.sign_dossier(&id, &signing::key_file(&bytes, &password), &SignOptions::default()));
     }
     let wish = match &args.return_by {
         Some(path) => {

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hoso_app::App;
-use hoso_app::api::{ApiError, Code, ReturnWish, TimelineView};
+use hoso_app::api::{ApiError, Code, ReturnWish, SignOptions, TimelineView};
+use hoso_app::signing::key_file;
 use hoso_form::{Answers, Engine, Severity, Source};
 use hoso_pack::{Kind, Language, Pack};
 use hoso_practice::{PRACTICE_KEY, PRACTICE_KEY_PASSWORD};
@@ -118,7 +119,7 @@ async fn play(app: &Arc<App>, pack: &Pack, answers: &Answers, folder: &Path) -> 
         let places: Vec<String> = report.issues.iter().map(|i| i.path.clone()).collect();
         return Err(ApiError::new(Code::AnswersIncomplete).with("reason", places.join(", ")));
     }
-    let reports = app.sign_dossier(&id, PRACTICE_KEY, PRACTICE_KEY_PASSWORD)?;
+    let reports = app.sign_dossier(&id, &key_file(PRACTICE_KEY, PRACTICE_KEY_PASSWORD), &SignOptions::default())?;
     if reports.iter().any(|r| r.verdict == "invalid") {
         return Err(ApiError::new(Code::SigningFailed).with("reason", "own signature"));
     }

@@ -8,6 +8,7 @@ pub mod connector;
 pub mod digest;
 mod error;
 pub mod events;
+pub mod exchange;
 pub mod filing;
 mod http;
 pub mod jws;

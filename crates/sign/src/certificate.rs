@@ -355,6 +355,11 @@ impl Certificate {
         signed_der(tbs.bytes, algorithm.bytes, signature.value, key)
     }
 
+    /// Is it a certification authority's (RFC 5280 §4.2.1.9)? Such a certificate belongs to nobody who signs documents.
+    pub fn is_authority(&self) -> bool {
+        self.authority().is_some()
+    }
+
     /// Basic constraints: is it a CA, and how many intermediates may follow.
     pub(crate) fn authority(&self) -> Option<BasicConstraints> {
         let extension = self.parsed.tbs_certificate().get_extension::<BasicConstraints>().ok()??.1;

@@ -101,11 +101,38 @@ export interface Commands {
   'xml.show': [{ name: string; base64: string }, T.TaxFileView];
   'xml.import': [{ name: string; base64: string }, T.TaxImport];
 
-  'sign.inspect': [Id & { p12: string; password: string }, T.CertificateView];
+  'sign.sources': [None, T.SourcesView];
+  'sign.keys': [{ id?: string; from: T.KeySource }, T.KeyList];
+  'sign.keep': [{ p12: string; password: string; name: string }, T.SourcesView];
+  'sign.forget': [Id, T.SourcesView];
+  'sign.service-add': [{ base64: string }, T.SourcesView];
+  'sign.service-remove': [Id, T.SourcesView];
+  'sign.diagnose': [None, T.FindingView[]];
+  'sign.place': [Id & { document: string; visible?: T.VisibleWish }, T.PlaceView];
   'sign.practice-key': [None, { p12: string; password: string }];
-  'sign.run': [Id & { p12: string; password: string }, unknown];
-  'verify.file': [{ name: string; base64: string }, T.VerifyView];
-  'verify.document': [Id & { document: string }, T.VerifyView];
+  'sign.start': [Id & { key: T.KeyRef; options: T.SignOptions }, T.SignJobView];
+  'sign.job': [Id, T.SignJobView | null];
+  'sign.cancel': [Id, T.SignJobView | null];
+  'sign.answer': [Id & { text: string }, T.SignJobView | null];
+  'sign.resume': [Id, T.SignJobView];
+  'settings.signing': [{ set?: T.SigningSettings }, T.SigningSettings];
+  'verify.file': [{ name: string; base64: string; content?: string; online?: boolean }, T.VerifyView];
+  'verify.document': [Id & { document: string; online?: boolean }, T.VerifyView];
+  'trust.list': [None, T.TrustView];
+  'trust.inspect': [{ base64: string }, T.TrustCandidate];
+  'trust.add': [{ base64: string; fingerprint: string }, T.TrustView];
+  'trust.remove': [{ sha256: string }, T.TrustView];
+  'trust.update': [{ base64: string; signature: string }, T.TrustView];
+
+  'batch.look': [T.BatchWish, T.BatchCheck];
+  'batch.start': [T.BatchWish, T.BatchView];
+  'batch.list': [None, T.BatchView[]];
+  'batch.state': [{ batch: string }, T.BatchView];
+  'batch.pause': [{ batch: string }, T.BatchView];
+  'batch.resume': [{ batch: string; key?: T.KeyRef }, T.BatchView];
+  'batch.cancel': [{ batch: string }, T.BatchView];
+  'batch.files': [{ batch: string; from: number; count: number }, T.BatchFile[]];
+  'batch.report': [{ batch: string; format: 'xlsx' | 'json' }, T.ExportView];
 
   'filing.plan': [Id, T.FilingPlan];
   'filing.submit': [Id & { returnBy: T.ReturnWish }, T.TimelineView];

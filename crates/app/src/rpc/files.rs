@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Bytes, Id, Key, answer, decode, read, unknown};
+use super::{Bytes, Id, answer, decode, read, unknown};
 use crate::api::ApiError;
 use crate::app::App;
 use crate::printing::PrintWish;
@@ -83,27 +81,6 @@ pub(super) fn files(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, 
         }
         "document.schema-check" => answer(app.schema_check(&read::<Id>(payload)?.id)?),
         "document.export" => answer(app.export(&read::<Id>(payload)?.id)?),
-        "sign.inspect" => {
-            let Key { id, p12, password } = read(payload)?;
-            let tax_code = if id.is_empty() { None } else { app.tax_code(&id)? };
-            answer(app.inspect_key(&decode(&p12)?, &password, tax_code.as_deref())?)
-        }
-        "sign.practice-key" => {
-            let (p12, password) = app.practice_key()?;
-            answer(json!({ "p12": STANDARD.encode(p12), "password": password }))
-        }
-        "sign.run" => {
-            let Key { id, p12, password } = read(payload)?;
-            answer(app.sign_dossier(&id, &decode(&p12)?, &password)?)
-        }
-        "verify.file" => {
-            let Bytes { name, base64 } = read(payload)?;
-            answer(app.verify_bytes(&name, &decode(&base64)?)?)
-        }
-        "verify.document" => {
-            let Page { id, document, .. } = read(payload)?;
-            answer(app.verify_document(&id, &document)?)
-        }
         _ => Err(unknown(cmd)),
     }
 }

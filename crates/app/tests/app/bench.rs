@@ -47,6 +47,9 @@ impl Host for TestHost {
     fn jitter(&self) -> f64 {
         0.0
     }
+    fn nonce(&self) -> [u8; 8] {
+        uuid::Uuid::new_v4().as_bytes()[..8].try_into().unwrap()
+    }
     fn export_folder(&self) -> PathBuf {
         self.folder.clone()
     }
@@ -174,15 +177,52 @@ pub async fn filled(app: &Arc<App>, pack: &str) -> String {
     id
 }
 
-/// The practice key as a payload, with the dossier's id.
+/// The practice key.
+pub fn practice_key() -> Value {
+    json!({ "kind": "file", "p12": base64(PRACTICE_KEY), "password": PRACTICE_KEY_PASSWORD })
+}
+
+/// Signing a dossier with the practice key, as a payload.
 pub fn key(id: &str) -> Value {
-    json!({ "id": id, "p12": base64(PRACTICE_KEY), "password": PRACTICE_KEY_PASSWORD })
+    json!({ "id": id, "key": practice_key() })
+}
+
+/// Begins to sign as the window does, and waits for the end of it.
+pub async fn sign_job(app: &Arc<App>, payload: Value) -> Value {
+    let id = payload["id"].clone();
+    call(app, "sign.start", payload).await;
+    for _ in 0..1200 {
+        let job = call(app, "sign.job", json!({ "id": id })).await;
+        if ["done", "failed", "cancelled"].iter().any(|end| job["state"] == *end) {
+            return job;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("signing does not end");
+}
+
+/// Signs with the practice key; what the signatures of everything that is signed now are worth.
+pub async fn sign(app: &Arc<App>, id: &str) -> Value {
+    let job = sign_job(app, key(id)).await;
+    assert_eq!(job["state"], "done", "{job}");
+    reports(app, id).await
+}
+
+/// What the signatures of a dossier's signed documents are worth.
+pub async fn reports(app: &Arc<App>, id: &str) -> Value {
+    let mut reports = Vec::new();
+    for document in call(app, "document.list", json!({ "id": id })).await.as_array().unwrap() {
+        if document["signed"] == true {
+            reports.push(call(app, "verify.document", json!({ "id": id, "document": document["id"] })).await);
+        }
+    }
+    Value::Array(reports)
 }
 
 /// A dossier ready to be filed.
 pub async fn signed(app: &Arc<App>, pack: &str) -> String {
     let id = filled(app, pack).await;
-    call(app, "sign.run", key(&id)).await;
+    sign(app, &id).await;
     id
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::bench::{call, fails, filled, key, program, well_labelled, well_written};
+use crate::bench::{call, fails, filled, program, well_labelled, well_written};
 use crate::versions::answers;
 use hoso_app::api::Code;
 
@@ -125,7 +125,7 @@ async fn earlier_dossiers_are_listed_filed_ones_first() {
     assert_eq!((&list[0]["period"], &list[0]["nextPeriod"]), (&json!("Quý 3/2026"), &json!("Quý 4/2026")));
     assert_eq!((&list[1]["subject"], &list[1]["kinds"]), (&json!("CÔNG TY VÍ DỤ"), &json!(["next"])));
     assert_eq!(list[2]["period"], "", "no period was answered");
-    call(&app, "sign.run", key(&first)).await;
+    crate::bench::sign(&app, &first).await;
     let list = call(&app, "dossier.previous", json!({ "pack": "01-gtgt", "profile": mine })).await;
     assert_eq!(list.as_array().unwrap().len(), 3, "the same taxpayer, and one that has none yet");
     let signed = list.as_array().unwrap().iter().find(|d| d["id"] == json!(first)).unwrap();

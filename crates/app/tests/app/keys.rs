@@ -7,16 +7,17 @@ use hoso_app::api::Code;
 use hoso_practice::{PRACTICE_KEY, PRACTICE_KEY_PASSWORD};
 use serde_json::{Value, json};
 
-use crate::bench::{base64, call, fails, filled, key, program, signed};
+use crate::bench::{base64, call, fails, filled, program, signed};
 
 /// Both ways in which the window opens a key.
 async fn refused(p12: &[u8], password: &str, code: Code) {
     let app = program(None);
     let id = filled(&app, "01-gtgt").await;
-    let payload = json!({ "id": id, "p12": base64(p12), "password": password });
-    fails(&app, "sign.run", payload.clone(), code).await;
+    let key = json!({ "kind": "file", "p12": base64(p12), "password": password });
+    let job = crate::bench::sign_job(&app, json!({ "id": id, "key": key })).await;
+    assert_eq!((&job["state"], &job["error"]["code"]), (&json!("failed"), &json!(code)), "{job}");
     if code != Code::CertificateExpired {
-        fails(&app, "sign.inspect", payload, code).await;
+        fails(&app, "sign.keys", json!({ "id": id, "from": key }), code).await;
     }
     let documents = call(&app, "document.list", json!({ "id": id })).await;
     assert!(documents.as_array().unwrap().iter().all(|d| d["signed"] == false), "nothing is half signed: {documents}");
@@ -89,7 +90,10 @@ async fn certificates_out_of_their_time_do_not_sign() {
         let Some(p12) = dated(folder.path(), from, to) else { return };
         refused(&p12, "ví dụ", Code::CertificateExpired).await;
         let app = program(None);
-        let view = call(&app, "sign.inspect", json!({ "p12": base64(&p12), "password": "ví dụ" })).await;
+        let from = json!({ "kind": "file", "p12": base64(&p12), "password": "ví dụ" });
+        let list = call(&app, "sign.keys", json!({ "from": from })).await;
+        assert_eq!(list["keys"][0]["fit"], "unusable", "{list}");
+        let view = &list["keys"][0]["certificate"];
         let warnings: Vec<&Value> = view["warnings"].as_array().unwrap().iter().collect();
         assert!(warnings.contains(&&json!(warning)), "looking at it says why, before it is used: {view}");
     }
@@ -99,20 +103,21 @@ async fn certificates_out_of_their_time_do_not_sign() {
 async fn signing_is_seen_and_an_edit_takes_it_back() {
     let app = program(None);
     let id = filled(&app, "01-gtgt").await;
-    let view = call(&app, "sign.inspect", key(&id)).await;
+    let list = call(&app, "sign.keys", json!({ "id": id, "from": crate::bench::practice_key() })).await;
+    let view = &list["keys"][0]["certificate"];
     assert_eq!(
         (&view["taxCodes"], &view["personalNumbers"]),
         (&json!(["9900000016"]), &json!(["001190000001"])),
         "whose key it is"
     );
     assert!(view["warnings"].as_array().unwrap().contains(&json!("self-signed")), "{view}");
-    let reports = call(&app, "sign.run", key(&id)).await;
+    let reports = crate::bench::sign(&app, &id).await;
     assert_eq!(reports.as_array().unwrap().len(), 2, "paper and return are signed: {reports}");
     for report in reports.as_array().unwrap() {
         assert_eq!(report["signatures"][0]["intact"], true, "{report}");
         assert_eq!(report["verdict"], "unknown", "a self-signed key is never called valid: {report}");
     }
-    let again = call(&app, "sign.run", key(&id)).await;
+    let again = crate::bench::sign(&app, &id).await;
     assert_eq!(again, reports, "nothing is signed twice, and what is signed is told again");
     call(&app, "draft.set", json!({ "id": id, "path": "ct22", "text": "1" })).await;
     let documents = call(&app, "document.list", json!({ "id": id })).await;
@@ -135,7 +140,7 @@ async fn a_file_attached_after_signing_does_not_lead_in_a_circle() {
     let id = signed(&app, "1.001193").await;
     crate::bench::attach(&app, &id, "giay_chung_sinh", &crate::bench::scan(1_000)).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "draft", "it must be checked again");
-    let again = call(&app, "sign.run", key(&id)).await;
+    let again = crate::bench::sign(&app, &id).await;
     assert_eq!(again[0]["signatures"].as_array().unwrap().len(), 1, "the papers carry their signatures still: {again}");
     assert_eq!(
         call(&app, "dossier.timeline", json!({ "id": id })).await["state"],
@@ -149,7 +154,8 @@ async fn the_practice_key_is_there_for_practice_only() {
     let app = program(None);
     let offered = call(&app, "sign.practice-key", json!({})).await;
     let id = filled(&app, "01-gtgt").await;
-    call(&app, "sign.run", json!({ "id": id, "p12": offered["p12"], "password": offered["password"] })).await;
+    let key = json!({ "kind": "file", "p12": offered["p12"], "password": offered["password"] });
+    assert_eq!(crate::bench::sign_job(&app, json!({ "id": id, "key": key })).await["state"], "done");
     let real = crate::bench::program_for_real();
     fails(&real, "sign.practice-key", json!({}), Code::WrongState).await;
 }
@@ -158,7 +164,7 @@ async fn the_practice_key_is_there_for_practice_only() {
 async fn unfinished_answers_are_not_signed() {
     let app = program(None);
     let id = call(&app, "dossier.create", json!({ "pack": "1.001193" })).await["id"].as_str().unwrap().to_owned();
-    fails(&app, "sign.run", key(&id), Code::AnswersIncomplete).await;
+    fails(&app, "sign.start", crate::bench::key(&id), Code::AnswersIncomplete).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -199,7 +205,7 @@ async fn a_signature_does_not_fall_off_at_midnight() {
         // The date of signing has today as its default.
         let date = if pack == "01-gtgt" { "ngay_ky" } else { "lam_ngay" };
         call(&app, "draft.set", json!({ "id": id, "path": date, "text": "" })).await;
-        let before = call(&app, "sign.run", key(&id)).await;
+        let before = crate::bench::sign(&app, &id).await;
         pass(1);
         let plan = call(&app, "filing.plan", json!({ "id": id })).await;
         assert!(plan["parts"].as_array().unwrap().iter().any(|p| p["signed"] == true), "{plan}");
@@ -208,7 +214,7 @@ async fn a_signature_does_not_fall_off_at_midnight() {
             documents.as_array().unwrap().iter().all(|d| d["signed"] == true && d["stale"] == false),
             "{documents}"
         );
-        assert_eq!(call(&app, "sign.run", key(&id)).await, before, "it is the signature of yesterday");
+        assert_eq!(crate::bench::sign(&app, &id).await, before, "it is the signature of yesterday");
         // A draft, on the other hand, is of today.
         call(
             &app,

@@ -4,7 +4,7 @@ use hoso_app::api::Code;
 use hoso_practice::Agency;
 use serde_json::{Value, json};
 
-use crate::bench::{attach, call, fails, file, key, portal, program, scan, signed, until, well_written, willing};
+use crate::bench::{attach, call, fails, file, portal, program, scan, signed, until, well_written, willing};
 
 fn post() -> Value {
     json!({ "by": "post", "name": "Nguyễn Thị Ví Dụ", "phone": "0900000000", "line": "Số 0, đường Ví Dụ", "province": "01", "commune": "00004", "consent": true })
@@ -20,7 +20,7 @@ async fn supplement_fee_post_and_letter_box() {
     assert_eq!(documents[0]["id"], "form-pdf");
     let page = call(&app, "document.page", json!({ "id": id, "document": "form-pdf", "page": 0, "scale": 0.5 })).await;
     assert!(page["width"].as_u64().unwrap() > 300, "the paper can be looked at before it is signed");
-    call(&app, "sign.run", key(&id)).await;
+    crate::bench::sign(&app, &id).await;
     let plan = call(&app, "filing.plan", json!({ "id": id })).await;
     assert_eq!(plan["parts"].as_array().unwrap().len(), 2, "paper and scan: {plan}");
     assert_eq!((&plan["problems"], &plan["offersPost"], &plan["practice"]), (&json!([]), &json!(true), &json!(true)));

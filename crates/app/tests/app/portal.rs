@@ -85,7 +85,7 @@ async fn cut_lines_and_lost_answers_heal_by_themselves() {
     let id = signed(&app, "1.001193").await;
     let scanned = scan(3_000_000);
     attach(&app, &id, "giay_chung_sinh", &scanned).await;
-    call(&app, "sign.run", crate::bench::key(&id)).await;
+    crate::bench::sign(&app, &id).await;
     practice.inject(Fault::CutUpload { after: 100_000 }, 2);
     practice.inject(Fault::LoseAnswer { to: Route::Announce }, 1);
     practice.inject(Fault::LoseAnswer { to: Route::Commit }, 1);

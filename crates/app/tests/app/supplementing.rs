@@ -7,13 +7,13 @@ use hoso_app::App;
 use hoso_app::api::Code;
 use serde_json::{Value, json};
 
-use crate::bench::{call, fails, filled, key, opened, program, well_written};
+use crate::bench::{call, fails, filled, opened, program, well_written};
 use crate::versions::answers;
 
 /// A signed return and its supplementary one.
 async fn supplemented(app: &Arc<App>) -> (String, String, Value) {
     let first = filled(app, "01-gtgt").await;
-    call(app, "sign.run", key(&first)).await;
+    crate::bench::sign(app, &first).await;
     let made = call(app, "dossier.create-from", json!({ "from": first, "kind": "supplement" })).await;
     (first, made["id"].as_str().unwrap().to_owned(), made)
 }
@@ -130,7 +130,7 @@ async fn a_second_supplement_counts_on_and_begins_with_an_empty_list() {
         let path = format!("khbs_gt[{}].ly_do", row.as_str().unwrap());
         call(&app, "draft.set", json!({ "id": first, "path": path, "text": "Sai sót khi ghi" })).await;
     }
-    call(&app, "sign.run", key(&first)).await;
+    crate::bench::sign(&app, &first).await;
     let made = call(&app, "dossier.create-from", json!({ "from": first, "kind": "supplement" })).await;
     let id = made["id"].as_str().unwrap();
     let new = answers(&app, id).await;

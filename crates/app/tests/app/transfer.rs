@@ -8,14 +8,14 @@ use hoso_app::api::Code;
 use hoso_practice::{Fault, Practice, Route};
 use serde_json::json;
 
-use crate::bench::{attach, call, fails, key, portal, program, scan, signed, until, willing};
+use crate::bench::{attach, call, fails, portal, program, scan, signed, until, willing};
 
 /// A filing of some megabytes that goes slowly and is under way.
 async fn under_way(practice: &Practice) -> (Arc<App>, String) {
     let app = program(Some(practice));
     let id = signed(&app, "1.001193").await;
     attach(&app, &id, "giay_chung_sinh", &scan(6_000_000)).await;
-    call(&app, "sign.run", key(&id)).await;
+    crate::bench::sign(&app, &id).await;
     practice.inject(Fault::Slow { to: Route::Append, millis: 250 }, 0);
     call(&app, "filing.submit", json!({ "id": id })).await;
     until(&app, "dossier.timeline", &id, |t| {
@@ -73,7 +73,7 @@ async fn a_transfer_that_is_given_up_leaves_nothing_at_the_portal() {
     call(&app, "draft.set", json!({ "id": id, "path": "tre_ho_ten", "text": "TRẦN THÍ DỤ" })).await;
     fails(&app, "filing.cancel", json!({ "id": id }), Code::WrongState).await;
     practice.heal();
-    call(&app, "sign.run", key(&id)).await;
+    crate::bench::sign(&app, &id).await;
     call(&app, "filing.submit", json!({ "id": id })).await;
     until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
     assert_eq!(practice.stats().committed, 1, "the corrected dossier is filed, once");

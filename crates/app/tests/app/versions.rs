@@ -7,7 +7,7 @@ use hoso_app::App;
 use hoso_app::api::Code;
 use serde_json::{Value, json};
 
-use crate::bench::{call, fails, filled, key, opened, program, well_labelled, well_written};
+use crate::bench::{call, fails, filled, opened, program, well_labelled, well_written};
 use crate::library::{Press, revised};
 
 const OLD: &str = "2021.1";
@@ -123,7 +123,7 @@ async fn a_revision_is_offered_and_a_signature_stays_on_the_form_as_it_is() {
     let app = crate::library::program_with_packs(folder.path());
     let id = filled(&app, "01-gtgt").await;
     let before = answers(&app, &id).await;
-    call(&app, "sign.run", key(&id)).await;
+    crate::bench::sign(&app, &id).await;
     let press = Press::new();
     press.trusted(&app).await;
     press.install(&app, &revised("01-gtgt", 1)).await;

@@ -36,6 +36,15 @@ pub trait Signer {
     fn sign(&self, algorithm: SignatureAlgorithm, to_be_signed: &[u8]) -> Result<Vec<u8>, SignError>;
 }
 
+/// What a key of this certificate usually signs with: RSA PKCS#1 v1.5 with SHA-256, or ECDSA with the hash of the curve's
+/// length.
+///
+/// # Errors
+/// [`SignError::UnsupportedKey`].
+pub fn usual_algorithm(certificate: &Certificate) -> Result<SignatureAlgorithm, SignError> {
+    crate::pades::algorithm(certificate, None)
+}
+
 /// Refuses a certificate that must not be used at `at`, before its key is touched (Thông tư 15/2025/TT-BKHCN Điều 5.1).
 pub(crate) fn usable(certificate: &Certificate, at: jiff::Timestamp) -> Result<(), SignError> {
     if certificate.weak_key() {

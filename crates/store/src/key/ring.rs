@@ -100,13 +100,20 @@ impl RingAccess {
         Self { ring, patience }
     }
 
-    pub(crate) fn get(&self, user: &str) -> Result<Option<Zeroizing<String>>, KeyRingError> {
+    /// The secret of `user`; `None` when the ring works and has none.
+    ///
+    /// # Errors
+    /// [`KeyRingError`]; [`KeyRingError::TimedOut`] when nobody answers its prompt.
+    pub fn get(&self, user: &str) -> Result<Option<Zeroizing<String>>, KeyRingError> {
         let user = user.to_owned();
         self.within_patience(move |ring| ring.get(&user))
     }
 
     /// Stores the secret and reads it back: a ring that takes a key and forgets it would cost the person everything.
-    pub(crate) fn set(&self, user: &str, secret: &Zeroizing<String>) -> Result<(), KeyRingError> {
+    ///
+    /// # Errors
+    /// [`KeyRingError`].
+    pub fn set(&self, user: &str, secret: &Zeroizing<String>) -> Result<(), KeyRingError> {
         let (owner, wanted) = (user.to_owned(), secret.clone());
         let kept = self.within_patience(move |ring| {
             ring.set(&owner, &wanted)?;
@@ -115,7 +122,11 @@ impl RingAccess {
         if kept { Ok(()) } else { Err(KeyRingError::Failed("the entry was not kept".into())) }
     }
 
-    pub(crate) fn remove(&self, user: &str) -> Result<(), KeyRingError> {
+    /// Removes the secret of `user`, if there is one.
+    ///
+    /// # Errors
+    /// [`KeyRingError`].
+    pub fn remove(&self, user: &str) -> Result<(), KeyRingError> {
         let user = user.to_owned();
         self.within_patience(move |ring| ring.remove(&user))
     }
@@ -139,6 +150,12 @@ impl RingAccess {
             Err(mpsc::RecvTimeoutError::Timeout) => Err(KeyRingError::TimedOut),
             Err(mpsc::RecvTimeoutError::Disconnected) => Err(KeyRingError::Failed("the keyring client died".into())),
         }
+    }
+}
+
+impl Default for RingAccess {
+    fn default() -> Self {
+        Self::system()
     }
 }
 

@@ -73,6 +73,18 @@ trust: string,
  */
 revocation: string, 
 /**
+ * `crl` or `ocsp`: who says so; empty when it was not checked.
+ */
+revocationSource: string, 
+/**
+ * Why it was not checked (`offline`, `stale`, `no-issuer`, `not-authentic`, `incomplete`, `unknown`, `no-certificate`), or why it was revoked.
+ */
+revocationReason: string, 
+/**
+ * As of when it is good, or since when it is revoked: RFC 3339 or empty.
+ */
+revocationAt: string, 
+/**
  * Codes of remarks: `weak-algorithm`, `changed-after-signing`, `digest-mismatch`, ...
  */
 remarks: Array<string>, };

@@ -2,7 +2,8 @@
 import type { SignatureView } from "./SignatureView";
 
 /**
- * `sign.run` `{id, p12, password}` → documents signed; `verify.file` `{name, base64}` and `verify.document` `{id, document}` → a report.
+ * `verify.file` `{name, base64, content?, online?}` (`content`: the signed file, base64, beside a detached signature; `online`: ask the authorities) and
+ * `verify.document` `{id, document, online?}` → a report.
  */
 export type VerifyView = { 
 /**

@@ -1,0 +1,175 @@
+//! Keys at hand: a file, a kept file, a token.
+
+use std::path::PathBuf;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hoso_sign::Secret;
+use hoso_sign::certificate::Certificate;
+use hoso_sign::choice::{Fit, Ranked, Reason, Usage, Wanted, choose};
+use hoso_sign::key::{Signer, open_p12_all};
+use hoso_sign::token::{Launch, Module, PinAnswer, PinEntry, PinQuestion, PinState, TokenSigner};
+use zeroize::Zeroizing;
+
+use super::certificate_view;
+use crate::api::{ApiError, Code, KeyRef, KeyView};
+use crate::app::App;
+use crate::views::name_of;
+
+/// A key that signs here and now.
+pub(crate) type LocalKey = Box<dyn Signer + Send>;
+
+/// The PIN that was typed for this work. It answers every question as long as nothing speaks against it: a token that meanwhile counts wrong
+/// entries is not tried again with the same digits.
+struct TypedPin {
+    pin: Secret,
+    state: PinState,
+}
+
+impl PinEntry for TypedPin {
+    fn ask(&self, question: &PinQuestion) -> PinAnswer {
+        if question.pin_pad {
+            return PinAnswer::OnReader;
+        }
+        if self.pin.is_empty() || !matches!(question.state, s if s == PinState::Normal || s == self.state) {
+            return PinAnswer::Cancel;
+        }
+        PinAnswer::Pin(self.pin.clone())
+    }
+}
+
+/// Base64 of a payload.
+pub(crate) fn decoded(base64: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    STANDARD.decode(base64).map(Zeroizing::new).map_err(ApiError::bad_request)
+}
+
+/// A key file as the API takes it.
+#[must_use]
+pub fn key_file(p12: &[u8], password: &str) -> KeyRef {
+    KeyRef::File { p12: STANDARD.encode(p12), password: password.to_owned(), certificate: String::new() }
+}
+
+/// SHA-256 of a certificate as the API names it.
+pub(crate) fn fingerprint(certificate: &Certificate) -> String {
+    certificate.fingerprint().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a dossier wants of a certificate.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Subject {
+    pub tax_code: Option<String>,
+    pub personal_number: Option<String>,
+}
+
+/// The certificates with what speaks for and against them, the best first.
+pub(crate) fn ranked(
+    certificates: &[&Certificate],
+    subject: &Subject,
+    at: jiff::Timestamp,
+) -> Vec<(usize, String, Vec<String>)> {
+    let wanted = Wanted {
+        at,
+        tax_code: subject.tax_code.as_deref(),
+        personal_number: subject.personal_number.as_deref(),
+        usage: Usage::Documents,
+    };
+    choose(certificates, &wanted)
+        .into_iter()
+        .map(|Ranked { index, fit, reasons }| {
+            let against = reasons
+                .iter()
+                .filter(|reason| !matches!(reason, Reason::TaxCodeMatches | Reason::PersonalNumberMatches));
+            (index, name_of(&fit), against.map(reason_code).collect())
+        })
+        .collect()
+}
+
+/// True when this certificate must not sign at `at`.
+pub(crate) fn unusable(certificate: &Certificate, at: jiff::Timestamp) -> Option<String> {
+    let wanted = Wanted { at, tax_code: None, personal_number: None, usage: Usage::Documents };
+    let ranked = choose(&[certificate], &wanted).into_iter().next()?;
+    (ranked.fit == Fit::Unusable).then(|| ranked.reasons.first().map(reason_code).unwrap_or_default())
+}
+
+/// The code of a reason (`serde`'s tag).
+fn reason_code(reason: &Reason) -> String {
+    let value = serde_json::to_value(reason).unwrap_or_default();
+    value.get("reason").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+}
+
+impl App {
+    /// How the token helper is started.
+    pub(crate) fn token_helper(&self) -> Launch {
+        Launch::new(self.config.token_helper.clone().unwrap_or_else(|| PathBuf::from("hoso-token")))
+    }
+
+    /// A key at hand, ready to sign; a token is logged in with the first signature.
+    ///
+    /// # Errors
+    /// [`Code::WrongKeyPassword`], [`Code::BadKeyFile`], [`Code::TokenFailed`], [`Code::CertificateUnfit`]; [`Code::BadRequest`] for a key at a
+    /// service, which does not sign here.
+    pub(crate) fn local_key(&self, key: &KeyRef) -> Result<LocalKey, ApiError> {
+        let signer: LocalKey = match key {
+            KeyRef::File { p12, password, certificate } => key_of_file(&decoded(p12)?, password, certificate)?,
+            KeyRef::Kept { id, certificate } => {
+                let (bytes, password) = self.kept_key(id)?;
+                key_of_file(&bytes, &password, certificate)?
+            }
+            KeyRef::Token { module, certificate, pin } => {
+                let mut module = Module::new(self.token_helper(), module);
+                let (certificate, state) = super::tokens::find(&mut module, certificate)?;
+                let pin = TypedPin { pin: Secret::new(pin.as_str()), state };
+                Box::new(TokenSigner::new(module, &certificate, Box::new(pin)).map_err(hoso_sign::SignError::from)?)
+            }
+            KeyRef::Service { .. } => return Err(ApiError::bad_request("a service does not sign here")),
+        };
+        match unusable(signer.certificate(), self.now()).as_deref() {
+            None => Ok(signer),
+            // The formats say these with their dates.
+            Some("expired" | "not-yet-valid") => Ok(signer),
+            Some(reason) => Err(ApiError::new(Code::CertificateUnfit).with("reason", reason)),
+        }
+    }
+
+    /// The keys of a key file, what suits first.
+    pub(crate) fn file_keys(&self, bytes: &[u8], password: &str, subject: &Subject) -> Result<Vec<KeyView>, ApiError> {
+        let identities = open_p12_all(bytes, password)?;
+        let certificates: Vec<&Certificate> = identities.iter().map(|identity| identity.certificate()).collect();
+        Ok(ranked(&certificates, subject, self.now())
+            .into_iter()
+            .filter_map(|(index, fit, warnings)| {
+                let identity = identities.get(index)?;
+                Some(KeyView {
+                    label: identity.label().unwrap_or_default().to_owned(),
+                    ..key_view(identity.certificate(), "file", fit, warnings)
+                })
+            })
+            .collect())
+    }
+}
+
+/// A key with its certificate, without a place.
+pub(crate) fn key_view(certificate: &Certificate, place: &str, fit: String, warnings: Vec<String>) -> KeyView {
+    KeyView {
+        certificate: certificate_view(certificate, warnings),
+        sha256: fingerprint(certificate),
+        fit,
+        place: place.to_owned(),
+        from: String::new(),
+        label: String::new(),
+        serial: String::new(),
+        credential: String::new(),
+        pin: String::new(),
+        pin_pad: false,
+    }
+}
+
+fn key_of_file(bytes: &[u8], password: &str, wanted: &str) -> Result<LocalKey, ApiError> {
+    let mut identities = open_p12_all(bytes, password)?.into_iter();
+    let found = if wanted.is_empty() {
+        identities.next()
+    } else {
+        identities.find(|identity| fingerprint(identity.certificate()) == wanted)
+    };
+    Ok(Box::new(found.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "key"))?))
+}
