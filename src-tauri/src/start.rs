@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use hoso_app::{Config, SystemHost};
+use hoso_app::{Config, SystemHost, installed_token_helper};
 use hoso_practice::{Practice, PracticeError};
 use tracing_subscriber::EnvFilter;
 
@@ -83,6 +83,7 @@ impl Options {
             practice: self.practice,
             portal,
             practice_key,
+            token_helper: installed_token_helper(),
             ..Config::default()
         }
     }

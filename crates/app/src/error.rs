@@ -192,6 +192,9 @@ fn attachment_fault(out: ApiError, fault: &AttachmentFault) -> ApiError {
 
 impl From<SignError> for ApiError {
     fn from(error: SignError) -> Self {
+        if let SignError::Token(error) = error {
+            return error.into();
+        }
         let code = match &error {
             SignError::WrongPassword => Code::WrongKeyPassword,
             SignError::NotPkcs12(_)

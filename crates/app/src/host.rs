@@ -18,6 +18,14 @@ pub trait Host: Send + Sync + 'static {
     fn export_folder(&self) -> PathBuf;
 }
 
+/// The program `hoso-token` where an installation puts it: beside the running program. None leaves it to the search path.
+#[must_use]
+pub fn installed_token_helper() -> Option<PathBuf> {
+    let beside =
+        std::env::current_exe().ok()?.with_file_name(if cfg!(windows) { "hoso-token.exe" } else { "hoso-token" });
+    beside.is_file().then_some(beside)
+}
+
 /// The host of the real program: system clock, random ids, the folder given.
 #[derive(Debug, Clone)]
 pub struct SystemHost {

@@ -33,4 +33,4 @@ pub mod words;
 pub use app::{App, Config};
 pub use attachments::MAX_ATTACHMENT;
 pub use hoso_dossier::State as DossierState;
-pub use host::{Host, SystemHost};
+pub use host::{Host, SystemHost, installed_token_helper};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hoso_app::api::{ApiError, Code, ReturnWish, SignOptions, TimelineView, TransferView};
-use hoso_app::{App, Config, DossierState, SystemHost, signing};
+use hoso_app::{App, Config, DossierState, SystemHost, installed_token_helper, signing};
 use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
 use hoso_pack::{Language, Pack, PackFiles};
@@ -25,7 +25,7 @@ const MAX_FILE: u64 = 200_000_000;
 pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language) -> Arc<App> {
     let app = App::new(
         Arc::new(SystemHost { export_folder: PathBuf::from(".") }),
-        Config { practice, portal, ..Config::default() },
+        Config { practice, portal, token_helper: installed_token_helper(), ..Config::default() },
     );
     let _ = app.set_language(language);
     app
@@ -33,8 +33,13 @@ pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language)
 
 fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) -> Result<Arc<App>, ApiError> {
     let host = SystemHost { export_folder: data.join("xuat") };
-    let config =
-        Config { data_folder: Some(data.to_owned()), practice, portal: Some(portal.to_owned()), ..Config::default() };
+    let config = Config {
+        data_folder: Some(data.to_owned()),
+        practice,
+        portal: Some(portal.to_owned()),
+        token_helper: installed_token_helper(),
+        ..Config::default()
+    };
     let app = App::new(Arc::new(host), config);
     if let Err(error) = app.store() {
         match std::env::var("HOSO_PASSPHRASE") {

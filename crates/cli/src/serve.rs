@@ -44,6 +44,7 @@ pub async fn serve(options: &Serve) -> Outcome {
         practice: options.practice,
         portal: practice.as_ref().map(|p| p.url.clone()),
         practice_key: Some((hoso_practice::PRACTICE_KEY, hoso_practice::PRACTICE_KEY_PASSWORD)),
+        token_helper: hoso_app::installed_token_helper(),
         ..Config::default()
     };
     let app = App::new(Arc::new(SystemHost { export_folder: export }), config);

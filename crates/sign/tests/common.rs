@@ -39,6 +39,14 @@ pub fn at() -> Timestamp {
     Timestamp::from_second(Timestamp::now().as_second() + 60).unwrap()
 }
 
+/// The program `hoso-token`: of this package, or beside the test program of another one.
+pub fn token_helper() -> PathBuf {
+    match option_env!("CARGO_BIN_EXE_hoso-token") {
+        Some(path) => path.into(),
+        None => std::env::current_exe().unwrap().parent().and_then(Path::parent).unwrap().join("hoso-token"),
+    }
+}
+
 /// A small authority of its own: a root, an intermediate, and end certificates.
 pub struct Authority {
     pub dir: tempfile::TempDir,

@@ -75,7 +75,7 @@ impl Soft {
 
     /// The helper of this package, with this folder's tokens.
     pub fn launch(&self) -> Launch {
-        let mut launch = Launch::new(env!("CARGO_BIN_EXE_hoso-token"));
+        let mut launch = Launch::new(crate::common::token_helper());
         launch.environment = vec![("SOFTHSM2_CONF".into(), self.authority.path("softhsm2.conf").into())];
         launch
     }

@@ -57,12 +57,6 @@ pub fn room(authority: &Authority) -> usize {
 
 /// Certificates, CRLs of root and intermediate, and an OCSP answer about the certificate `name`.
 pub fn material(authority: &Authority, name: &str) -> Material {
-    let serial = |name: &str| {
-        let output = run(Command::new("openssl")
-            .args(["x509", "-in", &format!("{name}.pem"), "-noout", "-serial"])
-            .current_dir(authority.dir.path()));
-        text(&output).trim().trim_start_matches("serial=").to_owned()
-    };
     let mut crls = Vec::new();
     for issuer in ["root", "sub"] {
         authority.write("index.txt", "");
@@ -87,30 +81,27 @@ pub fn material(authority: &Authority, name: &str) -> Material {
         authority.openssl(&["crl", "-in", "out.crl", "-outform", "DER", "-out", "out.crl.der"]);
         crls.push(std::fs::read(authority.path("out.crl.der")).unwrap());
     }
-    authority.write("ocspindex", format!("V\t361122000000Z\t\t{}\tunknown\t/CN=x\n", serial(name)));
-    authority.write("ocspindex.attr", "unique_subject = no\n");
     let subject = format!("{name}.pem");
     authority.openssl(&["ocsp", "-issuer", "sub.pem", "-cert", &subject, "-reqout", "ocsp.req"]);
-    authority.openssl(&[
-        "ocsp",
-        "-index",
-        "ocspindex",
-        "-CA",
-        "sub.pem",
-        "-rsigner",
-        "sub.pem",
-        "-rkey",
-        "sub.key",
-        "-reqin",
-        "ocsp.req",
-        "-respout",
-        "ocsp.der",
-        "-ndays",
-        "7",
-    ]);
+    let answer = ocsp_reply(authority, name, &std::fs::read(authority.path("ocsp.req")).unwrap());
     Material {
         crls,
-        ocsps: vec![std::fs::read(authority.path("ocsp.der")).unwrap()],
+        ocsps: vec![answer],
         certificates: ["sub", "root", "tsa"].map(|name| authority.der(name)).to_vec(),
     }
+}
+
+/// The responder's answer to a request about the certificate `name`, which is good.
+pub fn ocsp_reply(authority: &Authority, name: &str, request: &[u8]) -> Vec<u8> {
+    let output = run(Command::new("openssl")
+        .args(["x509", "-in", &format!("{name}.pem"), "-noout", "-serial"])
+        .current_dir(authority.dir.path()));
+    let serial = text(&output).trim().trim_start_matches("serial=").to_owned();
+    authority.write("ocspindex", format!("V\t361122000000Z\t\t{serial}\tunknown\t/CN=x\n"));
+    authority.write("ocspindex.attr", "unique_subject = no\n");
+    authority.write("ocsp.req", request);
+    let ca = ["-index", "ocspindex", "-CA", "sub.pem", "-rsigner", "sub.pem", "-rkey", "sub.key"];
+    let files = ["-reqin", "ocsp.req", "-respout", "ocsp.der", "-ndays", "7"];
+    authority.openssl(&[&["ocsp"][..], &ca, &files].concat());
+    std::fs::read(authority.path("ocsp.der")).unwrap()
 }

@@ -220,6 +220,7 @@ impl App {
         if let Some(job) = locked(&self.jobs.0).get(id) {
             return Ok(Some(job.view()));
         }
+        self.row(id)?;
         let Some(service) = self.interrupted(id)? else { return Ok(None) };
         let mut view = Job::new(id).view();
         "interrupted".clone_into(&mut view.state);
@@ -232,6 +233,7 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`].
     pub fn cancel_signing(&self, id: &str) -> Result<Option<SignJobView>, ApiError> {
+        self.row(id)?;
         if let Some(job) = locked(&self.jobs.0).get(id) {
             job.cancel();
         }

@@ -14,7 +14,6 @@ use zeroize::Zeroizing;
 use super::certificate_view;
 use crate::api::{ApiError, Code, KeyRef, KeyView};
 use crate::app::App;
-use crate::views::name_of;
 
 /// A key that signs here and now.
 pub(crate) type LocalKey = Box<dyn Signer + Send>;
@@ -79,7 +78,12 @@ pub(crate) fn ranked(
             let against = reasons
                 .iter()
                 .filter(|reason| !matches!(reason, Reason::TaxCodeMatches | Reason::PersonalNumberMatches));
-            (index, name_of(&fit), against.map(reason_code).collect())
+            let fit = match fit {
+                Fit::Suits => "suitable",
+                Fit::Doubtful => "doubtful",
+                Fit::Unusable => "unusable",
+            };
+            (index, fit.to_owned(), against.map(reason_code).collect())
         })
         .collect()
 }

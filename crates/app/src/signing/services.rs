@@ -292,10 +292,14 @@ impl App {
     /// Forgets a service.
     ///
     /// # Errors
-    /// Those of the store.
+    /// [`Code::NotFound`], those of the store.
     pub fn remove_service(&self, id: &str) -> Result<SourcesView, ApiError> {
         let mut services = self.services()?;
+        let before = services.len();
         services.retain(|service| service.id != id);
+        if services.len() == before {
+            return Err(ApiError::new(Code::NotFound).with("what", "service"));
+        }
         self.store()?.set_setting(SERVICES, &serde_json::to_value(&services).map_err(ApiError::internal)?)?;
         self.sources()
     }

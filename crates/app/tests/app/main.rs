@@ -20,9 +20,23 @@ mod printing;
 mod requests;
 mod rows;
 mod sheets;
+mod signing;
 mod store;
 mod supplementing;
 mod transfer;
 mod typing;
 mod versions;
 mod words;
+
+// Authorities, time stamps and tokens: the rig of the signing crate, compiled here too.
+#[allow(dead_code, reason = "these tests use a part of it")]
+#[path = "../../../sign/tests/common.rs"]
+mod common;
+#[path = "../../../sign/tests/shared.rs"]
+mod shared;
+#[allow(dead_code, reason = "these tests use a part of it")]
+#[path = "../../../sign/tests/softhsm.rs"]
+mod softhsm;
+#[allow(dead_code, reason = "these tests use a part of it")]
+#[path = "../../../sign/tests/tsa.rs"]
+mod tsa;

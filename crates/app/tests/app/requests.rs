@@ -54,6 +54,11 @@ async fn every_command_of_the_window_is_known_and_none_breaks_on_rubbish() {
         "packs.installed",
         "print.printers",
         "settings.htkk",
+        "settings.signing",
+        "sign.sources",
+        "sign.diagnose",
+        "trust.list",
+        "batch.list",
     ];
     let rubbish = [
         json!(null),

@@ -18,13 +18,14 @@ macro_rules! texts {
             include_str!(concat!("../../texts/", $lang, "/errors.ftl")),
             include_str!(concat!("../../texts/", $lang, "/fields.ftl")),
             include_str!(concat!("../../texts/", $lang, "/forms.ftl")),
+            include_str!(concat!("../../texts/", $lang, "/signing.ftl")),
             include_str!(concat!("../../texts/", $lang, "/steps.ftl")),
         ])),*]
     };
 }
 
 fn alone() -> Vec<(Language, Texts)> {
-    let read = |(language, sources): (Language, [&str; 4])| {
+    let read = |(language, sources): (Language, [&str; 5])| {
         let mut texts = Texts::default();
         for source in sources {
             // The only language of this bundle, whatever its name.
