@@ -18,6 +18,8 @@ use proofs::Proofs;
 
 /// Most signatures of one file.
 const MAX_SIGNATURES: usize = 64;
+/// Most octets that all of them cover together: some seconds of hashing.
+const MAX_COVERED: usize = 2 * 1024 * 1024 * 1024;
 
 pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     let file = File::open(bytes).map_err(|refusal| match refusal {
@@ -55,6 +57,9 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     }
     if signatures.is_empty() && found.is_empty() {
         return Err(VerifyError::Unsigned);
+    }
+    if signatures.len().saturating_mul(bytes.len()) > MAX_COVERED {
+        return Err(VerifyError::TooLarge("the signatures of a PDF cover at most 2 GiB together"));
     }
     let proofs = Proofs::read(&file, signatures.len());
     let mut seen: Vec<Seen> =
