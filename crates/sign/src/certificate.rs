@@ -183,11 +183,14 @@ impl Certificate {
         self.not_before() <= at && at <= self.not_after()
     }
 
-    /// True when key usage allows signing documents: digitalSignature or nonRepudiation, or no such extension
-    /// (RFC 5280 §4.2.1.3), and no extended usage that names nothing but servers, OCSP answers or time stamps (§4.2.1.12).
+    /// True when it is no authority's (basic constraints, RFC 5280 §4.2.1.9: such a key vouches for others), when key usage
+    /// allows signing documents: digitalSignature or nonRepudiation, or no such extension (§4.2.1.3), and no extended usage that names nothing but servers, OCSP answers or time stamps (§4.2.1.12).
     pub fn may_sign_documents(&self) -> bool {
         let elsewhere = [SERVER_AUTH, OCSP_SIGNING, TIME_STAMPING];
         if self.purposes().is_some_and(|all| !all.is_empty() && all.iter().all(|one| elsewhere.contains(one))) {
+            return false;
+        }
+        if self.authority().is_some() {
             return false;
         }
         match self.parsed.tbs_certificate().get_extension::<KeyUsage>() {
@@ -336,6 +339,11 @@ impl Certificate {
         self.parsed.tbs_certificate().subject_public_key_info().subject_public_key.raw_bytes()
     }
 
+    /// The exact bytes of the SubjectPublicKeyInfo.
+    pub(crate) fn key_info(&self) -> Option<&[u8]> {
+        Some(self.tbs_fields()?.get(5)?.bytes)
+    }
+
     /// True when its own signature was made with SHA-1.
     pub(crate) fn weak_signature(&self) -> bool {
         let oid = self.parsed.signature_algorithm().oid.to_string();
@@ -380,9 +388,30 @@ impl Certificate {
 /// Checks the signature over an X.509 structure: `algorithm` is its AlgorithmIdentifier, `bits` the value of its BIT
 /// STRING. `None` when the algorithm is unknown.
 pub(crate) fn signed_der(signed: &[u8], algorithm: &[u8], bits: &[u8], key: &PublicKey) -> Option<Check> {
+    #[cfg(test)]
+    checks::count();
     let algorithm = SignatureAlgorithm::from_der(algorithm, None)?;
     let (unused, signature) = bits.split_first()?;
     (*unused == 0).then(|| algorithm.check(key, signed, signature, EcdsaForm::Der))
+}
+
+/// How many signatures were checked, for tests that ask what a crafted file costs.
+#[cfg(test)]
+pub(crate) mod checks {
+    use std::cell::Cell;
+
+    thread_local! {
+        static COUNT: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn count() {
+        COUNT.set(COUNT.get() + 1);
+    }
+
+    /// The count so far, which begins anew.
+    pub(crate) fn taken() -> usize {
+        COUNT.replace(0)
+    }
 }
 
 /// UTCTime or GeneralizedTime in the forms of RFC 5280 §4.1.2.5.

@@ -101,7 +101,7 @@ pub enum SignError {
 /// Why there is no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
-    /// Neither a PDF nor a tax XML document, or a damaged one.
+    /// Nothing that can carry a signature, or damaged, encrypted, or readable in two ways; the text says which.
     #[error("the file cannot be read: {0}")]
     Unreadable(String),
     /// A readable document without any signature.

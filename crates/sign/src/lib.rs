@@ -29,6 +29,7 @@
 
 pub mod algorithm;
 pub mod asic;
+mod budget;
 pub mod certificate;
 pub mod choice;
 mod cms;

@@ -51,7 +51,9 @@ impl From<XmlRefusal> for SignError {
             XmlRefusal::TooLarge(what) => Self::TooLarge(what),
             XmlRefusal::NotUtf8 => Self::Unreadable("the XML is not UTF-8".to_owned()),
             XmlRefusal::Malformed(why) => Self::Unreadable(why),
-            XmlRefusal::Ambiguous => Self::Unreadable("the XML can be read in two ways".to_owned()),
+            XmlRefusal::Ambiguous => Self::Unreadable(
+                "the XML is written so that programs could read different documents out of it".to_owned(),
+            ),
         }
     }
 }

@@ -6,10 +6,12 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::algorithm::Hash;
+use crate::budget::Budget;
 use crate::certificate::Certificate;
 use crate::error::SignError;
 use crate::path::{Fault, Found, Policies, Reason, Search};
-use crate::trust_list::TrustList;
+use crate::trust_list::{ListError, TrustList};
 
 /// Most certificates of a signature that are looked at, so that a crafted file cannot make the search explode.
 const MAX_CANDIDATES: usize = 32;
@@ -144,8 +146,51 @@ pub struct TrustStore {
     roots: Vec<Root>,
     plain: Vec<Certificate>,
     intermediates: Vec<Certificate>,
-    distrusted: Vec<Vec<u8>>,
+    distrusted: Distrust,
     list: Option<ListState>,
+}
+
+/// Who is never on a path, whoever brought it in. A key that is withdrawn stays withdrawn in every certificate of it:
+/// otherwise the authority would come back with the next one that it issues to itself.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Distrust {
+    /// SHA-256 of certificates, with the key of each that was ever at hand.
+    certificates: Vec<(Vec<u8>, Option<Vec<u8>>)>,
+    /// SHA-256 of SubjectPublicKeyInfo.
+    keys: Vec<Vec<u8>>,
+    /// Whole subjects (RFC 4514), folded.
+    subjects: Vec<String>,
+}
+
+impl Distrust {
+    /// Is it this certificate, its key or its subject?
+    pub(crate) fn names(&self, certificate: &Certificate) -> bool {
+        if self.certificates.is_empty() && self.keys.is_empty() && self.subjects.is_empty() {
+            return false;
+        }
+        let (own, key) = (certificate.fingerprint(), certificate.key_bytes());
+        let hash = certificate.key_info().map(|info| Hash::Sha256.digest(&[info]));
+        self.certificates.iter().any(|(print, known)| *print == own || known.as_deref() == Some(key))
+            || hash.is_some_and(|hash| self.keys.contains(&hash))
+            || (!self.subjects.is_empty() && self.subjects.contains(&folded(&certificate.subject())))
+    }
+
+    /// What a list withdraws, with the keys of certificates that are known here or were when they were withdrawn first.
+    fn of(list: &TrustList, before: &Self, known: &[&Certificate]) -> Self {
+        let key = |print: &Vec<u8>| {
+            let here = known.iter().find(|one| one.fingerprint() == *print).map(|one| one.key_bytes().to_vec());
+            here.or_else(|| before.certificates.iter().find(|(other, _)| other == print)?.1.clone())
+        };
+        Self {
+            certificates: list.revoked.iter().map(|print| (print.clone(), key(print))).collect(),
+            keys: list.revoked_keys.clone(),
+            subjects: list.revoked_subjects.iter().map(|subject| folded(subject)).collect(),
+        }
+    }
+}
+
+fn folded(subject: &str) -> String {
+    subject.to_lowercase()
 }
 
 impl TrustStore {
@@ -230,7 +275,7 @@ impl TrustStore {
         if candidate.certificate.authority().is_none() && !(version_1 && candidate.self_signed) {
             return Err(TrustError::NotAnAuthority);
         }
-        if self.distrusted.contains(&own) {
+        if self.distrusted.names(&candidate.certificate) {
             return Err(TrustError::Distrusted);
         }
         self.add(candidate.certificate.clone(), purposes, Origin::Person);
@@ -238,9 +283,24 @@ impl TrustStore {
     }
 
     /// Takes over a list whose signature and sequence were checked ([`crate::trust_list::open`]): its roots replace
-    /// those of the list before, its intermediates are known, and what it withdraws is trusted no more, whoever
-    /// brought it in.
-    pub fn apply(&mut self, list: &TrustList) {
+    /// those of the list before, its intermediates are known, and what it withdraws (certificates, keys, subjects) is
+    /// trusted no more, whoever brought it in. The same list again changes nothing.
+    ///
+    /// # Errors
+    /// [`ListError::RollBack`] and [`ListError::Older`] for a list that is older than the present one: it could bring a
+    /// withdrawn root back. The store is as before then.
+    pub fn apply(&mut self, list: &TrustList) -> Result<(), ListError> {
+        if let Some(present) = self.list {
+            if list.sequence < present.sequence {
+                return Err(ListError::RollBack { found: list.sequence, known: present.sequence });
+            }
+            if list.made < present.made {
+                return Err(ListError::Older { found: list.made, known: present.made });
+            }
+        }
+        let listed = list.roots.iter().map(|root| &root.certificate).chain(&list.intermediates);
+        let known: Vec<&Certificate> = self.plain.iter().chain(&self.intermediates).chain(listed).collect();
+        let distrusted = Distrust::of(list, &self.distrusted, &known);
         self.roots.retain(|root| root.origin != Origin::List);
         self.plain = self.roots.iter().map(|root| root.certificate.clone()).collect();
         for root in &list.roots {
@@ -251,8 +311,9 @@ impl TrustStore {
                 self.intermediates.push(certificate.clone());
             }
         }
-        self.distrusted.clone_from(&list.revoked);
+        self.distrusted = distrusted;
         self.list = Some(ListState { sequence: list.sequence, made: list.made, expires: list.expires });
+        Ok(())
     }
 
     /// The list that was taken over last.
@@ -306,7 +367,8 @@ impl TrustStore {
     /// the signature, for documents. The result begins with `leaf`; when it is not trusted it is the longest that was
     /// found by name.
     pub fn chain(&self, leaf: &Certificate, extra: &[Certificate], at: Timestamp) -> (Vec<Certificate>, Trust) {
-        let found = self.find(leaf, extra, at, Purpose::Signing, &Policies::default());
+        let budget = Budget::of_a_file();
+        let found = self.find(leaf, extra, at, Purpose::Signing, &Policies::default(), &budget);
         let trust = trust_of(&found, leaf);
         (found.chain, trust)
     }
@@ -319,8 +381,9 @@ impl TrustStore {
         at: Timestamp,
         purpose: Purpose,
         policies: &Policies,
+        budget: &Budget,
     ) -> Found {
-        let search = self.search(extra, at, purpose, policies);
+        let search = self.search(extra, at, purpose, policies, budget);
         let mut found = search.run(leaf);
         let other = self.roots.iter().any(|root| !root.purposes.contains(&purpose));
         // Say so when it is only the purpose that is wrong.
@@ -341,6 +404,7 @@ impl TrustStore {
         at: Timestamp,
         purpose: Purpose,
         policies: &'a Policies,
+        budget: &'a Budget,
     ) -> Search<'a> {
         Search {
             roots: self
@@ -353,6 +417,7 @@ impl TrustStore {
             distrusted: &self.distrusted,
             at,
             policies,
+            budget,
         }
     }
 }

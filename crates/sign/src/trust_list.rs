@@ -50,6 +50,13 @@ pub struct Document {
     /// SHA-256 of certificates that are never trusted again, hexadecimal.
     #[serde(default)]
     pub revoked: Vec<String>,
+    /// SHA-256 of the SubjectPublicKeyInfo of keys that are never trusted again, in whatever certificate, hexadecimal. Goes
+    /// with every authority in `revoked` whose certificate a store may not have at hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked_keys: Vec<String>,
+    /// Subjects (RFC 4514, whole, letters of either case) that are never trusted again, with whatever key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revoked_subjects: Vec<String>,
 }
 
 /// A root of a list.
@@ -74,8 +81,12 @@ pub struct TrustList {
     pub roots: Vec<ListedRoot>,
     /// Known authorities.
     pub intermediates: Vec<Certificate>,
-    /// SHA-256 of what is withdrawn.
+    /// SHA-256 of certificates that are withdrawn.
     pub revoked: Vec<Vec<u8>>,
+    /// SHA-256 of keys (SubjectPublicKeyInfo) that are withdrawn.
+    pub revoked_keys: Vec<Vec<u8>>,
+    /// Subjects that are withdrawn.
+    pub revoked_subjects: Vec<String>,
 }
 
 /// Why a list is not taken.
@@ -110,6 +121,14 @@ pub enum ListError {
         found: u64,
         /// Of the newest that was seen.
         known: u64,
+    },
+    /// It was made before the one that is in use.
+    #[error("the trust list is of {found}, one of {known} is known already")]
+    Older {
+        /// When this list was made.
+        found: Timestamp,
+        /// When the one that is in use was made.
+        known: Timestamp,
     },
     /// Made in the future, seen from `at`.
     #[error("the trust list claims to be of {made}, which is in the future")]
@@ -170,8 +189,9 @@ fn read(document: Document) -> Result<TrustList, ListError> {
     if document.format != 1 {
         return Err(wrong(format!("format {} is not known", document.format)));
     }
-    let most = document.roots.len().max(document.intermediates.len()).max(document.revoked.len());
-    if most > MAX_ENTRIES {
+    let withdrawn = [document.revoked.len(), document.revoked_keys.len(), document.revoked_subjects.len()];
+    let lengths = [document.roots.len(), document.intermediates.len()];
+    if lengths.iter().chain(&withdrawn).any(|length| *length > MAX_ENTRIES) {
         return Err(ListError::TooLarge);
     }
     let certificate = |entry: &Entry| {
@@ -191,16 +211,21 @@ fn read(document: Document) -> Result<TrustList, ListError> {
         roots.push(ListedRoot { certificate, purposes: entry.purposes.clone() });
     }
     let intermediates = document.intermediates.iter().map(certificate).collect::<Result<_, _>>()?;
-    let revoked = document.revoked.iter().map(|text| {
+    let print = |text: &String| {
         unhex(text).filter(|bytes| bytes.len() == 32).ok_or_else(|| wrong(format!("{text}: not a SHA-256 fingerprint")))
-    });
+    };
+    if document.revoked_subjects.iter().any(String::is_empty) {
+        return Err(wrong("a withdrawn subject is empty".to_owned()));
+    }
     Ok(TrustList {
         sequence: document.sequence,
         made: document.made,
         expires: document.expires,
         roots,
         intermediates,
-        revoked: revoked.collect::<Result<_, _>>()?,
+        revoked: document.revoked.iter().map(print).collect::<Result<_, _>>()?,
+        revoked_keys: document.revoked_keys.iter().map(print).collect::<Result<_, _>>()?,
+        revoked_subjects: document.revoked_subjects,
     })
 }
 

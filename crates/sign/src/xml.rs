@@ -122,10 +122,21 @@ fn depth(text: &str) -> Result<(), XmlRefusal> {
     Ok(())
 }
 
+/// The parser's words with the place.
+fn damaged(error: &dyn std::fmt::Display) -> XmlRefusal {
+    XmlRefusal::Malformed(format!("the XML is damaged or was not received whole: {error}"))
+}
+
 /// Parses for structure and positions; refuses any DTD.
 pub(crate) fn structure(text: &str) -> Result<roxmltree::Document<'_>, XmlRefusal> {
     let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
-    roxmltree::Document::parse_with_options(text, options).map_err(|error| XmlRefusal::Malformed(error.to_string()))
+    roxmltree::Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::DtdDetected => XmlRefusal::Malformed(
+            "the XML has a document type declaration (DOCTYPE), by which programs could show something else than was signed"
+                .to_owned(),
+        ),
+        other => damaged(&other),
+    })
 }
 
 /// The same document in the parser that writes Canonical XML.
@@ -152,7 +163,7 @@ impl From<C14nMode> for Form {
 impl<'a> Canonical<'a> {
     /// Parses `text` again and compares it element by element with `structure`.
     pub(crate) fn parse(text: &'a str, structure: &roxmltree::Document<'_>) -> Result<Self, XmlRefusal> {
-        let doc = bergshamra::xml::uppsala::parse(text).map_err(|error| XmlRefusal::Malformed(error.to_string()))?;
+        let doc = bergshamra::xml::uppsala::parse(text).map_err(|error| damaged(&error))?;
         let mut elements = Vec::new();
         let mut twins = HashMap::new();
         let mut stack = vec![doc.root()];

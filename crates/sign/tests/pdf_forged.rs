@@ -276,6 +276,48 @@ fn two_versions_of_one_object() {
 }
 
 #[test]
+fn other_generations() {
+    let case = case_of(&classic_pdf());
+    let (content, content_text) = case.object("So tien");
+    let (page, page_text) = case.object("/Annots");
+    // Many readers go by the number alone, others by number and generation: they would show different documents.
+    for (number, text) in
+        [(content, OTHER_TEXT.to_owned()), (page, page_text.replace("/MediaBox", "/Rotate 180/MediaBox"))]
+    {
+        let plain = update(&case.signed, &[(number, &text)]);
+        let tail = case.signed.len();
+        for (object, entry) in [("1", "00001"), ("65535", "65535"), ("0", "00001"), ("1", "00000"), ("-1", "00000")] {
+            let own = String::from_utf8(plain[tail..].to_vec()).unwrap();
+            // Of another length than before, so that the table stands elsewhere.
+            let object = own.replacen(&format!("{number} 0 obj"), &format!("{number} {object} obj"), 1);
+            let object = object.replacen(" 00000 n ", &format!(" {entry} n "), 1);
+            let (body, _) = object.split_once("startxref\n").unwrap();
+            let table = tail + body.find("xref\n").unwrap();
+            let forged = format!("{body}startxref\n{table}\n%%EOF\n");
+            let what = format!("object {number} with generation {entry} in the table");
+            case.refuse(&what, &[&case.signed[..], forged.as_bytes()].concat());
+        }
+        // Freed, with the next generation, and put back under it.
+        let freed = format!("xref\n{number} 1\n0000000000 00001 f \n");
+        let root = between(&case.signed, "/Root ", " 0 R");
+        let previous = between(&case.signed, "startxref\n", "\n");
+        let trailer = format!("trailer\n<</Size 200/Root {root} 0 R/Prev {previous}>>\nstartxref\n{tail}\n%%EOF\n");
+        let freed = [&case.signed[..], freed.as_bytes(), trailer.as_bytes()].concat();
+        case.refuse("an object of the page is freed", &freed);
+    }
+    // The signature's own object in another generation, with what it held.
+    let (value, value_text) = case.object("/ByteRange");
+    let again = update(&case.signed, &[(value, &value_text)]);
+    let mut moved = again.clone();
+    let header = find(&moved, format!("{value} 0 obj\n").as_bytes());
+    moved[header + value.to_string().len() + 1] = b'1';
+    for forged in [again, moved] {
+        case.refuse("the signature a second time", &forged);
+    }
+    assert!(content_text.contains("1 500 000"), "the figure that was signed");
+}
+
+#[test]
 fn an_object_stream_overrides() {
     let case = case_of(&classic_pdf());
     let (page, page_text) = case.object("/Annots");

@@ -5,10 +5,10 @@ use std::process::Command;
 use hoso_sign::algorithm::Hash;
 use hoso_sign::key::Signer;
 use hoso_sign::pades::{self, Options, Permission};
-use hoso_sign::verify::{Changes, Covers, Remark, Verdict};
+use hoso_sign::verify::{Changes, Covers, Level, Remark, TimeSource, Verdict};
 use hoso_sign::{SignError, stamp};
 
-use crate::common::{Authority, at, classic_pdf, has, run, stream_pdf, text};
+use crate::common::{Authority, at, classic_pdf, has, run, stream_pdf, text, verify};
 use crate::tsa::{self, judge, stamped};
 
 /// Signs with a time stamp.
@@ -130,6 +130,75 @@ fn proofs_and_a_stamp_over_all_of_it() {
         assert_eq!(report.signatures[0].verdict, Verdict::Valid, "{report:#?}");
         others(&authority, &twice, 2, "lt");
     }
+}
+
+/// Puts a time stamp of this authority over the whole document.
+fn sealed(authority: &Authority, document: &[u8]) -> Vec<u8> {
+    let prepared = pades::prepare_stamp(document, Hash::Sha256, tsa::room(authority)).unwrap();
+    let (hash, digest) = prepared.imprint();
+    pades::finish_stamp(&prepared, &stamped(authority, hash, digest)).unwrap()
+}
+
+fn days(count: i64) -> jiff::Timestamp {
+    jiff::Timestamp::from_second(at().as_second() + count * 86_400).unwrap()
+}
+
+#[test]
+fn a_document_time_stamp_proves_when_what_it_covers_was_signed() {
+    let authority = Authority::new();
+    tsa::prepare(&authority);
+    let identity = authority.identity("nv", &["rsa:2048"]);
+    let trust = authority.trust();
+    let plain = pades::sign(&classic_pdf(), &identity, at()).unwrap();
+    let archived = sealed(&authority, &plain);
+    // The certificate is over by then.
+    let report = verify(&plain, &trust, days(500)).unwrap();
+    assert_eq!(report.verdict, Verdict::Unknown, "nothing but the signer's word: {report:#?}");
+    let report = verify(&archived, &trust, days(500)).unwrap();
+    let one = &report.signatures[0];
+    assert_eq!(
+        (one.verdict, one.time_source, one.level, one.certificate_valid_at_signing),
+        (Verdict::Valid, TimeSource::TimeStamp, Some(Level::BT), true),
+        "it was there before its certificate was over, which the document time stamp proves: {one:#?}"
+    );
+    assert!(one.time_stamp.as_ref().is_some_and(|stamp| stamp.trusted), "and the report names it: {one:#?}");
+    // Signed after the time stamp: nothing proves when.
+    let later = pades::sign(&archived, &identity, at()).unwrap();
+    let report = verify(&later, &trust, days(500)).unwrap();
+    let verdicts: Vec<Verdict> = report.signatures.iter().map(|one| one.verdict).collect();
+    assert_eq!(
+        verdicts,
+        [Verdict::Valid, Verdict::Valid, Verdict::Unknown],
+        "it covers only what it covers: {report:#?}"
+    );
+    assert_eq!(report.signatures[2].time_source, TimeSource::Claimed, "{report:#?}");
+    // An authority of time that nobody trusts, and a time stamp that was altered.
+    let stranger = Authority::new();
+    tsa::prepare(&stranger);
+    let mut altered = archived.clone();
+    let gap = crate::pdf::gaps(&altered).pop().unwrap();
+    let end = gap.start + altered[gap.start..gap.end - 1].iter().rposition(|byte| *byte != b'0').unwrap();
+    altered[end - 8] = if altered[end - 8] == b'7' { b'8' } else { b'7' };
+    for (what, document) in [("not trusted", sealed(&stranger, &plain)), ("altered", altered)] {
+        let report = verify(&document, &trust, days(500)).unwrap();
+        let one = &report.signatures[0];
+        assert_eq!((one.verdict, one.time_source), (Verdict::Unknown, TimeSource::Claimed), "{what}: {one:#?}");
+        assert_eq!(one.level, Some(Level::BB), "{what}: {one:#?}");
+    }
+    // Stamped after the certificate was over: our clock stands still, so the certificate is one of yesterday.
+    let claims_more = verify(&archived, &trust, days(-1)).unwrap();
+    assert_ne!(claims_more.verdict, Verdict::Valid, "a time stamp of the future proves nothing: {claims_more:#?}");
+}
+
+#[test]
+fn a_time_stamp_alone_is_nobodys_signature() {
+    let authority = Authority::new();
+    tsa::prepare(&authority);
+    let report = judge(&sealed(&authority, &classic_pdf()), &authority.trust());
+    assert_eq!(report.verdict, Verdict::Unknown, "nobody signed this document: {report:#?}");
+    let twice = sealed(&authority, &sealed(&authority, &classic_pdf()));
+    let report = judge(&twice, &authority.trust());
+    assert_eq!((report.signatures.len(), report.verdict), (2, Verdict::Unknown), "however often it is stamped");
 }
 
 #[test]

@@ -77,6 +77,20 @@ fn wrong_usage_and_wrong_authorities() {
         "a key for encryption signs no dossier: {one:?}"
     );
 
+    // The authority itself signs, and its key usage allows it.
+    authority.write(
+        "signing-ca.ext",
+        "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign,digitalSignature\nsubjectKeyIdentifier=hash\n",
+    );
+    authority.issue("ca", &["rsa:2048"], "/C=VN/CN=Ví Dụ Khác CA", "sub", "signing-ca.ext", "365");
+    let identity = open_p12(&authority.p12("ca", PASSWORD, &[]), PASSWORD).unwrap();
+    let signed = pades::sign(&classic_pdf(), &identity, at()).unwrap();
+    let one = verify(&signed, &authority.trust(), at()).unwrap().signatures.remove(0);
+    assert!(
+        one.trust == Trust::Trusted && one.remarks.contains(&Remark::WrongUsage) && one.verdict == Verdict::Unknown,
+        "an authority vouches for people and signs no dossier: {one:?}"
+    );
+
     // A certificate made by somebody who is no authority, though the chain of names and signatures fits.
     authority.identity("nv", &["rsa:2048"]);
     authority.issue("fake", &["rsa:2048"], "/CN=Nguyễn Thị Ví Dụ/UID=CCCD:001190000001", "nv", "end.ext", "365");

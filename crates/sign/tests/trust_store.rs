@@ -56,6 +56,8 @@ fn document(authority: &Authority, sequence: u64) -> Document {
         roots: vec![entry("Ví Dụ Root CA", &authority.der("root"), &[Purpose::Signing])],
         intermediates: vec![entry("Ví Dụ Sub CA", &authority.der("sub"), &[])],
         revoked: Vec::new(),
+        revoked_keys: Vec::new(),
+        revoked_subjects: Vec::new(),
     }
 }
 
@@ -145,7 +147,7 @@ fn a_list_decides_who_is_trusted() {
         open(&bytes, &signature, &[&press.key()], known, at()).unwrap()
     };
     let mut store = TrustStore::new();
-    store.apply(&take(&document(&authority, 1), 0));
+    store.apply(&take(&document(&authority, 1), 0)).unwrap();
     assert_eq!(store.list().unwrap().sequence, 1);
     let one = verify(&signed, &store, at()).unwrap().signatures.remove(0);
     assert_eq!(one.verdict, Verdict::Valid, "{one:?}");
@@ -156,22 +158,101 @@ fn a_list_decides_who_is_trusted() {
         roots: vec![entry("Ví Dụ Root CA", &authority.der("root"), &[Purpose::TimeStamp])],
         ..document(&authority, 2)
     };
-    store.apply(&take(&stamps, 1));
+    store.apply(&take(&stamps, 1)).unwrap();
     let one = verify(&signed, &store, at()).unwrap().signatures.remove(0);
     assert_eq!(one.trust, Trust::Untrusted, "a root for time stamps vouches for no person");
     assert_eq!(one.path_fault.unwrap().reason, Reason::WrongPurpose, "and the report says why");
 
     let fingerprint = hex(&Certificate::from_der(&authority.der("sub")).unwrap().fingerprint());
     let withdrawn = Document { revoked: vec![fingerprint], ..document(&authority, 3) };
-    store.apply(&take(&withdrawn, 2));
+    store.apply(&take(&withdrawn, 2)).unwrap();
     let one = verify(&signed, &store, at()).unwrap().signatures.remove(0);
     assert_eq!(one.trust, Trust::Untrusted, "a withdrawn authority is on no path: {one:?}");
     let mut own = authority.trust();
-    own.apply(&take(&withdrawn, 2));
+    own.apply(&take(&withdrawn, 2)).unwrap();
     let one = verify(&signed, &own, at()).unwrap().signatures.remove(0);
     assert_eq!(one.trust, Trust::Untrusted, "not even for who added the root alone");
-    store.apply(&take(&Document { roots: Vec::new(), ..document(&authority, 4) }, 3));
+    store.apply(&take(&Document { roots: Vec::new(), ..document(&authority, 4) }, 3)).unwrap();
     assert!(store.roots().is_empty(), "what is no longer listed is no longer trusted");
+}
+
+#[test]
+fn a_withdrawn_authority_does_not_come_back() {
+    let authority = Authority::new();
+    let identity = authority.identity("nv", &["rsa:2048"]);
+    let signed = pades::sign(&classic_pdf(), &identity, at()).unwrap();
+    // The same key of the root with another certificate, and with another name.
+    let again = |name: &str, subject: &str| {
+        let file = format!("{name}.pem");
+        authority.openssl(&[
+            "req",
+            "-x509",
+            "-key",
+            "root.key",
+            "-out",
+            &file,
+            "-days",
+            "99",
+            "-utf8",
+            "-subj",
+            subject,
+            "-addext",
+            "keyUsage=critical,keyCertSign,cRLSign",
+        ]);
+        authority.der(name)
+    };
+    let (reissued, renamed) = (again("again", "/C=VN/CN=Ví Dụ Root CA"), again("renamed", "/C=VN/CN=Tên Khác CA"));
+    let print = |der: &[u8]| hex(&Certificate::from_der(der).unwrap().fingerprint());
+    authority.openssl(&["x509", "-in", "root.pem", "-noout", "-pubkey", "-out", "root.pub"]);
+    authority.openssl(&["pkey", "-pubin", "-in", "root.pub", "-outform", "DER", "-out", "root.spki"]);
+    let spki = hex(&hoso_sign::algorithm::Hash::Sha256.digest(&[&std::fs::read(authority.path("root.spki")).unwrap()]));
+    let press = Press::new();
+    let take = |document: &Document| {
+        let (bytes, signature) = press.print(document);
+        open(&bytes, &signature, &[&press.key()], 0, at()).unwrap()
+    };
+    // One date for all: the clock goes on between two of them.
+    let first = document(&authority, 1);
+    let empty = |sequence| Document { sequence, roots: Vec::new(), ..first.clone() };
+    let root = print(&authority.der("root"));
+    let by_print = Document { revoked: vec![root.clone()], ..empty(2) };
+    let by_key = Document { revoked_keys: vec![spki], ..empty(2) };
+    let by_subject = Document { revoked_subjects: vec!["CN=ví dụ root CA,C=VN".to_owned()], ..empty(2) };
+    let subject = Certificate::from_der(&reissued).unwrap().subject().to_lowercase();
+    assert!(by_subject.revoked_subjects.iter().any(|one| one.to_lowercase() == subject), "RFC 4514: {subject}");
+    let trusts = |store: &TrustStore| verify(&signed, store, at()).unwrap().signatures.remove(0);
+    for (what, list) in [("by its certificate", &by_print), ("by its key", &by_key), ("by its subject", &by_subject)] {
+        let mut store = TrustStore::new();
+        store.apply(&take(&first)).unwrap();
+        assert_eq!(trusts(&store).trust, Trust::Trusted, "before it is withdrawn");
+        store.apply(&take(list)).unwrap();
+        store.apply(&take(&Document { sequence: 3, ..list.clone() })).unwrap();
+        store.add_der(&reissued).unwrap();
+        let one = trusts(&store);
+        assert_eq!(one.trust, Trust::Untrusted, "withdrawn {what}, with a new certificate: {one:?}");
+        assert_eq!(one.path_fault.unwrap().reason, Reason::Distrusted, "{what}: and the report says why");
+        let candidate = TrustStore::candidate(&reissued).unwrap();
+        let accepted = store.accept(&candidate, &candidate.fingerprint.clone(), &[Purpose::Signing]);
+        assert_eq!(accepted, Err(TrustError::Distrusted), "{what}: nobody adds it by hand either");
+        let candidate = TrustStore::candidate(&renamed).unwrap();
+        let accepted = store.accept(&candidate, &candidate.fingerprint.clone(), &[Purpose::Signing]);
+        assert_eq!(accepted.is_err(), what != "by its subject", "{what}: the key under another name");
+    }
+
+    // An old list could bring it back.
+    let mut store = TrustStore::new();
+    store.apply(&take(&by_print)).unwrap();
+    assert_eq!(store.apply(&take(&first)), Err(ListError::RollBack { found: 1, known: 2 }));
+    let older = Document { made: days(-9), sequence: 2, ..first.clone() };
+    assert!(matches!(store.apply(&take(&older)), Err(ListError::Older { .. })), "the same number, made before");
+    assert!(store.roots().is_empty(), "a refused list leaves the store as it was");
+    store.apply(&take(&by_print)).unwrap();
+    for (keys, subjects) in [(vec!["ab".to_owned()], vec![]), (vec![], vec![String::new()])] {
+        let wrong = Document { revoked_keys: keys, revoked_subjects: subjects, sequence: 5, ..first.clone() };
+        let (bytes, signature) = press.print(&wrong);
+        let refused = open(&bytes, &signature, &[&press.key()], 0, at());
+        assert!(matches!(refused, Err(ListError::NotAList { .. })), "{wrong:?}");
+    }
 }
 
 #[test]

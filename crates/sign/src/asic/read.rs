@@ -66,7 +66,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Entry>, VerifyError> {
 }
 
 fn odd(what: &str) -> VerifyError {
-    VerifyError::Unreadable(format!("the container is odd: {what}"))
+    VerifyError::Unreadable(format!("the container is damaged, or programs could read it differently: {what}"))
 }
 
 fn number16(bytes: &[u8], at: usize) -> Result<u16, VerifyError> {

@@ -5,8 +5,10 @@ use jiff::Timestamp;
 
 use super::validate::validate;
 use super::{Fault, Policies, Reason, seconds};
+use crate::budget::{Budget, SIGNATURE};
 use crate::certificate::Certificate;
 use crate::tlv;
+use crate::trust::Distrust;
 
 /// Longest chain, the person's certificate and the root included.
 const MAX_CHAIN: usize = 8;
@@ -25,12 +27,14 @@ pub(crate) struct Search<'a> {
     pub roots: Vec<&'a Certificate>,
     /// Who is known: from the store first, then from the file.
     pub known: Vec<&'a Certificate>,
-    /// SHA-256 of certificates that are never on a path.
-    pub distrusted: &'a [Vec<u8>],
+    /// Who is never on a path.
+    pub distrusted: &'a Distrust,
     /// The instant at which all must be in their periods.
     pub at: Timestamp,
     /// What is asked of policies.
     pub policies: &'a Policies,
+    /// The work that is left for the file.
+    pub budget: &'a Budget,
 }
 
 /// What a search found.
@@ -69,6 +73,9 @@ impl<'a> Search<'a> {
         }
         if let Some((chain, fault)) = state.refused {
             return Found { chain: own(chain), result: Err(fault) };
+        }
+        if self.budget.used_up() {
+            return alone(Reason::TooComplex);
         }
         let chain = self.by_name(leaf);
         let fault = Fault { reason: Reason::NoTrustedRoot, certificate: chain.len().saturating_sub(1) };
@@ -137,11 +144,11 @@ impl<'a> Search<'a> {
                 return Err(fault(Reason::PathTooLong));
             }
         }
-        validate(chain, root, seconds(self.at), self.policies)
+        validate(chain, root, seconds(self.at), self.policies, self.budget)
     }
 
     fn fits(&self, last: &Certificate, issuer: &Certificate, state: &mut State<'_>) -> bool {
-        if !last.names_issuer(issuer) || state.signatures >= MAX_SIGNATURES {
+        if !last.names_issuer(issuer) || state.signatures >= MAX_SIGNATURES || !self.budget.afford(SIGNATURE) {
             return false;
         }
         state.signatures += 1;
@@ -177,7 +184,7 @@ impl<'a> Search<'a> {
     }
 
     fn distrusts(&self, certificate: &Certificate) -> bool {
-        !self.distrusted.is_empty() && self.distrusted.contains(&certificate.fingerprint())
+        self.distrusted.names(certificate)
     }
 }
 

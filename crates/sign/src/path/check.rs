@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{Fault, Policies};
+use crate::budget::Budget;
 use crate::certificate::{Certificate, Identifier, Warning};
 use crate::revocation::{Knowledge, Revocation};
 use crate::trust::{Purpose, Trust, TrustStore, hex, trust_of};
@@ -76,9 +77,10 @@ pub fn cert_check(leaf: &Certificate, options: &CheckOptions<'_>) -> CertReport 
     let CheckOptions { intermediates, trust: store, material, at, policies, purpose } = *options;
     let more = material.certificates.iter().take(100).filter_map(|der| Certificate::from_der(der).ok());
     let known: Vec<Certificate> = intermediates.iter().cloned().chain(more).collect();
-    let found = store.find(leaf, &known, at, purpose, policies);
+    let budget = Budget::of_a_file();
+    let found = store.find(leaf, &known, at, purpose, policies, &budget);
     let trust = trust_of(&found, leaf);
-    let knowledge = Knowledge::new(store, &known, &[material], at);
+    let knowledge = Knowledge::new(store, &known, &[material], at, &budget);
     let chain = entries(&found.chain, trust == Trust::Trusted, at, purpose, &knowledge);
     let asked = !(material.crls.is_empty() && material.ocsps.is_empty());
     let any = |what: fn(&Revocation) -> bool| chain.iter().filter_map(|entry| entry.revocation.as_ref()).any(what);

@@ -17,10 +17,11 @@ pub(super) enum Refusal {
     TooComplex(usize),
 }
 
-/// Looks at a chain from the root's side.
-pub(super) fn check(chain: &[&Certificate]) -> Result<(), Refusal> {
+/// Looks at a chain from the root's side; gives how many names will be compared with constraints.
+pub(super) fn check(chain: &[&Certificate]) -> Result<usize, Refusal> {
     let mut permitted = 1usize;
     let mut constraints = 1usize;
+    let mut work = 0usize;
     for (index, certificate) in chain.iter().enumerate().rev() {
         let tbs = certificate.parsed().tbs_certificate();
         let malformed = Refusal::Malformed(index);
@@ -37,7 +38,9 @@ pub(super) fn check(chain: &[&Certificate]) -> Result<(), Refusal> {
             return Err(malformed);
         }
         let names = tbs.get_extension::<SubjectAltName>().map_err(|_| malformed)?.map_or(0, |(_, names)| names.0.len());
-        if names.saturating_add(2).saturating_mul(constraints) > MAX_NAME_WORK {
+        let comparisons = names.saturating_add(2).saturating_mul(constraints);
+        work = work.saturating_add(comparisons);
+        if comparisons > MAX_NAME_WORK {
             return Err(Refusal::TooComplex(index));
         }
         if let Some((_, list)) = tbs.get_extension::<NameConstraints>().map_err(|_| malformed)? {
@@ -50,5 +53,5 @@ pub(super) fn check(chain: &[&Certificate]) -> Result<(), Refusal> {
             }
         }
     }
-    Ok(())
+    Ok(work)
 }

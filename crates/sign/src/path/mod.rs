@@ -70,9 +70,10 @@ pub enum Reason {
     Malformed,
     /// Names of issuer and subject do not follow one another.
     NamesBroken,
-    /// It would take too long to look at: too many extensions, names or constraints.
+    /// It would take too long to look at: too many extensions, names or constraints, or the whole file asks for more work
+    /// than one file may.
     TooComplex,
-    /// A certificate on it is on the list of those that are never trusted.
+    /// A certificate on it, its key or its name is on the list of those that are never trusted.
     Distrusted,
     /// The root is not for this purpose.
     WrongPurpose,

@@ -6,6 +6,7 @@ use x509_cert_02::Certificate as Foreign;
 
 use super::limits::{self, Refusal};
 use super::{Fault, Policies, Reason, policy};
+use crate::budget::{Budget, SIGNATURE};
 use crate::certificate::Certificate;
 
 /// Every link was checked over the certificates' exact bytes before this stands in: `pkix-path` would encode them anew.
@@ -30,8 +31,14 @@ pub(super) fn validate(
     root: &Certificate,
     at: u64,
     policies: &Policies,
+    budget: &Budget,
 ) -> Result<Vec<String>, Fault> {
     let fault = |reason, certificate| Fault { reason, certificate };
+    // The certificates are read anew, and their policies walked.
+    let octets: usize = chain.iter().map(|one| one.der().len()).sum();
+    if !budget.afford((chain.len() + 1).saturating_mul(SIGNATURE).saturating_add(octets.saturating_mul(50))) {
+        return Err(fault(Reason::TooComplex, 0));
+    }
     for (index, certificate) in chain.iter().enumerate() {
         let issuer = chain.get(index + 1).copied().unwrap_or(root);
         if !certificate.signed_by_key_of(issuer) {
@@ -39,10 +46,13 @@ pub(super) fn validate(
         }
     }
     let whole: Vec<&Certificate> = chain.iter().copied().chain([root]).collect();
-    limits::check(&whole).map_err(|refusal| match refusal {
+    let names = limits::check(&whole).map_err(|refusal| match refusal {
         Refusal::Malformed(index) => fault(Reason::Malformed, index),
         Refusal::TooComplex(index) => fault(Reason::TooComplex, index),
     })?;
+    if !budget.afford(names.saturating_mul(100)) {
+        return Err(fault(Reason::TooComplex, 0));
+    }
     let read =
         |(index, certificate): (usize, &&Certificate)| foreign(certificate).ok_or(fault(Reason::Malformed, index));
     let foreign: Vec<Foreign> = chain.iter().enumerate().map(read).collect::<Result<_, _>>()?;

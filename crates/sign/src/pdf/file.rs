@@ -68,10 +68,12 @@ impl<'a> File<'a> {
             return Err(Refusal::TooLarge);
         }
         if !bytes.starts_with(b"%PDF-") {
-            return Err(Refusal::Broken("it does not begin with %PDF-"));
+            return Err(Refusal::Broken("it does not begin as a PDF does (%PDF-)"));
         }
-        let markers = markers(bytes).ok_or(Refusal::Broken("it has thousands of end marks"))?;
-        let last = markers.last().ok_or(Refusal::Broken("there is no startxref with %%EOF"))?;
+        let markers = markers(bytes).ok_or(Refusal::Broken("the PDF claims to have thousands of versions"))?;
+        let last = markers.last().ok_or(Refusal::Broken(
+            "the end of the PDF is missing (startxref, %%EOF): it may not have been received whole",
+        ))?;
         let sections = sections(bytes, last.number)?;
         if sections.iter().any(|section| section.trailer.has(b"Encrypt")) {
             return Err(Refusal::Encrypted);
@@ -124,7 +126,9 @@ impl<'a> File<'a> {
             };
             let start = self.revisions.last().map_or(0, |before| before.end);
             if marker.mark <= start {
-                return Err(Refusal::Broken("the revisions are not in order"));
+                return Err(Refusal::Broken(
+                    "the versions in the PDF contradict one another: it is damaged, or somebody tampered with it",
+                ));
             }
             self.revisions.push(Revision {
                 start,
@@ -146,7 +150,9 @@ impl<'a> File<'a> {
             offsets.clear();
         }
         if self.revisions.is_empty() || !own.is_empty() {
-            return Err(Refusal::Broken("a revision has no end"));
+            return Err(Refusal::Broken(
+                "a version in the PDF has no end: it is damaged, or somebody tampered with it",
+            ));
         }
         Ok(())
     }
@@ -293,10 +299,13 @@ fn sections(bytes: &[u8], last: usize) -> Result<Vec<Section>, Refusal> {
     let mut next = Some(last);
     while let Some(offset) = next {
         if sections.len() >= MAX_SECTIONS || !known.insert(offset) {
-            return Err(Refusal::Broken("the cross-reference sections form a circle"));
+            return Err(Refusal::Broken(
+                "the tables of contents of the PDF form a circle (cross-references): somebody tampered with it",
+            ));
         }
-        let section =
-            Section::read(bytes, offset).ok_or(Refusal::Broken("a cross-reference section cannot be read"))?;
+        let section = Section::read(bytes, offset).ok_or(Refusal::Broken(
+            "the table of contents of the PDF cannot be read (cross-references): it is damaged",
+        ))?;
         entries += section.entries.len();
         if entries > MAX_ENTRIES {
             return Err(Refusal::TooLarge);

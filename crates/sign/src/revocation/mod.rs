@@ -28,7 +28,8 @@ pub enum Revocation {
         /// Why, as a code: `no-certificate`; `no-issuer` its issuer is not at hand, so nothing can be believed;
         /// `offline` no CRL or OCSP answer for it is at hand; `stale` what is at hand was not in force at the time
         /// judged; `not-authentic` it is not signed by who may; `incomplete` it covers only some reasons or cannot
-        /// be read whole; `unknown` the responder does not know the certificate.
+        /// be read whole; `unknown` the responder does not know the certificate; `too-much` the file asks for more
+        /// work than one file may.
         reason: &'static str,
     },
     /// It was not revoked.

@@ -111,6 +111,11 @@ impl<'a> Answer<'a> {
         })
     }
 
+    /// What it costs to look at it, about in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.tbs.len()
+    }
+
     /// True when `certificate` is who claims to have answered, and its key signed the answer.
     pub(super) fn made_by(&self, certificate: &Certificate) -> bool {
         let named = match &self.responder {

@@ -1,13 +1,12 @@
 //! The judgement: which of the lists and answers at hand may be believed for a certificate, and what they say together.
 
-use std::cell::Cell;
-
 use jiff::Timestamp;
 
 use super::crl::{Crl, Entry};
-use super::ocsp::{self, Answer, Says};
+use super::ocsp::{self, Answer, MAX_OCSP, Says};
 use super::points::{self, ALL_REASONS};
 use super::{Revocation, RevocationReason, SKEW, Source};
+use crate::budget::{Budget, SIGNATURE};
 use crate::certificate::Certificate;
 use crate::path::Policies;
 use crate::pem;
@@ -18,9 +17,11 @@ use crate::verify::Material;
 const MOST: usize = 500;
 /// A responder that names no next update is asked again after so many seconds.
 const DAY: i64 = 86_400;
-/// Most work for one signature, about in bytes hashed; a search for a path counts as a million of them.
-const MAX_WORK: usize = 400_000_000;
-const SEARCH: usize = 1_000_000;
+/// What a search for a path costs beside the signatures that it checks, and a look at somebody who may answer.
+const SEARCH: usize = 100_000;
+const LOOK: usize = 1_000;
+/// Why nothing is said: the file asks for more work than one file may.
+const TOO_MUCH: &str = "too-much";
 /// How far the question "and was that signer revoked?" goes on.
 const MAX_DEPTH: usize = 3;
 
@@ -32,8 +33,8 @@ pub(crate) struct Knowledge<'a> {
     lists: Vec<Crl<'a>>,
     answers: Vec<Answer<'a>>,
     now: Timestamp,
-    /// Work that is left, about in bytes hashed: a crafted file must not make the questions explode.
-    left: Cell<usize>,
+    /// The work that is left for the file.
+    budget: &'a Budget,
 }
 
 /// The question.
@@ -58,31 +59,32 @@ struct Told {
 }
 
 impl<'a> Knowledge<'a> {
-    /// Reads what there is; what cannot be read is passed over.
+    /// Reads what there is, as far as the file's budget reaches; what cannot be read is passed over.
     pub(crate) fn new(
         store: &'a TrustStore,
         extra: &'a [Certificate],
         materials: &[&'a Material],
         now: Timestamp,
+        budget: &'a Budget,
     ) -> Self {
+        let lists = materials.iter().flat_map(|one| &one.crls).take(MOST);
         let mut lists: Vec<Crl<'a>> =
-            materials.iter().flat_map(|one| &one.crls).take(MOST).filter_map(|der| Crl::read(der)).collect();
+            lists.take_while(|_| budget.afford(LOOK)).filter_map(|der| Crl::read(der)).collect();
         lists.sort_by_key(|list| std::cmp::Reverse(list.this));
-        let answers =
-            materials.iter().flat_map(|one| &one.ocsps).take(MOST).filter_map(|der| Answer::read(der)).collect();
-        Self { store, extra, lists, answers, now, left: Cell::new(MAX_WORK) }
+        // An answer carries certificates, which are read with it.
+        let answers = materials.iter().flat_map(|one| &one.ocsps).take(MOST);
+        let answers = answers.take_while(|der| budget.afford(der.len().min(MAX_OCSP).saturating_mul(20)));
+        let answers = answers.filter_map(|der| Answer::read(der)).collect();
+        Self { store, extra, lists, answers, now, budget }
     }
 
-    /// Takes from the work that is left.
-    fn afford(&self, work: usize) -> bool {
-        let left = self.left.get().checked_sub(work);
-        self.left.set(left.unwrap_or(0));
-        left.is_some()
-    }
-
-    /// What is known.
+    /// What is known. When the work of the file is used up, what was found until then cannot say that all is well.
     pub(crate) fn status(&self, asked: Asked<'_>) -> Revocation {
-        self.deeper(asked, 0)
+        match self.deeper(asked, 0) {
+            revoked @ Revocation::Revoked { .. } => revoked,
+            _ if self.budget.used_up() => Revocation::NotChecked { reason: TOO_MUCH },
+            other => other,
+        }
     }
 
     fn deeper(&self, asked: Asked<'_>, depth: usize) -> Revocation {
@@ -129,6 +131,9 @@ impl<'a> Knowledge<'a> {
         let mut best: Option<Told> = None;
         let mut why = "offline";
         for answer in &self.answers {
+            if !self.budget.afford(answer.size()) {
+                return Err(TOO_MUCH);
+            }
             let Some(single) = answer.about(asked.certificate, asked.issuer) else { continue };
             if !self.answered(answer, asked, depth) {
                 why = weightier(why, "not-authentic");
@@ -163,14 +168,17 @@ impl<'a> Knowledge<'a> {
 
     /// Did the issuer answer, or somebody whom it charged with answering? (RFC 6960 §4.2.2.2)
     fn answered(&self, answer: &Answer<'_>, asked: Asked<'_>, depth: usize) -> bool {
-        if answer.made_by(asked.issuer) {
+        let made = |by: &Certificate| self.budget.afford(SIGNATURE + answer.size()) && answer.made_by(by);
+        if made(asked.issuer) {
             return true;
         }
         answer.certificates.iter().chain(self.extra).any(|responder| {
-            responder.may_answer_ocsp()
+            self.budget.afford(LOOK)
+                && responder.may_answer_ocsp()
                 && responder.valid_at(answer.produced)
+                && self.budget.afford(SIGNATURE)
                 && responder.issued_by(asked.issuer)
-                && answer.made_by(responder)
+                && made(responder)
                 && (responder.extension(ocsp::NO_CHECK).is_some()
                     || !self.revoked(responder, asked, answer.produced, depth))
         })
@@ -198,8 +206,9 @@ impl<'a> Knowledge<'a> {
                 if speaks & !covered == 0 {
                     continue;
                 }
-                if !self.afford(list.size()) {
-                    return Err("incomplete");
+                // Walking a list is cheaper than hashing it.
+                if !self.budget.afford(LOOK + list.size() / 4) {
+                    return Err(TOO_MUCH);
                 }
                 if self.of_the_future(list.this) {
                     why = weightier(why, "stale");
@@ -258,7 +267,7 @@ impl<'a> Knowledge<'a> {
                 && list.continues(base)
                 && !self.of_the_future(list.this)
                 && self.in_force(asked, list.this, list.next, list.keeps_expired)
-                && self.afford(list.size())
+                && self.budget.afford(SIGNATURE + list.size())
                 && list.signed_with(signer.public_key())
         })
     }
@@ -269,7 +278,7 @@ impl<'a> Knowledge<'a> {
         let fits = |one: &Certificate| {
             one.subject_name() == list.issuer
                 && one.usage_allows(true)
-                && self.afford(list.size())
+                && self.budget.afford(SIGNATURE + list.size())
                 && list.signed_with(one.public_key())
         };
         if fits(asked.issuer) {
@@ -277,10 +286,10 @@ impl<'a> Knowledge<'a> {
         }
         let root = asked.root?;
         let policies = Policies::default();
-        let search = self.store.search(self.extra, list.this, asked.purpose, &policies);
+        let search = self.store.search(self.extra, list.this, asked.purpose, &policies, self.budget);
         let candidates = search.roots.iter().chain(&search.known).copied();
         for one in candidates.filter(|one| fits(one)) {
-            if !self.afford(SEARCH) {
+            if !self.budget.afford(SEARCH) {
                 return None;
             }
             let found = search.run(one);
@@ -310,7 +319,7 @@ fn revoked(entry: Entry, source: Source) -> Revocation {
 
 /// The reason that says more.
 fn weightier(one: &'static str, other: &'static str) -> &'static str {
-    const ORDER: [&str; 5] = ["offline", "stale", "incomplete", "unknown", "not-authentic"];
+    const ORDER: [&str; 6] = ["offline", "stale", "incomplete", "unknown", "not-authentic", TOO_MUCH];
     let rank = |reason: &str| ORDER.iter().position(|known| *known == reason).unwrap_or(0);
     if rank(other) > rank(one) { other } else { one }
 }

@@ -58,7 +58,7 @@ fn signature_file(bytes: &[u8], files: &Files<'_>) -> Result<Vec<Findings>, Veri
     let tree = xml::structure(text)?;
     let root = tree.root_element();
     if !root.has_tag_name((ASIC, "XAdESSignatures")) {
-        return Err(VerifyError::Unreadable("a signature file of the container is not XAdESSignatures".to_owned()));
+        return Err(VerifyError::Unreadable("a signature file in the container holds no XAdES signatures".to_owned()));
     }
     let scene = Scene::new(text, &tree)?.with_files(files);
     let findings = scene.signatures.iter().map(|signature| {

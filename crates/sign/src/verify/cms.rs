@@ -26,8 +26,9 @@ pub(super) fn examine(signature: &[u8], content: &[u8]) -> Result<Vec<Findings>,
         return Err(VerifyError::TooLarge("a detached signature has at most 8 MiB"));
     }
     let der = armoured(signature).unwrap_or_else(|| signature.to_vec());
-    let signers = Signed::read_detached(&der)
-        .ok_or(VerifyError::Unreadable("not a detached CMS signature in DER or PEM".to_owned()))?;
+    let signers = Signed::read_detached(&der).ok_or(VerifyError::Unreadable(
+        "it is no CMS signature beside a document (a .p7s file in DER or PEM), or it is damaged".to_owned(),
+    ))?;
     Ok(signers.into_iter().map(|signed| one(signed, content)).collect())
 }
 

@@ -8,6 +8,7 @@ use super::report::{
 };
 use super::{Context, Material, chain};
 use crate::algorithm::Hash;
+use crate::budget::Budget;
 use crate::certificate::Certificate;
 use crate::path::{Policies, Reason};
 use crate::revocation::{Knowledge, Revocation, RevocationReason};
@@ -23,12 +24,19 @@ fn later(one: Timestamp, other: Timestamp) -> bool {
 }
 
 /// Certificates that came with the file or by hand.
-fn known(extra: &[Certificate], materials: &[&Material]) -> Vec<Certificate> {
+fn known(extra: &[Certificate], materials: &[&Material], budget: &Budget) -> Vec<Certificate> {
     let more = materials.iter().flat_map(|one| &one.certificates).take(100);
+    let more = more.take_while(|der| budget.afford(der.len().saturating_mul(20)));
     extra.iter().cloned().chain(more.filter_map(|der| Certificate::from_der(der).ok())).collect()
 }
 
-pub(super) fn judge(findings: Findings, context: &Context<'_>) -> SignatureReport {
+/// `seals` are the document time stamps that cover the signature.
+pub(super) fn judge(
+    findings: Findings,
+    seals: &[StampReport],
+    context: &Context<'_>,
+    budget: &Budget,
+) -> SignatureReport {
     let Findings {
         certificate,
         extra,
@@ -42,20 +50,22 @@ pub(super) fn judge(findings: Findings, context: &Context<'_>) -> SignatureRepor
         stamp,
         material,
         mut remarks,
+        sealed_by: _,
     } = findings;
     let at = context.at;
     let materials = [context.material, &material];
     let integrity = integrity.unwrap_or(Integrity::NotChecked);
     let covers = covers.unwrap_or(Covers::Nothing);
     let changes = changes.unwrap_or(Changes::None);
-    let time_stamp = stamp.map(|stamp| judge_stamp(stamp, &extra, &materials, context, &mut remarks));
-    let proven = time_stamp.as_ref().filter(|stamp| stamp.trusted).map(|stamp| stamp.at);
-    let level = match &time_stamp {
-        Some(stamp) if stamp.trusted => level,
-        _ => level.map(|level| level.min(Level::BB)),
-    };
+    let own = stamp.map(|stamp| judge_stamp(stamp, &extra, &materials, (context, budget), &mut remarks));
+    // EN 319 142-1 §6.3: a document time stamp proves the time of what it covers as one of its own would.
+    let proof = own.iter().chain(seals).filter(|stamp| stamp.trusted).min_by_key(|stamp| stamp.at).cloned();
+    let proven = proof.as_ref().map(|stamp| stamp.at);
+    let time_stamp = proof.or(own);
+    let level = if proven.is_some() { level } else { level.map(|level| level.min(Level::BB)) };
     let signer = certificate.as_ref().map(|certificate| {
-        judge_signer(certificate, &known(&extra, &materials), &materials, (proven, claimed), context, &mut remarks)
+        let known = known(&extra, &materials, budget);
+        judge_signer(certificate, &known, &materials, (proven, claimed), (context, budget), &mut remarks)
     });
     // A document time stamp is worth what its stamp is worth; its key has no business with signing.
     if remarks.contains(&Remark::DocumentTimeStamp) {
@@ -151,21 +161,21 @@ pub(super) fn judge(findings: Findings, context: &Context<'_>) -> SignatureRepor
 }
 
 /// The chains of the signer and of the time stamp's authority, as far as they are found.
-pub(super) fn chains(findings: &Findings, context: &Context<'_>) -> Vec<Vec<Certificate>> {
+pub(super) fn chains(findings: &Findings, context: &Context<'_>, budget: &Budget) -> Vec<Vec<Certificate>> {
     let materials = [context.material, &findings.material];
     let none = Policies::default();
     let mut out = Vec::new();
     let stamped = findings.stamp.as_ref().map(|stamp| stamp.at);
     if let Some(certificate) = &findings.certificate {
-        let known = known(&findings.extra, &materials);
+        let known = known(&findings.extra, &materials, budget);
         let moment = stamped.or(findings.claimed).unwrap_or(context.at);
-        out.push(context.trust.find(certificate, &known, moment, Purpose::Signing, &none).chain);
+        out.push(context.trust.find(certificate, &known, moment, Purpose::Signing, &none, budget).chain);
     }
     if let Some(stamp) = &findings.stamp
         && let Some(certificate) = &stamp.certificate
     {
-        let known = known(&[stamp.extra.as_slice(), &findings.extra].concat(), &materials);
-        out.push(context.trust.find(certificate, &known, stamp.at, Purpose::TimeStamp, &none).chain);
+        let known = known(&[stamp.extra.as_slice(), &findings.extra].concat(), &materials, budget);
+        out.push(context.trust.find(certificate, &known, stamp.at, Purpose::TimeStamp, &none, budget).chain);
     }
     out
 }
@@ -184,12 +194,12 @@ fn judge_signer(
     known: &[Certificate],
     materials: &[&Material],
     (proven, claimed): (Option<Timestamp>, Option<Timestamp>),
-    context: &Context<'_>,
+    (context, budget): (&Context<'_>, &Budget),
     remarks: &mut Vec<Remark>,
 ) -> Signer {
     let (store, at) = (context.trust, context.at);
     let moment = proven.or(claimed).unwrap_or(at);
-    let found = store.find(certificate, known, moment, Purpose::Signing, &Policies::default());
+    let found = store.find(certificate, known, moment, Purpose::Signing, &Policies::default(), budget);
     let trust = trust_of(&found, certificate);
     let fault = found.result.err();
     match trust {
@@ -215,7 +225,7 @@ fn judge_signer(
         remarks.push(Remark::WrongUsage);
     }
     // Without a proof of the time, what counts is whether it is revoked now.
-    let knowledge = Knowledge::new(store, known, materials, at);
+    let knowledge = Knowledge::new(store, known, materials, at, budget);
     let entries = chain::entries(&chain, trusted, proven.unwrap_or(at), Purpose::Signing, &knowledge);
     for (index, entry) in entries.iter().enumerate() {
         match (&entry.revocation, index) {
@@ -255,7 +265,7 @@ fn judge_stamp(
     stamp: Stamp,
     extra: &[Certificate],
     materials: &[&Material],
-    context: &Context<'_>,
+    (context, budget): (&Context<'_>, &Budget),
     remarks: &mut Vec<Remark>,
 ) -> StampReport {
     let mut report = StampReport {
@@ -270,11 +280,12 @@ fn judge_stamp(
         algorithm: stamp.algorithm,
     };
     if let Some(certificate) = &stamp.certificate {
-        let known = known(&[stamp.extra.as_slice(), extra].concat(), materials);
-        let found = context.trust.find(certificate, &known, stamp.at, Purpose::TimeStamp, &Policies::default());
+        let known = known(&[stamp.extra.as_slice(), extra].concat(), materials, budget);
+        let none = Policies::default();
+        let found = context.trust.find(certificate, &known, stamp.at, Purpose::TimeStamp, &none, budget);
         report.trust = trust_of(&found, certificate);
         let trusted = report.trust == Trust::Trusted;
-        let knowledge = Knowledge::new(context.trust, &known, materials, context.at);
+        let knowledge = Knowledge::new(context.trust, &known, materials, context.at, budget);
         report.chain = chain::entries(&found.chain, trusted, stamp.at, Purpose::TimeStamp, &knowledge);
         report.for_stamping = certificate.may_stamp();
         report.authority = certificate.common_name();
@@ -285,8 +296,9 @@ fn judge_stamp(
             weak_chain(&found.chain, trusted) || stamp.algorithm.is_none_or(|algorithm| algorithm.hash == Hash::Sha1);
         let revoked =
             report.chain.iter().any(|entry| entry.revocation.as_ref().is_some_and(|one| spoils(one, stamp.at)));
-        report.trusted =
-            stamp.intact && trusted && report.for_stamping && !weak && !revoked && !later(stamp.at, context.at);
+        let fine = stamp.intact && trusted && report.for_stamping && !weak && !revoked && !later(stamp.at, context.at);
+        // What was not looked at to its end proves nothing.
+        report.trusted = fine && !budget.used_up();
     }
     if !report.intact {
         remarks.push(Remark::TimeStampInvalid);

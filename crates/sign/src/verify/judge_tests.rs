@@ -9,6 +9,7 @@ use super::judge::judge;
 use super::report::{Covers, Findings, Integrity, Level, Remark, SignatureReport, Stamp, TimeSource, Verdict};
 use super::{Context, Material};
 use crate::algorithm::{Hash, Scheme, SignatureAlgorithm};
+use crate::budget::Budget;
 use crate::certificate::Certificate;
 use crate::revocation::Revocation;
 use crate::trust::TrustStore;
@@ -16,23 +17,23 @@ use crate::trust::TrustStore;
 const END: &str = "keyUsage=critical,digitalSignature,nonRepudiation\n";
 const STAMPING: &str = "keyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n";
 
-fn openssl(dir: &Path, arguments: &[&str]) {
+pub(super) fn openssl(dir: &Path, arguments: &[&str]) {
     let output = Command::new("openssl").args(arguments).current_dir(dir).output().unwrap();
     assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn hours(count: i64) -> Timestamp {
+pub(super) fn hours(count: i64) -> Timestamp {
     Timestamp::from_second(Timestamp::now().as_second() + 60 + count * 3_600).unwrap()
 }
 
-struct Case {
-    dir: tempfile::TempDir,
-    trust: TrustStore,
+pub(super) struct Case {
+    pub dir: tempfile::TempDir,
+    pub trust: TrustStore,
 }
 
 impl Case {
     /// A root, a signer for two days, and an authority for time stamps.
-    fn new() -> Self {
+    pub fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let root =
             ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days"];
@@ -44,7 +45,7 @@ impl Case {
         case
     }
 
-    fn issue(&self, name: &str, extensions: &str, days: &str) {
+    pub fn issue(&self, name: &str, extensions: &str, days: &str) {
         let at = self.dir.path();
         std::fs::write(at.join("x.ext"), extensions).unwrap();
         let (key, csr, pem) = (format!("{name}.key"), format!("{name}.csr"), format!("{name}.pem"));
@@ -75,13 +76,13 @@ impl Case {
         );
     }
 
-    fn certificate(&self, name: &str) -> Certificate {
+    pub fn certificate(&self, name: &str) -> Certificate {
         let pem = std::fs::read(self.dir.path().join(format!("{name}.pem"))).unwrap();
         crate::certificates(&pem).unwrap().remove(0)
     }
 
     /// A CRL of the root that revokes one certificate, from an hour before `at` for a day.
-    fn crl(&self, name: &str, since: Timestamp, reason: &str, at: Timestamp) -> Material {
+    pub fn crl(&self, name: &str, since: Timestamp, reason: &str, at: Timestamp) -> Material {
         let utc = |instant: Timestamp| instant.strftime("%y%m%d%H%M%SZ").to_string();
         let dir = self.dir.path();
         let serial = self.certificate(name).serial().to_uppercase();
@@ -114,7 +115,7 @@ impl Case {
         material
     }
 
-    fn stamp(&self, name: &str, at: Timestamp) -> Stamp {
+    pub fn stamp(&self, name: &str, at: Timestamp) -> Stamp {
         Stamp {
             at,
             intact: true,
@@ -136,17 +137,21 @@ impl Case {
         material: &Material,
         at: Timestamp,
     ) -> SignatureReport {
-        let findings = Findings {
-            certificate: Some(self.certificate("signer")),
+        let findings = Findings { claimed: Some(claimed), stamp, ..self.intact("signer") };
+        judge(findings, &[], &Context { trust: &self.trust, at, material }, &Budget::of_a_file())
+    }
+
+    /// The findings of an intact signature of now.
+    pub fn intact(&self, name: &str) -> Findings {
+        Findings {
+            certificate: Some(self.certificate(name)),
             algorithm: Some(SignatureAlgorithm::RSA_SHA256),
             integrity: Some(Integrity::Intact),
             covers: Some(Covers::Whole),
-            claimed: Some(claimed),
+            claimed: Some(hours(0)),
             level: Some(Level::BT),
-            stamp,
             ..Findings::default()
-        };
-        judge(findings, &Context { trust: &self.trust, at, material })
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 //! revocation comes with the [`Context`] or with the file; where it does not suffice, the report says so.
 
 mod asic;
+#[cfg(test)]
+mod budget_tests;
 mod chain;
 mod cms;
 mod dsig;
@@ -33,6 +35,7 @@ pub use report::{
 
 pub(crate) use self::xml::keeps_earlier;
 
+use crate::budget::Budget;
 use crate::error::VerifyError;
 use crate::revocation::Wanted;
 use crate::trust::TrustStore;
@@ -104,7 +107,8 @@ pub fn verify(bytes: &[u8], context: &Context<'_>) -> Result<Report, VerifyError
 pub fn wanted(bytes: &[u8], context: &Context<'_>) -> Result<Vec<Wanted>, VerifyError> {
     let (_, findings) = examine(bytes)?;
     let mut out: Vec<Wanted> = Vec::new();
-    for chain in findings.iter().flat_map(|one| judge::chains(one, context)) {
+    let budget = Budget::of_a_file();
+    for chain in findings.iter().flat_map(|one| judge::chains(one, context, &budget)) {
         for one in crate::revocation::wanted(&chain) {
             if out.len() < MAX_WANTED && !out.contains(&one) {
                 out.push(one);

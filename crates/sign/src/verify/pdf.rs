@@ -18,11 +18,15 @@ use proofs::Proofs;
 
 /// Most signatures of one file.
 const MAX_SIGNATURES: usize = 64;
+/// Most octets that all of them cover together: some seconds of hashing.
+const MAX_COVERED: usize = 2 * 1024 * 1024 * 1024;
 
 pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     let file = File::open(bytes).map_err(|refusal| match refusal {
         Refusal::TooLarge => VerifyError::TooLarge("a PDF has at most 128 MiB and four million objects"),
-        Refusal::Encrypted => VerifyError::Unreadable("the PDF is encrypted".to_owned()),
+        Refusal::Encrypted => VerifyError::Unreadable(
+            "the PDF is encrypted; take its password protection away, or ask for a copy without it".to_owned(),
+        ),
         Refusal::Broken(why) => VerifyError::Unreadable(why.to_owned()),
     })?;
     // A signature that a later revision drops was there, so every revision is asked.
@@ -54,6 +58,9 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
     if signatures.is_empty() && found.is_empty() {
         return Err(VerifyError::Unsigned);
     }
+    if signatures.len().saturating_mul(bytes.len()) > MAX_COVERED {
+        return Err(VerifyError::TooLarge("the signatures of a PDF cover at most 2 GiB together"));
+    }
     let proofs = Proofs::read(&file, signatures.len());
     let mut seen: Vec<Seen> =
         signatures.into_iter().map(|(field, value, revision)| one(&file, field, value, revision)).collect();
@@ -65,6 +72,14 @@ pub(super) fn examine(bytes: &[u8]) -> Result<Vec<Findings>, VerifyError> {
         }
     }
     proofs.add(&mut seen);
+    let intact = |one: &Seen| one.stamp && one.findings.integrity == Some(Integrity::Intact);
+    let seals: Vec<(usize, usize)> =
+        seen.iter().enumerate().filter(|(_, one)| intact(one)).map(|(index, one)| (index, one.revision)).collect();
+    for one in &mut seen {
+        // A later revision with sound ranges covers all before it, the signature too.
+        let later = seals.iter().filter(|(_, revision)| *revision > one.revision);
+        one.findings.sealed_by = later.map(|(index, _)| *index).collect();
+    }
     let mut all: Vec<Findings> = seen.into_iter().map(|one| one.findings).collect();
     all.append(&mut found);
     Ok(all)

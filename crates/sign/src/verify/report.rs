@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use crate::algorithm::{Hash, SignatureAlgorithm};
+use crate::budget::Budget;
 use crate::certificate::{Certificate, Identifier};
 use crate::path::Fault;
 use crate::revocation::Revocation;
@@ -380,6 +381,8 @@ pub(super) struct Findings {
     /// What the file carries for checking revocation.
     pub material: Material,
     pub remarks: Vec<Remark>,
+    /// The document time stamps of the file that cover it, by their places in the list of findings.
+    pub sealed_by: Vec<usize>,
 }
 
 /// What a format found out about a time stamp token, before trust.
@@ -403,8 +406,27 @@ impl Findings {
     }
 }
 
+/// Judges all signatures of a file, in their order. Document time stamps come first: what they are worth decides on the
+/// time of the signatures that they cover.
+fn judged(findings: Vec<Findings>, context: &Context<'_>, budget: &Budget) -> Vec<SignatureReport> {
+    let mut reports: Vec<Option<SignatureReport>> = findings.iter().map(|_| None).collect();
+    let (stamps, others): (Vec<_>, Vec<_>) =
+        findings.into_iter().enumerate().partition(|(_, one)| one.remarks.contains(&Remark::DocumentTimeStamp));
+    for (index, one) in stamps.into_iter().chain(others) {
+        let is_stamp = one.remarks.contains(&Remark::DocumentTimeStamp);
+        let seal = |at: &usize| reports.get(*at)?.as_ref()?.time_stamp.clone();
+        let seals: Vec<StampReport> =
+            if is_stamp { Vec::new() } else { one.sealed_by.iter().filter_map(seal).collect() };
+        let report = judge(one, &seals, context, budget);
+        if let Some(place) = reports.get_mut(index) {
+            *place = Some(report);
+        }
+    }
+    reports.into_iter().flatten().collect()
+}
+
 pub(super) fn conclude(format: Format, findings: Vec<Findings>, context: &Context<'_>) -> Report {
-    let signatures: Vec<SignatureReport> = findings.into_iter().map(|one| judge(one, context)).collect();
+    let signatures = judged(findings, context, &Budget::of_a_file());
     let verdict = if signatures.iter().any(|one| one.verdict == Verdict::Invalid) {
         Verdict::Invalid
     } else if signatures.iter().all(|one| one.verdict == Verdict::Valid)

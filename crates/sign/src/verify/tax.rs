@@ -31,7 +31,9 @@ pub(super) fn examine<'a, 'input>(
 ) -> Result<Vec<Findings>, VerifyError> {
     let root = scene.tree.root_element();
     let Some(node) = root.children().find(|child| child.has_tag_name((namespace, name))) else {
-        return Err(VerifyError::Unreadable(format!("there is no {name} in the document")));
+        return Err(VerifyError::Unreadable(format!(
+            "the tax document has no content (the element {name} is missing)"
+        )));
     };
     scene.subject = Some(node);
     let holder = |child: &Node<'_, '_>| child.has_tag_name((namespace, "CKyDTu"));

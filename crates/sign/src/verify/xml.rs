@@ -11,10 +11,12 @@ impl From<XmlRefusal> for VerifyError {
         match refusal {
             XmlRefusal::TooLarge(what) => Self::TooLarge(what),
             XmlRefusal::NotUtf8 => {
-                Self::Unreadable("the file is neither a PDF, nor a container, nor XML in UTF-8".to_owned())
+                Self::Unreadable("it is neither a PDF, nor an ASiC container, nor XML in UTF-8".to_owned())
             }
             XmlRefusal::Malformed(why) => Self::Unreadable(why),
-            XmlRefusal::Ambiguous => Self::Unreadable("the XML can be read in two ways".to_owned()),
+            XmlRefusal::Ambiguous => Self::Unreadable(
+                "the XML is written so that programs could read different documents out of it".to_owned(),
+            ),
         }
     }
 }
