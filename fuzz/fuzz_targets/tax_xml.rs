@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hoso_document::NoNames;
-use hoso_document::tax_xml::{
-    FormTriple, Product, SchemaFolder, XmlData, XmlMap, import, labels, read, show, write,
-};
+use hoso_document::tax_xml::{FormTriple, Product, SchemaFolder, XmlData, XmlMap, import, labels, read, show, write};
 use libfuzzer_sys::fuzz_target;
 
 static MAPS: LazyLock<Vec<XmlMap>> = LazyLock::new(|| {

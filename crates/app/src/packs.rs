@@ -194,7 +194,9 @@ impl App {
         match pack.form.outputs.get("pdf").map(|json| PdfLayout::parse(&json.to_string())) {
             Some(Ok(layout)) => {
                 note("pdf", layout.contract(names()));
-                broken.extend(without_glyphs(pack, &layout).unwrap_or_else(|error| vec![format!("outputs/pdf: {error}")]));
+                broken.extend(
+                    without_glyphs(pack, &layout).unwrap_or_else(|error| vec![format!("outputs/pdf: {error}")]),
+                );
             }
             Some(Err(error)) => broken.push(format!("outputs/pdf: {error}")),
             None => broken.push("outputs/pdf is missing".to_owned()),
@@ -241,8 +243,9 @@ fn without_glyphs(pack: &Pack, layout: &PdfLayout) -> Result<Vec<String>, Docume
     let (labelled, form) = (layout.labelled()?, &pack.form.form);
     let lists: BTreeSet<&str> =
         labelled.iter().filter_map(|field| Some(form.nodes.get(form.node(field)?)?.list.as_str())).collect();
-    let of_list =
-        |id: &str, list: &str| id.strip_prefix("c_").and_then(|id| id.strip_prefix(list)).is_some_and(|id| id.starts_with('_'));
+    let of_list = |id: &str, list: &str| {
+        id.strip_prefix("c_").and_then(|id| id.strip_prefix(list)).is_some_and(|id| id.starts_with('_'))
+    };
     for id in pack.texts.ids(Language::Vi).iter().filter(|id| lists.iter().any(|list| of_list(id, list))) {
         let label = pack.texts.get(Language::Vi, id).unwrap_or_default();
         out.extend(undrawable(&label)?.into_iter().map(|c| format!("texts/vi.ftl `{id}`: {}", no_glyph(c))));

@@ -32,7 +32,8 @@ impl Word {
         let about = (x - self.left) / (self.right - self.left) * self.text.chars().count() as f32;
         let first = wanted.chars().next()?;
         let near = self.text.char_indices().enumerate().filter(|(_, (_, c))| *c == first);
-        let (at, (byte, _)) = near.min_by(|(a, _), (b, _)| (*a as f32 - about).abs().total_cmp(&(*b as f32 - about).abs()))?;
+        let (at, (byte, _)) =
+            near.min_by(|(a, _), (b, _)| (*a as f32 - about).abs().total_cmp(&(*b as f32 - about).abs()))?;
         ((at as f32 - about).abs() < 1.2).then_some(byte)
     }
 
@@ -89,6 +90,11 @@ impl Reading {
             words.push(Word { page: page - 1, left, right, top, bottom, text });
         }
         Some(Self { pdf: pdf.to_vec(), words, pages: RefCell::default() })
+    }
+
+    /// Left edge and baseline of the first such word of a page, points.
+    pub fn find(&self, page: usize, text: &str) -> Option<(f32, f32)> {
+        self.words.iter().find(|w| w.page == page && w.text == text).map(|w| (w.left, w.baseline()))
     }
 
     /// What stands at the place of an answer.

@@ -4,8 +4,8 @@
 //! baseline from the top edge, and the words read at that place. `INSTA_UPDATE=always` writes the maps anew; lay the PDF
 //! on the official form before they are committed (`HOSO_SAMPLES` names a folder into which the PDFs are written).
 
-use crate::places::{MM, Reading};
 use crate::common::{made, object, packs, read_pack};
+use crate::places::{MM, Reading};
 use hoso_document::layout::PdfLayout;
 use hoso_document::{Names, NoNames, PdfData, PlacedField, Rendered, render};
 use hoso_pack::cases::Case;
@@ -95,7 +95,8 @@ fn map(paper: &Rendered) -> Option<(Vec<String>, Vec<String>)> {
     let (mut lines, mut faults) = (Vec::new(), reading.overlaps());
     for placed in &paper.placed {
         // A person may write letters that the faces have not; a square stands for each.
-        let lacks = |c: char| paper.missing_glyphs.iter().any(|m| m.character == c && m.path.as_ref() == Some(&placed.path));
+        let lacks =
+            |c: char| paper.missing_glyphs.iter().any(|m| m.character == c && m.path.as_ref() == Some(&placed.path));
         let text = placed.text.replace(lacks, "\u{25A1}");
         match reading.at(&PlacedField { text, ..placed.clone() }) {
             Ok(seen) => lines.push(format!(
@@ -167,6 +168,23 @@ fn every_field_of_every_form_is_printed_or_excused() {
         let contract = layout.contract(all.iter().map(String::as_str));
         assert!(contract.holds(), "{folder}: an answer without a place is lost on paper: {contract:?}");
         assert!(layout.excused.iter().all(|e| !e.reason.trim().is_empty()), "{folder}: an excuse says why");
+    }
+}
+
+#[test]
+fn every_form_is_printed_without_squares() {
+    for folder in FORMS {
+        let pack = read_pack(folder);
+        let output = pack.form.outputs.get("pdf").expect("the pack has outputs/pdf.json");
+        let layout = PdfLayout::parse(&output.to_string()).expect("outputs/pdf.json is read");
+        assert_eq!(
+            layout.undrawable().expect("the faces are read"),
+            [],
+            "{folder}: an official word would be a square"
+        );
+        let labelled = layout.labelled().expect("fields");
+        let form = &pack.form.form;
+        assert!(labelled.iter().all(|field| form.node(field).is_some()), "{folder}: only fields have labels");
     }
 }
 

@@ -122,6 +122,10 @@ mod tests {
         ];
         assert_eq!(places, expected, "an author must learn of each place, and of nothing that is not printed");
         assert_eq!(layout.labelled().expect("read").into_iter().collect::<Vec<_>>(), ["ten"], "its labels are printed");
-        assert_eq!(undrawable("Nguyễn\tThị\u{200B} ½").expect("read"), [], "what setting replaces or draws is no fault");
+        assert_eq!(
+            undrawable("Nguyễn\tThị\u{200B} ½").expect("read"),
+            [],
+            "what setting replaces or draws is no fault"
+        );
     }
 }
