@@ -2,12 +2,11 @@
 //! is written, and what is written reads as the same answers. Then the bytes as a schema of a folder, and against one.
 #![no_main]
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hoso_document::NoNames;
-use hoso_document::tax_xml::{
-    FormTriple, Product, SchemaFolder, XmlData, XmlMap, import, labels, read, show, write,
-};
+use hoso_document::tax_xml::{FormTriple, Product, SchemaFolder, XmlData, XmlMap, import, labels, read, show, write};
 use libfuzzer_sys::fuzz_target;
 
 static MAPS: LazyLock<Vec<XmlMap>> = LazyLock::new(|| {
@@ -25,17 +24,19 @@ static MAPS: LazyLock<Vec<XmlMap>> = LazyLock::new(|| {
     maps
 });
 
+static LABELS: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| MAPS.iter().flat_map(|map| labels(map, &|field| Some(field.to_owned()))).collect());
+
 static SCHEMAS: LazyLock<SchemaFolder> = LazyLock::new(|| {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/document/tests/data/htkk");
     SchemaFolder::open(&folder).expect("schemas")
 });
 
 fuzz_target!(|data: &[u8]| {
-    let _ = show(data);
+    let _ = show(data, &LABELS);
     if let Ok(document) = read(data) {
         let product = Product { code: "A".into(), name: "B".into(), version: "C".into(), vendor: "D".into() };
         for map in MAPS.iter() {
-            let _ = labels(map, &|field| Some(field.to_owned()));
             let mut document = document.clone();
             // Any file may be of any form: the fuzzer need not find all the codes.
             document.ma_tkhai.clone_from(&map.ma_tkhai);

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use hoso_document::layout::PdfLayout;
-use hoso_document::{Contract, tax_xml};
+use hoso_document::layout::{PdfLayout, Undrawable, undrawable};
+use hoso_document::{Contract, DocumentError, tax_xml};
 use hoso_pack::bundle::Publisher;
 use hoso_pack::library::{Installed, Library, LibraryError};
-use hoso_pack::{Catalogue, Pack, check};
+use hoso_pack::{Catalogue, Language, Pack, check};
 use hoso_vietnam::text;
 
 use crate::api::{ApiError, Code, InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
@@ -183,7 +183,8 @@ impl App {
     }
 
     /// Everything that an author should mend: [`check::problems`], outputs that name unknown fields or leave fields out
-    /// without a reason, and scenarios whose documents cannot be made or differ from what they expect.
+    /// without a reason, letters that the paper has no glyph for, and scenarios whose documents cannot be made or differ from
+    /// what they expect.
     #[must_use]
     pub fn pack_problems(&self, pack: &Pack) -> Vec<String> {
         let mut out = check::problems(pack);
@@ -198,7 +199,12 @@ impl App {
         };
         let mut broken = Vec::new();
         match pack.form.outputs.get("pdf").map(|json| PdfLayout::parse(&json.to_string())) {
-            Some(Ok(layout)) => note("pdf", layout.contract(names())),
+            Some(Ok(layout)) => {
+                note("pdf", layout.contract(names()));
+                broken.extend(
+                    without_glyphs(pack, &layout).unwrap_or_else(|error| vec![format!("outputs/pdf: {error}")]),
+                );
+            }
             Some(Err(error)) => broken.push(format!("outputs/pdf: {error}")),
             None => broken.push("outputs/pdf is missing".to_owned()),
         }
@@ -235,6 +241,27 @@ impl App {
         }
         out
     }
+}
+
+/// Letters of the paper's own words, and of the labels of choices that it prints, for which its faces have no glyph.
+fn without_glyphs(pack: &Pack, layout: &PdfLayout) -> Result<Vec<String>, DocumentError> {
+    let told = |u: Undrawable| format!("outputs/pdf {}: {} in {:?}", u.place, no_glyph(u.character), u.words);
+    let mut out: Vec<String> = layout.undrawable()?.into_iter().map(told).collect();
+    let (labelled, form) = (layout.labelled()?, &pack.form.form);
+    let lists: BTreeSet<&str> =
+        labelled.iter().filter_map(|field| Some(form.nodes.get(form.node(field)?)?.list.as_str())).collect();
+    let of_list = |id: &str, list: &str| {
+        id.strip_prefix("c_").and_then(|id| id.strip_prefix(list)).is_some_and(|id| id.starts_with('_'))
+    };
+    for id in pack.texts.ids(Language::Vi).iter().filter(|id| lists.iter().any(|list| of_list(id, list))) {
+        let label = pack.texts.get(Language::Vi, id).unwrap_or_default();
+        out.extend(undrawable(&label)?.into_iter().map(|c| format!("texts/vi.ftl `{id}`: {}", no_glyph(c))));
+    }
+    Ok(out)
+}
+
+fn no_glyph(character: char) -> String {
+    format!("the paper's face has no {character:?} (U+{:04X})", u32::from(character))
 }
 
 /// Without spaces: lines break where they must.

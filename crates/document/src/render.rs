@@ -66,6 +66,13 @@ pub struct PlacedField {
     pub x: f32,
     /// Baseline from the top edge in points.
     pub y: f32,
+    /// The edges between which all its lines stand, in points from the left edge of the sheet: those of the cell, of the
+    /// paragraph, or of the check box.
+    pub left: f32,
+    /// See `left`.
+    pub right: f32,
+    /// Whether a cross in a check box stands there instead of words.
+    pub ticked: bool,
     /// The whole printed answer; for a check box the answer that ticked it.
     pub text: String,
 }
@@ -240,9 +247,16 @@ fn draw_page(canvas: &mut PrintCanvas, page: Page, at: usize, origin: (f32, f32)
                 let moved: Vec<[f32; 4]> = bars.into_iter().map(|[x, y, w, h]| [left + x, top + y, w, h]).collect();
                 canvas.bars(&moved);
             }
-            Draw::Placed { path, x, y, text } => {
-                placed.push(PlacedField { path, page: at, x: left + x, y: top + y, text })
-            }
+            Draw::Placed { path, x, y, left: from, right: to, ticked, text } => placed.push(PlacedField {
+                path,
+                page: at,
+                x: left + x,
+                y: top + y,
+                left: left + from,
+                right: left + to,
+                ticked,
+                text,
+            }),
         }
     }
 }

@@ -6,5 +6,6 @@ mod common;
 mod language;
 mod papers;
 mod pictures;
+mod places;
 mod positions;
 mod taxes;

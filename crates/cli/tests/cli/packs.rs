@@ -59,9 +59,13 @@ fn copy(from: &Path, to: &Path) {
 
 /// Damages a copy of the VAT pack and returns what the check says.
 fn damaged(file: &str, damage: impl FnOnce(String) -> String) -> (i32, String) {
+    damaged_of("01-gtgt", file, damage)
+}
+
+fn damaged_of(name: &str, file: &str, damage: impl FnOnce(String) -> String) -> (i32, String) {
     let folder = tempfile::tempdir().unwrap();
-    let pack = folder.path().join("01-gtgt");
-    copy(&packs().join("01-gtgt"), &pack);
+    let pack = folder.path().join(name);
+    copy(&packs().join(name), &pack);
     copy(&packs().join("parts"), &folder.path().join("parts"));
     let path = pack.join(file);
     let before = fs::read_to_string(&path).unwrap();
@@ -106,6 +110,26 @@ fn a_broken_pack_is_refused_with_file_and_place() {
     let (code, said) = damaged(&format!("{FORM}/texts/vi.ftl"), |t| t.replacen("\nf_ct22 =", "\nf_ct22_xx =", 1));
     assert_eq!(code, 1, "a missing label does not stop the pack, but an author must mend it: {said}");
     assert!(said.contains("f_ct22"), "the text is named: {said}");
+}
+
+#[test]
+fn letters_that_the_paper_cannot_draw_are_told_with_their_place() {
+    let (code, said) =
+        damaged(&format!("{FORM}/outputs/pdf.json"), |t| t.replacen("\"Chỉ tiêu\"", "\"Chỉ tiêu ⁰\"", 1));
+    assert_eq!(code, 1, "a square would stand in every printed return: {said}");
+    assert!(said.contains("outputs/pdf /blocks/") && said.contains("U+2070"), "place and letter: {said}");
+
+    let labels = |t: String| {
+        t.replacen("c_gioi_tinh_nam = Nam", "c_gioi_tinh_nam = Nam ♂\u{fe0e}漢", 1).replacen(
+            "c_co_khong_khong = Không",
+            "c_co_khong_khong = Không 漢",
+            1,
+        )
+    };
+    let (code, said) = damaged_of("to-khai-y-te", "forms/to-khai-y-te-noi-dia/texts/vi.ftl", labels);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("`c_gioi_tinh_nam`") && said.contains("U+6F22"), "a printed label: {said}");
+    assert!(!said.contains("c_co_khong_khong"), "a label that only the window shows has other fonts: {said}");
 }
 
 #[test]

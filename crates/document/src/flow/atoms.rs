@@ -41,6 +41,19 @@ pub(crate) enum Atom {
 }
 
 impl Atom {
+    /// The same thing in type so many times as large.
+    pub(crate) fn scaled(self, by: f32) -> Self {
+        match self {
+            Self::Word { text, face, width } => Self::Word { text, face, width: width * by },
+            Self::Space { face, width } => Self::Space { face, width: width * by },
+            Self::Check { side, ticked } => Self::Check { side: side * by, ticked },
+            Self::Square { side, letter, face } => {
+                Self::Square { side: side * by, letter: letter.map(|(c, width)| (c, width * by)), face }
+            }
+            other => other,
+        }
+    }
+
     /// Least width in points.
     pub(crate) fn width(&self) -> f32 {
         match self {
@@ -50,6 +63,17 @@ impl Atom {
             Self::Begin { .. } | Self::Strike(_) | Self::Break => 0.0,
         }
     }
+}
+
+/// Width of the widest thing that no line break may part, in points. Dotted lines may be shorter than they would like.
+pub(crate) fn widest(atoms: &[Atom]) -> f32 {
+    let parts = |atom: &Atom| matches!(atom, Atom::Space { .. } | Atom::Leader { .. } | Atom::Break);
+    let joined = atoms.split(parts).map(|joined| match joined {
+        // Boxes part from each other.
+        [Atom::Square { side, .. }, ..] => *side,
+        joined => joined.iter().map(Atom::width).sum(),
+    });
+    joined.fold(0.0, f32::max)
 }
 
 /// Cuts segments.

@@ -178,7 +178,8 @@ fn set_symbol(
     } + symbol.quiet * module;
     let place = |[x, y, w, h]: &[f32; 4]| [left + x * module, above + y * high, w * module, h * high];
     let bars = symbol.bars.iter().map(place).collect();
-    let placed = Draw::Placed { path, x: left, y: above, text: answer.to_owned() };
+    let right = left + symbol.width * module;
+    let placed = Draw::Placed { path, x: left, y: above, left, right, ticked: false, text: answer.to_owned() };
     Fragment {
         height: symbol.height * high + 2.0 * above,
         draws: vec![Draw::Bars(bars), placed],
@@ -211,6 +212,12 @@ fn text(scope: &Scope<'_>, setting: &Setting, content: &[Segment], look: Look, s
             ..Fragment::default()
         };
         draw_line(line, look, stand.align, stand.left + indent, 0.0, width - indent, &mut fragment.draws);
+        // Only the first line is indented: an answer that goes on below begins further left there.
+        for draw in &mut fragment.draws {
+            if let Draw::Placed { left, ticked: false, .. } = draw {
+                *left = stand.left;
+            }
+        }
         out.push(fragment);
     }
 }

@@ -43,11 +43,14 @@ pub(crate) enum Draw {
     },
     /// Black rectangles (x, y, width, height): the modules of a code.
     Bars(Vec<[f32; 4]>),
-    /// Nothing to see: an answer begins here. `text` is the whole printed answer.
+    /// Nothing to see: an answer begins here. `text` is the whole printed answer; its lines stay between `left` and `right`.
     Placed {
         path: String,
         x: f32,
         y: f32,
+        left: f32,
+        right: f32,
+        ticked: bool,
         text: String,
     },
 }
@@ -75,8 +78,14 @@ impl Draw {
                 *x += dx;
                 *y += dy;
             }),
-            Self::Frame { x, y, .. } | Self::Placed { x, y, .. } => {
+            Self::Frame { x, y, .. } => {
                 *x += dx;
+                *y += dy;
+            }
+            Self::Placed { x, y, left, right, .. } => {
+                for across in [x, left, right] {
+                    *across += dx;
+                }
                 *y += dy;
             }
         }

@@ -1,9 +1,10 @@
 //! Bordered tables.
 
 use super::MM;
-use super::atoms::atoms;
+use super::atoms::{Look, atoms, widest};
 use super::block::Setting;
 use super::draw::{Draw, Fragment};
+use super::head::set_head;
 use super::inline::{Line, break_lines, draw_line, line_height};
 use super::scope::{RowScope, Scope};
 use crate::layout::{Align, Cell, Grid, PlainCell, Row, Segment};
@@ -11,15 +12,20 @@ use serde_json::{Map, Value};
 use std::rc::Rc;
 
 const PAD_X: f32 = 1.2 * MM;
-const PAD_Y: f32 = 0.7 * MM;
+/// The padding of small type is smaller: a third of its size.
+const PAD_OF_SIZE: f32 = 0.34;
+/// How small the type of a cell may become so that its longest word or figure is not cut in two.
+const SMALLEST: f32 = 0.7;
+pub(super) const PAD_Y: f32 = 0.7 * MM;
 const LINE: f32 = 0.5;
 
 /// A cell whose lines are broken.
-struct SetCell {
+pub(super) struct SetCell {
     x: f32,
     width: f32,
+    pad: f32,
     align: Align,
-    look: super::atoms::Look,
+    look: Look,
     lines: Vec<Line>,
 }
 
@@ -30,23 +36,21 @@ pub(crate) fn set_grid(scope: &Scope<'_>, setting: &Setting, grid: &Grid, out: &
         return;
     }
     let widths: Vec<f32> = grid.columns.iter().map(|w| setting.width * w.max(0.0) / shares).collect();
-    let mut head = Fragment::default();
-    for row in &grid.head {
-        for mut part in set_row(scope, setting, grid, &widths, row, setting.page) {
-            part.draws.iter_mut().for_each(|draw| draw.shift(0.0, head.height));
-            head.height += part.height;
-            head.draws.append(&mut part.draws);
-        }
-    }
+    let head = set_head(scope, setting, grid, &widths);
     // A head that leaves no room for rows is printed once only.
     let repeated = (!grid.head.is_empty() && head.height < setting.page / 3.0).then(|| Rc::new(repeatable(&head)));
     let room = setting.page - repeated.as_ref().map_or(0.0, |head| head.height);
     if !grid.head.is_empty() {
         out.push(Fragment { keep_next: true, ..head });
     }
+    let first = out.len();
     let mut body = Body { setting, grid, widths: &widths, room, head: repeated.as_ref(), out };
     for row in &grid.rows {
         body.row(scope, row, None);
+    }
+    // The last row, often the total, does not stand alone under the head of a further page.
+    if let Some([.., before, _]) = out.get_mut(first..) {
+        before.keep_next = true;
     }
 }
 
@@ -121,26 +125,13 @@ fn set_row(scope: &Scope<'_>, setting: &Setting, grid: &Grid, widths: &[f32], ro
     let mut column = 0;
     let mut x = 0.0;
     for cell in &row.cells {
-        let plain;
-        let cell = match cell {
-            Cell::Full(cell) => cell,
-            Cell::Plain(words) => {
-                plain = PlainCell { content: vec![Segment::Plain(words.clone())], span: 1, ..PlainCell::default() };
-                &plain
-            }
-        };
-        let span = cell.span.max(1);
+        let (span, _) = cell.extent();
         let width: f32 = widths.iter().skip(column).take(span).sum();
-        let look = setting.look(grid.size, row.bold || cell.bold, cell.italic);
-        let look = super::atoms::Look { leading: look.leading.min(1.2), ..look };
-        let inner = (width - 2.0 * PAD_X).max(look.size);
-        let lines = break_lines(scope.fonts, atoms(scope, &cell.content, look), inner, 0.0, look.size);
-        cells.push(SetCell { x, width, align: cell.align, look, lines });
+        cells.push(SetCell::new(scope, setting.of_row(grid, row), cell, (x, width)));
         column += span;
         x += width;
     }
-    let high = |cell: &SetCell| line_height(cell.look);
-    let tallest = cells.iter().map(high).fold(1.0_f32, f32::max);
+    let tallest = cells.iter().map(SetCell::line).fold(1.0_f32, f32::max);
     let per_part = (((room - 2.0 * PAD_Y) / tallest).floor() as usize).max(1);
     let count = cells.iter().map(|c| c.lines.len()).max().unwrap_or(1).max(1);
     (0..count.div_ceil(per_part)).map(|part| draw_row(&cells, part * per_part, per_part)).collect()
@@ -148,20 +139,79 @@ fn set_row(scope: &Scope<'_>, setting: &Setting, grid: &Grid, widths: &[f32], ro
 
 /// Draws the lines `from..from + count` of each cell, and the borders.
 fn draw_row(cells: &[SetCell], from: usize, count: usize) -> Fragment {
-    let part = |cell: &SetCell| cell.lines.len().saturating_sub(from).min(count).max(1);
-    let height = cells.iter().map(|c| part(c) as f32 * line_height(c.look)).fold(0.0_f32, f32::max) + 2.0 * PAD_Y;
+    let high = |cell: &SetCell| cell.part(from, count) as f32 * cell.line();
+    let height = cells.iter().map(high).fold(0.0_f32, f32::max) + 2.0 * PAD_Y;
     let mut fragment = Fragment { height, ..Fragment::default() };
-    for cell in cells {
-        fragment.draws.push(Draw::Frame { x: cell.x, y: 0.0, w: cell.width, h: height, width: LINE });
+    cells.iter().for_each(|cell| cell.frame(0.0, height, &mut fragment.draws));
+    cells.iter().for_each(|cell| cell.words((from, count), 0.0, height, &mut fragment.draws));
+    fragment
+}
+
+impl SetCell {
+    /// Breaks a cell's words into lines of its width (points, borders and padding included).
+    pub(super) fn new(scope: &Scope<'_>, look: Look, cell: &Cell, (x, width): (f32, f32)) -> Self {
+        let plain;
+        let cell = match cell {
+            Cell::Full(cell) => cell,
+            Cell::Plain(words) => {
+                plain = PlainCell { content: vec![Segment::Plain(words.clone())], ..PlainCell::default() };
+                &plain
+            }
+        };
+        let mut look = Look { bold: look.bold || cell.bold, italic: cell.italic, ..look };
+        let pad = PAD_X.min(look.size * PAD_OF_SIZE);
+        let inner = (width - 2.0 * pad).max(look.size);
+        let mut atoms = atoms(scope, &cell.content, look);
+        let widest = widest(&atoms);
+        if widest > inner {
+            // A figure over two lines is read as two figures.
+            let by = (inner / widest).max(SMALLEST);
+            look.size *= by;
+            atoms = atoms.into_iter().map(|atom| atom.scaled(by)).collect();
+        }
+        let lines = break_lines(scope.fonts, atoms, inner, 0.0, look.size);
+        Self { x, width, pad, align: cell.align, look, lines }
     }
-    for cell in cells {
-        let high = line_height(cell.look);
-        // Short cells stand in the middle of a high row, as in the official tables.
-        let mut y = (height - part(cell) as f32 * high) / 2.0;
-        for line in cell.lines.iter().skip(from).take(count) {
-            draw_line(line, cell.look, cell.align, cell.x + PAD_X, y, cell.width - 2.0 * PAD_X, &mut fragment.draws);
-            y += high;
+
+    /// Where it begins, points.
+    pub(super) fn left(&self) -> f32 {
+        self.x
+    }
+
+    /// Height of one line, points.
+    fn line(&self) -> f32 {
+        line_height(self.look)
+    }
+
+    /// Height of the whole cell with its padding, points.
+    pub(super) fn height(&self) -> f32 {
+        self.lines.len().max(1) as f32 * self.line() + 2.0 * PAD_Y
+    }
+
+    /// How many of `count` lines from `from` on it has; an empty cell is one line high.
+    fn part(&self, from: usize, count: usize) -> usize {
+        self.lines.len().saturating_sub(from).min(count).max(1)
+    }
+
+    /// Its border, from `top` on and so high.
+    pub(super) fn frame(&self, top: f32, height: f32, draws: &mut Vec<Draw>) {
+        draws.push(Draw::Frame { x: self.x, y: top, w: self.width, h: height, width: LINE });
+    }
+
+    /// Its lines `from..from + count`, in the middle of a room so high: so short cells stand in the official tables.
+    pub(super) fn words(&self, (from, count): (usize, usize), top: f32, height: f32, draws: &mut Vec<Draw>) {
+        let mut y = top + (height - self.part(from, count) as f32 * self.line()) / 2.0;
+        for line in self.lines.iter().skip(from).take(count) {
+            draw_line(line, self.look, self.align, self.x + self.pad, y, self.width - 2.0 * self.pad, draws);
+            y += self.line();
         }
     }
-    fragment
+}
+
+impl Setting {
+    /// The look of a row: the type of its grid, and lines no further apart than tables have them.
+    pub(super) fn of_row(&self, grid: &Grid, row: &Row) -> Look {
+        let look = self.look(grid.size, row.bold, false);
+        Look { leading: look.leading.min(1.2), ..look }
+    }
 }

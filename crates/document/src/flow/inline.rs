@@ -175,7 +175,8 @@ pub(crate) fn draw_line(line: &Line, look: Look, align: Align, x: f32, top: f32,
             }
             Atom::Begin { path, text } => {
                 end(&mut run, out);
-                out.push(Draw::Placed { path: path.clone(), x: pen, y: baseline, text: text.clone() });
+                let (path, text) = (path.clone(), text.clone());
+                out.push(Draw::Placed { path, x: pen, y: baseline, left: x, right: x + width, ticked: false, text });
             }
             Atom::Leader { min, fill } => {
                 end(&mut run, out);
@@ -189,6 +190,10 @@ pub(crate) fn draw_line(line: &Line, look: Look, align: Align, x: f32, top: f32,
                 end(&mut run, out);
                 let y = baseline - side + look.size * 0.08;
                 let (s, inset) = (side * 0.94, side * 0.16);
+                // The answer that ticks a box has no room but the box.
+                if let Some(Draw::Placed { left, right, ticked: crossed, .. }) = out.last_mut().filter(|_| *ticked) {
+                    (*left, *right, *crossed) = (pen, pen + s, true);
+                }
                 out.push(Draw::Frame { x: pen, y, w: s, h: s, width: 0.7 });
                 if *ticked {
                     for (y1, y2) in [(y + inset, y + s - inset), (y + s - inset, y + inset)] {

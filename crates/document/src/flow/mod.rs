@@ -4,6 +4,7 @@ mod atoms;
 mod block;
 mod draw;
 mod grid;
+mod head;
 mod inline;
 mod pages;
 mod scope;

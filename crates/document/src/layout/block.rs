@@ -208,6 +208,18 @@ impl Block {
         }
     }
 
+    /// What is wrong with a table within, if anything.
+    pub(super) fn fault(&self) -> Option<String> {
+        match self {
+            Self::Grid(grid) => grid.fault(),
+            Self::Columns { columns } => columns.iter().flat_map(|c| &c.blocks).find_map(Self::fault),
+            Self::Together { blocks } | Self::When { blocks, .. } | Self::Sheet(Sheet { blocks, .. }) => {
+                blocks.iter().find_map(Self::fault)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it is the place where people sign: a signature, or columns with one.
     pub(crate) fn is_signed(&self) -> bool {
         match self {

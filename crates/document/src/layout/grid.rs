@@ -15,7 +15,7 @@ pub struct Grid {
     /// Size in points.
     #[serde(default)]
     pub size: Option<f32>,
-    /// Head rows.
+    /// Head rows; their cells may reach over several of them.
     #[serde(default)]
     pub head: Vec<Row>,
     /// Body rows.
@@ -26,7 +26,7 @@ pub struct Grid {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    /// Its cells; the spans add up to the number of columns.
+    /// Its cells; the spans, and in a head those of cells that reach down from above, add up to the number of columns.
     pub cells: Vec<Cell>,
     /// A table field: the row is printed once for each of its rows, and once empty when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,6 +65,9 @@ pub struct PlainCell {
     /// How many columns it takes.
     #[serde(default = "one")]
     pub span: usize,
+    /// How many rows of the head it takes: it stands over as many rows, and those below leave its columns out.
+    #[serde(default = "one")]
+    pub rows: usize,
     /// Where its lines stand.
     #[serde(default)]
     pub align: Align,
@@ -80,7 +83,50 @@ fn one() -> usize {
     1
 }
 
+impl Cell {
+    /// How many columns and rows it takes, at least one each.
+    pub(crate) fn extent(&self) -> (usize, usize) {
+        match self {
+            Self::Plain(_) => (1, 1),
+            Self::Full(cell) => (cell.span.max(1), cell.rows.max(1)),
+        }
+    }
+}
+
+impl Grid {
+    /// Each cell of the head with the row and the column (from 0) at which it begins: the first column of its row into
+    /// which no cell reaches down from above.
+    pub(crate) fn head_cells(&self) -> Vec<(usize, usize, &Cell)> {
+        let mut free_from = vec![0; self.columns.len()];
+        let mut found = Vec::new();
+        for (at, row) in self.head.iter().enumerate() {
+            let mut column = 0;
+            for cell in &row.cells {
+                column += free_from.iter().skip(column).take_while(|free| **free > at).count();
+                let (span, rows) = cell.extent();
+                found.push((at, column, cell));
+                free_from.iter_mut().skip(column).take(span).for_each(|free| *free = at + rows);
+                column += span;
+            }
+        }
+        found
+    }
+
+    /// What is wrong with cells over several rows, if anything: only heads have them, and they end with the head.
+    pub(super) fn fault(&self) -> Option<String> {
+        let too_deep = |(at, _, cell): &(usize, usize, &Cell)| at + cell.extent().1 > self.head.len();
+        if let Some((row, column, _)) = self.head_cells().into_iter().find(too_deep) {
+            return Some(format!("the head's cell in row {row}, column {column} reaches below the head"));
+        }
+        self.rows.iter().any(Row::reaches_down).then(|| "a cell takes several rows only in the head".to_owned())
+    }
+}
+
 impl Row {
+    fn reaches_down(&self) -> bool {
+        self.cells.iter().any(|cell| cell.extent().1 > 1) || self.rows.iter().any(Self::reaches_down)
+    }
+
     pub(super) fn fields(&self, found: &mut BTreeSet<String>) {
         found.extend(self.repeat.clone());
         found.extend(self.only.keys().chain(&self.group_by).cloned());

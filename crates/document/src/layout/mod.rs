@@ -4,10 +4,12 @@
 //! are words, answers and check boxes. Everything the official form prints is written here word for word.
 
 mod block;
+mod glyphs;
 mod grid;
 mod segment;
 
 pub use block::{Align, Block, Column, Sheet, SymbolKind};
+pub use glyphs::{Undrawable, undrawable};
 pub use grid::{Cell, Grid, PlainCell, Row};
 pub use segment::{CheckSegment, Condition, DotsSegment, FieldSegment, Segment, TextSegment, ValueFormat};
 
@@ -124,7 +126,10 @@ impl PdfLayout {
                 "a sheet stands only at the top level, or in a `when` there".to_owned(),
             ));
         }
-        Ok(layout)
+        match layout.blocks.iter().find_map(Block::fault) {
+            Some(fault) => Err(DocumentError::BadLayout(fault)),
+            None => Ok(layout),
+        }
     }
 
     /// Every field that the paper prints or decides something by, sorted; columns as `table.column`.

@@ -8,5 +8,6 @@ mod foreign;
 mod large;
 mod papers;
 mod round;
+mod schema_folders;
 mod schemas;
 mod sheets;
