@@ -1,0 +1,123 @@
+# Lời của cửa sổ về ký số: chọn khóa, mã PIN, tùy chọn ký, vị trí chữ ký, tiến trình, nơi tin cậy, ký hàng loạt.
+
+# Chọn khóa
+key-from = Bạn ký bằng gì?
+key-from-file = Tệp khóa (.p12, .pfx)
+key-from-kept = Tệp khóa đã ghi nhớ trên máy này
+key-from-token = USB Token
+key-from-service = Dịch vụ ký số từ xa
+key-from-other = { $code }
+key-choose = Chọn chứng thư số
+key-fit-suitable = Phù hợp
+key-fit-doubtful = Cần xem lại
+key-fit-unusable = Không dùng được
+key-fit-other = { $code }
+key-until = hết hạn { $date }
+key-on-token = USB Token «{ $label }», số { $serial }
+key-on-service = Dịch vụ { $label }
+key-none-usable = Không có chứng thư số nào dùng để ký được. Lý do ghi ở từng chứng thư.
+key-doubt-confirm = Tôi đã xem các điều cần lưu ý ở trên và vẫn ký bằng chứng thư số này.
+key-doubt-missing = Hãy xác nhận bạn vẫn ký bằng chứng thư số cần xem lại này.
+key-missing = Hãy chọn chứng thư số.
+key-problems = Chưa ký được
+key-change = Chọn khóa khác
+kept-choose = Tệp khóa đã ghi nhớ
+kept-row = { $name } – { $owner }, hết hạn { $date }
+kept-open = Dùng tệp khóa này
+kept-forget = Quên
+kept-forget-title = Quên tệp khóa
+kept-forget-words = Bản tệp khóa «{ $name }» và mật khẩu ghi nhớ trên máy này sẽ bị xóa. Tệp gốc của bạn không bị động đến.
+kept-forget-run = Xóa khỏi máy này
+kept-forgotten = Đã xóa tệp khóa «{ $name }» khỏi máy này.
+keep-open = Ghi nhớ tệp khóa này trên máy
+keep-words = Tệp khóa nằm trong kho đã mã hóa, mật khẩu nằm trong kho khóa của hệ điều hành. Lần sau không phải chọn tệp và nhập mật khẩu. Chỉ chọn khi máy này là của riêng bạn.
+keep-done = Đã ghi nhớ tệp khóa «{ $name }» trên máy này.
+tokens-looking = Đang tìm USB Token…
+tokens-again = Tìm lại
+tokens-plug = Hãy cắm USB Token. Trang này tự tìm lại vài giây một lần.
+tokens-none = Chưa thấy chứng thư số nào trên USB Token
+tokens-diagnose = Kiểm tra USB Token
+service-choose = Dịch vụ
+service-row = { $name } – tài khoản { $account }
+service-open = Xem chứng thư số tại dịch vụ
+service-none = Chưa có dịch vụ ký số nào được thiết lập
+service-none-words = Hãy thêm tệp cấu hình do đơn vị cung cấp dịch vụ giao trong phần Cài đặt.
+service-asking = Đang hỏi dịch vụ…
+service-empty = Tài khoản này chưa có chứng thư số nào tại dịch vụ.
+to-signing-settings = Mở cài đặt ký số
+
+# Mã PIN
+pin-label = Mã PIN của USB Token
+pin-hint = Mã PIN chỉ dùng cho lần ký này, không được ghi lại.
+pin-pad = Nhập mã PIN trên đầu đọc
+pin-pad-words = Sau khi bấm ký, hãy nhập mã PIN bằng bàn phím của đầu đọc. Không nhập mã PIN trên máy tính.
+pin-low = Mã PIN đã bị nhập sai
+pin-low-words = Hãy nhập thật cẩn thận: nhập sai nhiều lần thì USB Token sẽ bị khóa.
+pin-final = Chỉ còn một lần nhập mã PIN
+pin-final-words = Nếu lần này nhập sai, USB Token sẽ bị khóa và bạn phải đến đơn vị cấp chứng thư số. Nếu không chắc mã PIN, đừng nhập: hãy hỏi đơn vị cấp trước.
+pin-final-confirm = Tôi biết chắc mã PIN và dùng lần nhập cuối cùng này.
+pin-final-missing = Hãy xác nhận bạn dùng lần nhập mã PIN cuối cùng.
+pin-locked = Mã PIN đã bị khóa
+pin-locked-words = Không ký được bằng USB Token này cho đến khi đơn vị cấp chứng thư số mở khóa. Đừng thử thêm.
+pin-empty = Hãy nhập mã PIN.
+
+# Tùy chọn ký
+options-title = Tùy chọn ký
+option-level = Mức bảo đảm
+sign-level-basic = Chữ ký cơ bản
+    .help = Thời điểm ký lấy theo đồng hồ của máy này.
+sign-level-stamped = Có dấu thời gian
+    .help = Đơn vị cấp dấu thời gian xác nhận thời điểm ký. Cần mạng.
+sign-level-long = Có dấu thời gian và bằng chứng lâu dài
+    .help = Kèm bằng chứng hôm nay chứng thư số còn hiệu lực, để sau này vẫn kiểm tra được. Cần mạng.
+option-tax = Tờ khai thuế XML luôn dùng chữ ký cơ bản vì định dạng của cơ quan thuế không nhận mức khác.
+option-no-stamp = Muốn ký có dấu thời gian, hãy đặt địa chỉ dịch vụ cấp dấu thời gian.
+option-reason = Lý do ký
+option-location = Nơi ký
+option-container = Gói ASiC-E
+option-container-words = Đóng thêm toàn bộ hồ sơ (văn bản và giấy tờ đính kèm) vào một tệp .asice có chữ ký.
+
+# Tiến trình ký
+job-title = Đang ký
+sign-step-preparing = Đang chuẩn bị văn bản
+sign-step-key = Đang ký bằng khóa
+sign-step-stamping = Đang lấy dấu thời gian
+sign-step-proofs = Đang lấy bằng chứng hiệu lực của chứng thư số
+sign-step-saving = Đang lưu văn bản đã ký
+sign-step-other = { $code }
+job-count = { $done } trong { $total } văn bản
+job-cancel = Dừng ký
+job-cancelling = Đang dừng…
+job-waiting = Hãy xác nhận trên điện thoại
+job-waiting-words = Mở ứng dụng của dịch vụ { $service } trên điện thoại, kiểm tra đúng yêu cầu rồi xác nhận.
+job-left = Còn { $minutes } phút { $seconds } giây
+job-over = Đã hết thời gian chờ, đang hỏi lại dịch vụ…
+job-asking = Dịch vụ { $service } cần bạn nhập thêm
+question-pin = Mã PIN
+question-password = Mật khẩu
+question-one-time-code = Mã OTP
+question-other = Thông tin xác nhận
+question-hint = Được chuyển thẳng cho dịch vụ và không được ghi lại.
+question-send = Gửi
+question-empty = Hãy nhập nội dung dịch vụ yêu cầu.
+job-interrupted = Lần ký trước chưa xong
+job-interrupted-words = Chương trình đã đóng trong khi chờ dịch vụ { $service }. Nếu bạn đã xác nhận trên điện thoại, hãy ký tiếp để nhận chữ ký; không bị tính thêm lượt.
+job-resume = Ký tiếp
+job-forget = Bỏ lần ký này
+job-cancelled = Đã dừng ký. Văn bản chưa bị thay đổi.
+job-done = Đã ký xong
+sign-remark-no-proofs = Không lấy được bằng chứng hiệu lực của chứng thư số; chữ ký vẫn có dấu thời gian.
+sign-remark-other = { $code }
+to-batch = Ký nhiều tệp hoặc nhiều hồ sơ một lần
+
+# Kiểm tra USB Token
+finding-good = Được
+finding-note = Lưu ý
+finding-problem = Cần sửa
+finding-other = { $code }
+tokens-title = Kiểm tra USB Token
+tokens-lead = Xem máy này còn thiếu gì để ký bằng USB Token. Không cần mã PIN và không ký gì.
+tokens-ready = Có thể ký bằng USB Token.
+tokens-problems = Có { $count } điều cần sửa trước khi ký bằng USB Token.
+tokens-not-yet = Phần mềm đã sẵn sàng; chưa thấy chứng thư số để ký.
+tokens-check-again = Kiểm tra lại
