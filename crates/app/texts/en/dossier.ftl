@@ -115,7 +115,7 @@ zoom-in = Larger
 zoom-out = Smaller
 
 sign-title = Sign
-sign-lead = Sign with a key file, a USB token or a remote signing service. Documents, passwords and PINs do not leave this computer; a remote service is given only a digest of each document.
+sign-lead = Sign with a key file, a USB token or a remote signing service. Documents do not leave this computer: a remote service is given only a digest of each. Passwords and PINs are not written down.
 sign-nothing = There is nothing to sign yet
 sign-to-documents = Go to the documents
 sign-documents = To be signed

@@ -100,7 +100,7 @@ zoom-in = Phóng to
 zoom-out = Thu nhỏ
 
 sign-title = Ký số
-sign-lead = Ký bằng tệp khóa, USB Token hoặc dịch vụ ký số từ xa. Văn bản, mật khẩu và mã PIN không rời khỏi máy này; dịch vụ từ xa chỉ nhận giá trị băm của văn bản.
+sign-lead = Ký bằng tệp khóa, USB Token hoặc dịch vụ ký số từ xa. Văn bản không rời khỏi máy này: dịch vụ từ xa chỉ nhận giá trị băm của văn bản. Mật khẩu và mã PIN không được ghi lại.
 sign-nothing = Chưa có văn bản để ký
 sign-to-documents = Đến trang văn bản
 sign-documents = Văn bản sẽ ký
