@@ -8,6 +8,7 @@ import './styles/table.css';
 import './styles/notes.css';
 import './styles/dossier.css';
 import './styles/files.css';
+import './styles/signing.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

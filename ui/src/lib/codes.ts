@@ -38,9 +38,22 @@ export const certificateWarnings = [
   'not-yet-valid',
   'self-signed',
   'wrong-usage',
+  'expires-soon',
+  'weak-key',
   'tax-code-differs',
+  'other-branch',
+  'personal-number-differs',
   'no-identifier',
+  'revoked',
 ] as const;
+/** Where a key can lie. */
+export const keyPlaces = ['file', 'kept', 'token', 'service'] as const;
+export const fits = ['suitable', 'doubtful', 'unusable'] as const;
+export const signLevels = ['basic', 'stamped', 'long'] as const;
+export const signSteps = ['preparing', 'key', 'stamping', 'proofs', 'saving'] as const;
+export const signRemarks = ['no-proofs'] as const;
+/** What a signing service asks for. */
+export const questions = ['pin', 'password', 'one-time-code'] as const;
 export const verdicts = ['valid', 'invalid', 'unknown', 'unsigned'] as const;
 export const trusts = ['trusted', 'untrusted', 'self-signed'] as const;
 export const revocations = ['good', 'revoked', 'not-checked'] as const;
@@ -126,6 +139,38 @@ export const families: Record<string, readonly string[]> = {
   certainty: certainties,
   'card-warning': cardWarnings,
   'certificate-warning': certificateWarnings,
+  'key-from': keyPlaces,
+  'key-fit': fits,
+  'sign-step': signSteps,
+  'sign-remark': signRemarks,
+  question: questions,
+  'service-kind': ['csc', 'smartca', 'mysign'],
+  level: ['basic', 'B-B', 'B-T', 'B-LT', 'B-LTA'],
+  'revocation-source': ['crl', 'ocsp'],
+  'unchecked-why': [
+    'offline',
+    'stale',
+    'no-issuer',
+    'not-authentic',
+    'incomplete',
+    'unknown',
+    'no-certificate',
+  ],
+  'revoked-why': [
+    'unspecified',
+    'key-compromise',
+    'ca-compromise',
+    'affiliation-changed',
+    'superseded',
+    'cessation-of-operation',
+    'certificate-hold',
+    'remove-from-crl',
+    'privilege-withdrawn',
+    'aa-compromise',
+  ],
+  authority: ['given', 'person', 'list'],
+  purpose: ['signing', 'time-stamp'],
+  finding: ['good', 'note', 'problem'],
   verdict: verdicts,
   'verdict-more': verdicts,
   'signature-verdict': ['valid', 'invalid', 'unknown'],

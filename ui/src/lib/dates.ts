@@ -20,6 +20,11 @@ export function showInstant(rfc3339: string): string {
   return `${showClock(rfc3339)}, ${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`;
 }
 
+/** The day of an instant in Vietnam, `21/11/2026`. */
+export function showInstantDay(rfc3339: string): string {
+  return showInstant(rfc3339).split(', ').at(-1) ?? rfc3339;
+}
+
 /** The time of day of an instant in Vietnam, `14:05`. */
 export function showClock(rfc3339: string): string {
   const ms = Date.parse(rfc3339);

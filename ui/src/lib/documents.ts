@@ -7,3 +7,8 @@ export function isPaper(document: string): boolean {
 export function isBeside(document: string): boolean {
   return isPaper(document) || document.startsWith('imported-');
 }
+
+/** The signed container of the whole dossier (ASiC-E). */
+export function isContainer(document: string): boolean {
+  return document === 'container';
+}

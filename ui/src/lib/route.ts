@@ -17,6 +17,9 @@ export type Route =
   | { page: 'verify' }
   | { page: 'settings' }
   | { page: 'packs' }
+  | { page: 'trust' }
+  | { page: 'tokens' }
+  | { page: 'batch' }
   | { page: 'unknown' };
 
 const steps = ['check', 'documents', 'sign', 'file', 'timeline'] as const;
@@ -27,7 +30,7 @@ function isStep(text: string): text is Step {
 }
 
 /** Pages without anything after their name. */
-const alone = ['profiles', 'xml', 'verify', 'settings'] as const;
+const alone = ['profiles', 'xml', 'verify', 'settings', 'trust', 'tokens', 'batch'] as const;
 
 function isAlone(text: string): text is (typeof alone)[number] {
   return (alone as readonly string[]).includes(text);
@@ -85,6 +88,9 @@ export function hrefOf(route: Route): string {
     case 'xml':
     case 'verify':
     case 'settings':
+    case 'trust':
+    case 'tokens':
+    case 'batch':
       return `#/${route.page}`;
     case 'packs':
       return '#/settings/packs';

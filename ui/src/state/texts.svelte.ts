@@ -1,18 +1,22 @@
 import enDossier from '@texts/en/dossier.ftl?raw';
 import enErrors from '@texts/en/errors.ftl?raw';
+import enSigning from '@texts/en/signing.ftl?raw';
 import enWindow from '@texts/en/window.ftl?raw';
 import enWindowFiles from '@texts/en/window-files.ftl?raw';
+import enWindowSigning from '@texts/en/window-signing.ftl?raw';
 import viDossier from '@texts/vi/dossier.ftl?raw';
 import viErrors from '@texts/vi/errors.ftl?raw';
+import viSigning from '@texts/vi/signing.ftl?raw';
 import viWindow from '@texts/vi/window.ftl?raw';
 import viWindowFiles from '@texts/vi/window-files.ftl?raw';
+import viWindowSigning from '@texts/vi/window-signing.ftl?raw';
 import { codeId } from '$lib/codes';
 import { format, makeBundle, type Words } from '$lib/fluent';
 import type { Failure } from '../rpc';
 
 const bundles = {
-  vi: makeBundle('vi', [viWindow, viWindowFiles, viDossier, viErrors]),
-  en: makeBundle('en', [enWindow, enWindowFiles, enDossier, enErrors]),
+  vi: makeBundle('vi', [viWindow, viWindowFiles, viWindowSigning, viSigning, viDossier, viErrors]),
+  en: makeBundle('en', [enWindow, enWindowFiles, enWindowSigning, enSigning, enDossier, enErrors]),
 };
 export type Locale = keyof typeof bundles;
 
@@ -41,6 +45,15 @@ export function code(family: string, value: string): string {
 
 /** What went wrong and what to do next. */
 export function failureWords(failure: Failure): { message: string; fix: string } {
-  const words = { reason: '', file: '', megabytes: '', ...failure.params };
+  // A sentence must never show the name of a value that did not come.
+  const words = {
+    reason: '',
+    file: '',
+    megabytes: '',
+    fault: '',
+    service: '',
+    token: '',
+    ...failure.params,
+  };
   return { message: t(`error-${failure.code}`, words), fix: t(`error-${failure.code}.fix`, words) };
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -54,7 +55,8 @@ async function fakeScript(): Promise<string> {
 /** Builds the window, serves it with the shell's policy, and opens pages over the fake backend. */
 export async function setUp(): Promise<Desk> {
   // Not into `dist`: that one is part of the program, and a test must not change it.
-  const dist = join(root, 'node_modules/.window');
+  // And not beside another run of the tests.
+  const dist = await mkdtemp(join(tmpdir(), 'hoso-window-'));
   await build({
     root,
     configFile: join(root, 'vite.config.ts'),
@@ -106,6 +108,7 @@ export async function setUp(): Promise<Desk> {
     async close() {
       await browser.close();
       await new Promise((resolve) => server.close(resolve));
+      await rm(dist, { recursive: true, force: true });
     },
   };
 }

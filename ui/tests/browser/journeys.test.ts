@@ -258,6 +258,13 @@ describe.skipIf(chromiumPath === undefined)('what a person does', () => {
       [...document.querySelectorAll('input')].some((input) => input.value.includes('bí mật')),
     );
     expect(leak, 'no input may still hold the password').toBe(false);
+    const sent = await page.evaluate(
+      () =>
+        (window as unknown as { fakeAgency: { signing: { last?: { key: { password?: string } } } } })
+          .fakeAgency.signing.last?.key.password,
+    );
+    expect(sent, 'the program is given what was typed').toBe('bí mật 123');
+    expect(await page.getByTestId('sign-failure').count(), 'nothing went wrong on the way').toBe(0);
   });
 
   test('a failure on the home page can be tried again', async () => {

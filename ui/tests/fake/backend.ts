@@ -1,6 +1,5 @@
 import type { Command, Commands } from '../../src/api/commands';
 import type { AppStatus, Code, Profile } from '../../src/api/types';
-import { isBeside } from '../../src/lib/documents';
 import { applies, birthNew, carry, compile, migration, previous } from './continuing';
 import { bare, catalogue, communes, facts, papers, people, provinces } from './data';
 import { FakeDossier } from './dossier';
@@ -9,7 +8,10 @@ import { filingHandlers } from './filing';
 import { FakeLibrary } from './library';
 import { convert, oldAddress } from './oldtexts';
 import { FakeHtkk, FakePrinters, join, makePaper, offers } from './office';
-import { certificate, page, report } from './papers';
+import { page, report } from './papers';
+import { FakeBatches } from './batches';
+import { FakeSigning } from './signing';
+import { FakeTrust } from './trust';
 import { exportSheet, importSheet, preview } from './sheets';
 import { importTaxFile, showTaxFile } from './taxfiles';
 
@@ -46,6 +48,9 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
   let locale = 'vi';
 
   const of = (id: string): FakeDossier => dossiers.get(id) ?? fail('not-found');
+  const signing = new FakeSigning(of, options.practice ?? true);
+  const trust = new FakeTrust();
+  const batches = new FakeBatches(signing);
   const changed = (): void => {
     seq += 1;
     for (const wake of [...waiters]) wake();
@@ -243,14 +248,9 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       dossiers.set(dossier.id, dossier);
       return importTaxFile(p.name, dossier);
     },
-    'sign.practice-key': () => ({ p12: 'AAAA', password: 'thuc-hanh' }),
-    'sign.inspect': (p) => (p.password === 'sai' ? fail('wrong-key-password') : certificate),
-    'sign.run': (p) => {
-      const dossier = of(p.id);
-      for (const one of dossier.documents) one.signed = !isBeside(one.id);
-      dossier.state = 'signed';
-      return dossier.documents;
-    },
+    ...signing.handlers(),
+    ...trust.handlers(),
+    ...batches.handlers(),
     'verify.file': (p) =>
       report(p.name, p.name.includes('hong') ? 'invalid' : p.name.includes('trang') ? 'unsigned' : 'unknown'),
     'verify.document': (p) => report(p.document === 'tax-xml' ? 'to-khai.xml' : 'to-khai.pdf', 'unknown'),
@@ -264,6 +264,8 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       changed,
       options,
       printers,
+      signing,
+      batches,
     },
   });
 

@@ -8,7 +8,14 @@ import { format, makeBundle } from '../../src/lib/fluent';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const texts = join(root, '../crates/app/texts');
-const files = ['window.ftl', 'window-files.ftl', 'dossier.ftl', 'errors.ftl'];
+const files = [
+  'window.ftl',
+  'window-files.ftl',
+  'window-signing.ftl',
+  'dossier.ftl',
+  'errors.ftl',
+  'signing.ftl',
+];
 
 function source(locale: string, file: string): string {
   return readFileSync(join(texts, locale, file), 'utf8');
@@ -82,7 +89,8 @@ describe('the words of the window', () => {
       ...built,
       ...codes.flatMap((code) => [`error-${code}`, `error-${code}.fix`]),
     ]);
-    expect(vi.filter((id) => !needed.has(id))).toEqual([]);
+    // Findings about tokens come from the program as sentences.
+    expect(vi.filter((id) => !needed.has(id) && !id.startsWith('token-'))).toEqual([]);
   });
 
   test('every error code has words and a next step in both languages', () => {

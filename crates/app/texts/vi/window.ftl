@@ -220,9 +220,9 @@ settings-about = Về chương trình
 settings-version = Hồ Sơ, phiên bản { $version }
 
 verify-title = Kiểm tra chữ ký số
-verify-lead = Kiểm tra một tệp PDF hoặc XML đã ký: ai ký, ký phần nào, có bị sửa sau khi ký hay không. Tệp không rời khỏi máy này.
+verify-lead = Kiểm tra một tệp đã ký: ai ký, ký phần nào, có bị sửa sau khi ký hay không. Tệp không rời khỏi máy này.
 verify-choose = Tệp cần kiểm tra – có thể kéo thả vào đây
-verify-hint = PDF, XML hoặc ASiC-E
+verify-hint = PDF, XML, gói ASiC-E hoặc tệp chữ ký rời .p7s
 report-title = Kết quả kiểm tra { $name }
 report-file = Tệp { $name }
 verdict-valid = Chữ ký hợp lệ
