@@ -86,24 +86,6 @@ fn a_head_has_cells_over_several_rows() {
 }
 
 #[test]
-fn a_figure_is_not_cut_and_a_total_not_alone() {
-    let cell = json!({"content": [{"field": "bang.a", "as": "amount"}], "align": "right"});
-    let layout = small(json!([{"kind": "grid", "columns": [140, 20], "head": [{"cells": ["Tên", "Tiền"]}], "rows": [
-        {"repeat": "bang", "cells": ["x", cell]}, {"cells": ["Tổng", {"content": [{"field": "tong", "as": "amount"}]}]}]}]));
-    for rows in 30..50 {
-        let rows = vec![json!({"a": 7_339_200_000_i64}); rows];
-        let made = paper(&layout, &object(json!({"bang": rows, "tong": 1})), None);
-        let last = made.placed.iter().map(|p| p.page).max().expect("rows");
-        let together = made.placed.iter().filter(|p| p.page == last).count();
-        assert!(together >= 2, "{} rows: a total on a page of its own is of nothing", rows.len());
-        if rows.len() == 30 {
-            let Some(text) = text_of(&made.bytes, true) else { return };
-            assert!(text.contains(" 7.339.200.000 "), "a figure over two lines would be read as two: {text}");
-        }
-    }
-}
-
-#[test]
 fn blocks_can_depend_on_an_answer() {
     let layout = small(json!([
         {"kind": "when", "field": "hang", "blocks": [{"kind": "text", "content": ["Có phụ lục"]}]},
