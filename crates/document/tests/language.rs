@@ -58,10 +58,9 @@ fn a_table_repeats_its_rows_and_its_head() {
 #[test]
 fn a_head_has_cells_over_several_rows() {
     let grid = |head: Value, rows: Value| json!({"kind": "grid", "columns": [10, 30, 30], "head": head, "rows": rows});
-    let deep = |rows: usize| {
-        json!([{"cells": [{"content": ["STT"], "rows": rows}, {"content": ["Nhóm"], "span": 2}]}, {"cells": ["Doanh", "Thuế"]}])
-    };
-    let rows = json!([{"repeat": "bang", "cells": [{"content": [{"field": "#"}]}, {"content": [{"field": "bang.a"}]}, ""]}]);
+    let deep = |rows: usize| json!([{"cells": [{"content": ["STT"], "rows": rows}, {"content": ["Nhóm"], "span": 2}]}, {"cells": ["Doanh", "Thuế"]}]);
+    let rows =
+        json!([{"repeat": "bang", "cells": [{"content": [{"field": "#"}]}, {"content": [{"field": "bang.a"}]}, ""]}]);
     let made = paper(
         &small(json!([grid(deep(2), rows.clone())])),
         &object(json!({"bang": vec![json!({"a": "x"}); 90]})),
@@ -70,10 +69,13 @@ fn a_head_has_cells_over_several_rows() {
     assert!(made.pages > 1, "the table goes over pages");
     if let Some(reading) = Reading::of(&made.bytes) {
         for page in 0..made.pages {
-            let [number, group, below, second] =
-                ["STT", "Nhóm", "Doanh", "Thuế"].map(|word| reading.find(page, word).expect("each page has the whole head"));
+            let [number, group, below, second] = ["STT", "Nhóm", "Doanh", "Thuế"]
+                .map(|word| reading.find(page, word).expect("each page has the whole head"));
             assert!(group.1 < number.1 && number.1 < below.1, "in the middle of its two rows: {number:?}");
-            assert!(number.0 < below.0 && below.0 < second.0 && below.1 == second.1, "the row below leaves its column out");
+            assert!(
+                number.0 < below.0 && below.0 < second.0 && below.1 == second.1,
+                "the row below leaves its column out"
+            );
         }
     }
     for (bad, why) in [
@@ -81,7 +83,10 @@ fn a_head_has_cells_over_several_rows() {
         (grid(json!([]), json!([{"cells": [{"content": [], "rows": 2}, "", ""]}])), "a body row that reaches down"),
     ] {
         let whole = json!({"format": 1, "title": "", "blocks": [{"kind": "together", "blocks": [bad]}]});
-        assert!(matches!(PdfLayout::parse(&whole.to_string()), Err(DocumentError::BadLayout(_))), "{why} must not pass");
+        assert!(
+            matches!(PdfLayout::parse(&whole.to_string()), Err(DocumentError::BadLayout(_))),
+            "{why} must not pass"
+        );
     }
 }
 
