@@ -32,7 +32,15 @@ static COLUMNS: LazyLock<Vec<ColumnSpec>> = LazyLock::new(|| {
     columns
 });
 
-fuzz_target!(|data: &[u8]| {
+fuzz_target!(init: {
+    // calamine stumbles over damaged .xls files; `read` contains that and reports a damaged file. Any other panic is a find.
+    let strict = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|at| at.file().contains("/calamine-")) {
+            strict(panic);
+        }
+    }));
+}, |data: &[u8]| {
     let Ok(book) = read(data) else { return };
     let cells: usize = book.sheets.iter().flat_map(|sheet| &sheet.rows).map(|row| row.cells.len()).sum();
     assert!(cells <= MOST_CELLS, "limits hold");
