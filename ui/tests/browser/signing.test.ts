@@ -122,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)('signing', () => {
     expect(await page.getByTestId('sign-run').count()).toBe(0);
     await look(page, '52-pin-locked');
     await set(page, { token: 'pad' });
-    await page.getByTestId('tokens-again').click();
+    await page.getByTestId('token-again').click();
     await page.getByTestId('pin-pad').waitFor();
     expect(await page.getByTestId('sign-pin').count()).toBe(0);
     await page.getByTestId('sign-run').click();

@@ -7,6 +7,10 @@ key-from-kept = A key file kept on this computer
 key-from-token = A USB token
 key-from-service = A remote signing service
 key-from-other = { $code }
+key-found = { $count ->
+    [one] One certificate was found.
+   *[other] { $count } certificates were found.
+}
 key-choose = Choose a certificate
 key-fit-suitable = Suitable
 key-fit-doubtful = Look again
@@ -305,10 +309,16 @@ batch-doubt = { $count ->
    *[other] I have looked at the { $count } doubtful files and sign them too.
 }
 batch-doubt-missing = Confirm that the doubtful files are signed too.
-batch-start = { $count ->
-    [one] Sign one file
-   *[other] Sign { $count } files
-}
+batch-start = Sign { $count } { $what ->
+        [dossiers] { $count ->
+            [one] dossier
+           *[other] dossiers
+        }
+       *[other] { $count ->
+            [one] file
+           *[other] files
+        }
+    }
 batch-change = Choose again
 batch-running = Signing
 batch-pausing = It pauses after this file
@@ -318,10 +328,16 @@ batch-done = Done
 batch-cancelled = Cancelled
 batch-failed = Stopped by an error
 batch-other = { $code }
-batch-run-title = { $count ->
-    [one] Signing one file with the certificate of { $owner }
-   *[other] Signing { $count } files with the certificate of { $owner }
-}
+batch-run-title = Signing { $count } { $what ->
+        [dossiers] { $count ->
+            [one] dossier
+           *[other] dossiers
+        }
+       *[other] { $count ->
+            [one] file
+           *[other] files
+        }
+    } with the certificate of { $owner }
 batch-progress = Done so far
 batch-counts = { $signed } signed, { $skipped } left out, { $failed } failed of { $total }.
 batch-begun = Begun at { $begun }.
@@ -337,7 +353,10 @@ batch-written = The report was written
 batch-key-again = Hold out the key to go on
 batch-key-again-words = Key and PIN are not kept, so they are needed again. What is signed is not signed twice.
 batch-earlier = Earlier batches
-batch-earlier-row = { $begun } · { $owner } · { $signed } of { $total } files
+batch-earlier-row = { $begun } · { $owner } · { $signed } of { $total } { $what ->
+        [dossiers] dossiers
+       *[other] files
+    }
 batch-dossiers-name = Many dossiers
 batch-open = Open
 batch-new = Sign another batch

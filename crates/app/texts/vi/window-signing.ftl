@@ -7,6 +7,7 @@ key-from-kept = Tệp khóa đã ghi nhớ trên máy này
 key-from-token = USB Token
 key-from-service = Dịch vụ ký số từ xa
 key-from-other = { $code }
+key-found = Đã thấy { $count } chứng thư số.
 key-choose = Chọn chứng thư số
 key-fit-suitable = Phù hợp
 key-fit-doubtful = Cần xem lại
@@ -299,7 +300,10 @@ file-state-bad = Không ký được, bỏ qua
 file-state-other = { $code }
 batch-doubt = Tôi đã xem { $count } tệp cần xem lại và vẫn ký cả những tệp đó.
 batch-doubt-missing = Hãy xác nhận bạn vẫn ký cả những tệp cần xem lại.
-batch-start = Ký { $count } tệp
+batch-start = Ký { $count } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    }
 batch-change = Chọn lại
 batch-running = Đang ký
 batch-pausing = Sẽ dừng sau tệp này
@@ -309,9 +313,15 @@ batch-done = Đã ký xong
 batch-cancelled = Đã hủy
 batch-failed = Phải dừng vì lỗi
 batch-other = { $code }
-batch-run-title = Ký { $count } tệp bằng chứng thư số của { $owner }
+batch-run-title = Ký { $count } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    } bằng chứng thư số của { $owner }
 batch-progress = Phần đã xong
-batch-counts = Đã ký { $signed }, bỏ qua { $skipped }, lỗi { $failed } trong { $total } tệp.
+batch-counts = Đã ký { $signed }, bỏ qua { $skipped }, lỗi { $failed } trong { $total } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    }.
 batch-begun = Bắt đầu lúc { $begun }.
 batch-ended = Từ { $begun } đến { $ended }.
 batch-into = Tệp đã ký nằm trong
@@ -325,7 +335,10 @@ batch-written = Đã ghi báo cáo
 batch-key-again = Đưa lại khóa để ký tiếp
 batch-key-again-words = Khóa và mã PIN không được ghi lại, nên cần đưa lại. Những tệp đã ký sẽ không bị ký lần nữa.
 batch-earlier = Những lần ký trước
-batch-earlier-row = { $begun } · { $owner } · { $signed } trong { $total } tệp
+batch-earlier-row = { $begun } · { $owner } · { $signed } trong { $total } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    }
 batch-dossiers-name = Nhiều hồ sơ
 batch-open = Mở
 batch-new = Ký lô khác
