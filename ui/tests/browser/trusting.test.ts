@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FakeBatches } from '../fake/batches';
 import { fingerprint } from '../fake/trust';
-import { chromiumPath, type Desk, setUp, visit } from './desk';
+import { begin, chromiumPath, type Desk, setUp, visit } from './desk';
 import { look } from './look';
 
 function give(page: Page, testid: string, name: string, text = 'x'): Promise<void> {
@@ -150,6 +150,34 @@ describe.skipIf(chromiumPath === undefined)('whom to trust, and many files', () 
     await page.getByTestId('batch-cancel').click();
     await page.getByTestId('batch-cancel-run').click();
     await page.locator('[data-testid=batch-run][data-state=cancelled]').waitFor();
+  });
+
+  test('many dossiers: those at the step of signing, all at once', async () => {
+    const page = await desk.open('#/batch');
+    await page.getByTestId('batch-what-dossiers').check();
+    await page.getByTestId('batch-no-dossiers').waitFor();
+    for (let n = 0; n < 2; n += 1) {
+      const id = await begin(page, '01-gtgt', 'p2');
+      await page.getByTestId('input-ky-suggest').click();
+      await visit(page, `#/d/${id}/documents`);
+      await page.getByTestId('go-sign').waitFor();
+    }
+    await visit(page, '#/batch');
+    await page.getByTestId('batch-what-dossiers').check();
+    await page.getByTestId('sign-practice-key').click();
+    await page.getByTestId('batch-look').click();
+    await page.getByTestId('error-summary').waitFor();
+    await page.getByTestId('error-link').click();
+    await page.keyboard.press('Space');
+    expect(await page.getByTestId('batch-dossier-d2').isChecked()).toBe(true);
+    await look(page, '66-batch-dossiers');
+    await page.getByTestId('batch-look').click();
+    await page.getByTestId('batch-start').click();
+    await page.getByTestId('batch-run').waitFor();
+    expect(await batches(page, (all) => all.wishes[0]?.dossiers), 'the program is told which').toEqual([
+      'd2',
+      'd1',
+    ]);
   });
 
   test('nothing went wrong behind the pages', () => {
