@@ -2,6 +2,9 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 
 export type Words = Record<string, FluentVariable>;
 
+/** Values of failures that may not have come: a sentence must never show the name of a value. */
+export const emptyWords: Words = { reason: '', file: '', megabytes: '', fault: '', service: '', token: '' };
+
 /** Builds the messages of one language. Throws when a text file is broken, which the tests would see. */
 export function makeBundle(locale: string, sources: string[]): FluentBundle {
   const bundle = new FluentBundle(locale, { useIsolating: false });

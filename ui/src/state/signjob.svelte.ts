@@ -11,6 +11,8 @@ const afterFailure = 2000;
 export class SignJob {
   view = $state.raw<SignJobView | undefined>(undefined);
   failure = $state.raw<Failure | undefined>(undefined);
+  /** The person said stop, and the work has not ended yet. */
+  stopping = $state(false);
   readonly #id: string;
   readonly #ended: (view: SignJobView) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,6 +28,7 @@ export class SignJob {
   take(view: SignJobView | null, wait = pause): void {
     const before = this.view;
     this.view = view ?? undefined;
+    if (!view || !underWay(view)) this.stopping = false;
     clearTimeout(this.#timer);
     if (this.#stopped) return;
     if (view && underWay(view)) this.#timer = setTimeout(() => void this.look(), wait);
@@ -33,6 +36,7 @@ export class SignJob {
   }
 
   begun(view: SignJobView): void {
+    this.stopping = false;
     this.view = undefined;
     // An answer may say at once that it is over.
     if (!underWay(view)) this.view = { ...view, state: 'working' };
@@ -52,11 +56,13 @@ export class SignJob {
 
   async tell(cmd: 'sign.cancel' | 'sign.resume'): Promise<void> {
     this.failure = undefined;
+    this.stopping = cmd === 'sign.cancel';
     try {
       const view = await rpc(cmd, { id: this.#id });
       if (cmd === 'sign.resume' && view) this.begun(view);
       else this.take(view, soon);
     } catch (thrown) {
+      this.stopping = false;
       this.failure = toFailure(thrown);
     }
   }

@@ -11,7 +11,7 @@ import viWindow from '@texts/vi/window.ftl?raw';
 import viWindowFiles from '@texts/vi/window-files.ftl?raw';
 import viWindowSigning from '@texts/vi/window-signing.ftl?raw';
 import { codeId } from '$lib/codes';
-import { format, makeBundle, type Words } from '$lib/fluent';
+import { emptyWords, format, makeBundle, type Words } from '$lib/fluent';
 import type { Failure } from '../rpc';
 
 const bundles = {
@@ -45,15 +45,6 @@ export function code(family: string, value: string): string {
 
 /** What went wrong and what to do next. */
 export function failureWords(failure: Failure): { message: string; fix: string } {
-  // A sentence must never show the name of a value that did not come.
-  const words = {
-    reason: '',
-    file: '',
-    megabytes: '',
-    fault: '',
-    service: '',
-    token: '',
-    ...failure.params,
-  };
+  const words = { ...emptyWords, ...failure.params };
   return { message: t(`error-${failure.code}`, words), fix: t(`error-${failure.code}.fix`, words) };
 }

@@ -252,7 +252,11 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     ...trust.handlers(),
     ...batches.handlers(),
     'verify.file': (p) =>
-      report(p.name, p.name.includes('hong') ? 'invalid' : p.name.includes('trang') ? 'unsigned' : 'unknown'),
+      report(
+        p.name,
+        p.name.includes('hong') ? 'invalid' : p.name.includes('trang') ? 'unsigned' : 'unknown',
+        p.online,
+      ),
     'verify.document': (p) => report(p.document === 'tax-xml' ? 'to-khai.xml' : 'to-khai.pdf', 'unknown'),
     ...filingHandlers({ of, changed, practice: options.practice ?? true }),
   };

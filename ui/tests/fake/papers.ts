@@ -31,7 +31,7 @@ export const certificate: CertificateView = {
 };
 
 /** A report on a file. */
-export function report(name: string, verdict: string): VerifyView {
+export function report(name: string, verdict: string, online = false): VerifyView {
   if (verdict === 'unsigned') return { verdict, name, signatures: [] };
   return {
     verdict,
@@ -53,11 +53,11 @@ export function report(name: string, verdict: string): VerifyView {
         chain: ['NGUYỄN THỊ VÍ DỤ', 'CA VÍ DỤ'],
         stampedBy: '',
         level: 'B-B',
-        trust: 'self-signed',
-        revocation: 'not checked',
-        revocationSource: '',
-        revocationReason: 'offline',
-        revocationAt: '',
+        trust: 'untrusted',
+        revocation: online ? 'good' : 'not checked',
+        revocationSource: online ? 'ocsp' : '',
+        revocationReason: online ? '' : 'offline',
+        revocationAt: online ? '2026-11-21T03:00:00Z' : '',
         remarks: verdict === 'invalid' ? ['changed-after-signing'] : [],
       },
     ],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, test } from 'vitest';
 import { families } from '../../src/lib/codes';
-import { format, makeBundle } from '../../src/lib/fluent';
+import { emptyWords, format, makeBundle } from '../../src/lib/fluent';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const texts = join(root, '../crates/app/texts');
@@ -118,6 +118,22 @@ describe('the words of the window', () => {
     expect(format(bundle, 'error-too-large', { megabytes: '10' })).toBe('Tệp lớn hơn mức cho phép (10 MB).');
     expect(format(bundle, 'error-too-large.fix')).toContain('chia thành nhiều tệp');
     expect(format(bundle, 'not-there')).toBeUndefined();
+  });
+
+  test.each(['vi', 'en'])('failures of signing never show the name of a value (%s)', (locale) => {
+    const text = source(locale, 'signing.ftl');
+    const bundle = makeBundle(locale, [text]);
+    const ids = [...text.matchAll(/^(error-[\w-]+) =/gm)].map((match) => match[1] ?? '');
+    const faults = new Set([...text.matchAll(/\[([\w-]+)\]/g)].map((match) => match[1] ?? ''));
+    expect(ids.length * faults.size, 'there is something to look at').toBeGreaterThan(100);
+    for (const id of ids) {
+      for (const fault of ['', ...faults]) {
+        for (const part of ['', '.fix']) {
+          const words = format(bundle, `${id}${part}`, { ...emptyWords, fault, reason: fault });
+          expect(words, `${id}${part} [${fault}]`).not.toMatch(/\{|undefined|\$/);
+        }
+      }
+    }
   });
 
   test('no words outside the text files', () => {

@@ -7,6 +7,10 @@ key-from-kept = A key file kept on this computer
 key-from-token = A USB token
 key-from-service = A remote signing service
 key-from-other = { $code }
+key-found = { $count ->
+    [one] One certificate was found.
+   *[other] { $count } certificates were found.
+}
 key-choose = Choose a certificate
 key-fit-suitable = Suitable
 key-fit-doubtful = Look again
@@ -259,3 +263,100 @@ service-remove-words = The configuration of “{ $name }” is removed from this
 service-remove-run = Remove the configuration
 service-removed = The service “{ $name }” was removed.
 kept-none = No key file is kept.
+
+# Many at once
+batch-title = Sign many at once
+batch-lead = Sign a folder of PDF and XML files, or many dossiers, in one go. Everything is checked before a PIN is asked; the files themselves are not changed; what was stopped can go on without signing twice.
+batch-what = What do you want to sign?
+batch-what-folder = The files of a folder
+batch-what-dossiers = Many dossiers
+batch-folder = Folder with the files
+batch-folder-hint = The full path, such as D:\Returns\Q3 or /home/name/returns
+batch-folder-missing = Enter the path of the folder.
+batch-out = Folder for the signed files
+batch-out-hint = When empty, the folder da-ky within the folder above.
+batch-no-dossiers = No dossier is ready to be signed.
+batch-dossiers = Choose dossiers
+batch-dossiers-hint = Those that are checked and not filed yet.
+batch-dossiers-missing = Choose at least one dossier.
+batch-all = All { $count } dossiers
+batch-look = Check before signing
+batch-looking = Checking every file…
+batch-check-title = What was found
+batch-empty = None of the files can be signed
+batch-odd = Only what should be looked at
+batch-files = File by file
+batch-no = No.
+batch-name = Name
+batch-kind = Kind
+batch-state = State
+batch-pages = Pages of the table
+batch-page = Page of the table
+file-kind-pdf = PDF
+file-kind-tax-xml = Tax return
+file-kind-xml = XML
+file-kind-dossier = Dossier
+file-kind-other = { $code }
+file-state-ready = Can be signed
+file-state-doubtful = Look again
+file-state-done = Signed
+file-state-signed-before = Signed before, left out
+file-state-failed = Failed
+file-state-bad = Cannot be signed, left out
+file-state-other = { $code }
+batch-doubt = { $count ->
+    [one] I have looked at the doubtful file and sign it too.
+   *[other] I have looked at the { $count } doubtful files and sign them too.
+}
+batch-doubt-missing = Confirm that the doubtful files are signed too.
+batch-start = Sign { $count } { $what ->
+        [dossiers] { $count ->
+            [one] dossier
+           *[other] dossiers
+        }
+       *[other] { $count ->
+            [one] file
+           *[other] files
+        }
+    }
+batch-change = Choose again
+batch-running = Signing
+batch-pausing = It pauses after this file
+batch-paused = Paused
+batch-interrupted = Interrupted: the program was closed
+batch-done = Done
+batch-cancelled = Cancelled
+batch-failed = Stopped by an error
+batch-other = { $code }
+batch-run-title = Signing { $count } { $what ->
+        [dossiers] { $count ->
+            [one] dossier
+           *[other] dossiers
+        }
+       *[other] { $count ->
+            [one] file
+           *[other] files
+        }
+    } with the certificate of { $owner }
+batch-progress = Done so far
+batch-counts = { $signed } signed, { $skipped } left out, { $failed } failed of { $total }.
+batch-begun = Begun at { $begun }.
+batch-ended = From { $begun } to { $ended }.
+batch-into = The signed files are in
+batch-cancel = Cancel
+batch-cancel-sure = Really cancel
+batch-cancel-no = Do not cancel
+batch-cancel-words = What is signed stays. The rest will not be signed.
+batch-xlsx = Excel report
+batch-json = JSON report
+batch-written = The report was written
+batch-key-again = Hold out the key to go on
+batch-key-again-words = Key and PIN are not kept, so they are needed again. What is signed is not signed twice.
+batch-earlier = Earlier batches
+batch-earlier-row = { $begun } · { $owner } · { $signed } of { $total } { $what ->
+        [dossiers] dossiers
+       *[other] files
+    }
+batch-dossiers-name = Many dossiers
+batch-open = Open
+batch-new = Sign another batch

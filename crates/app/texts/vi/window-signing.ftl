@@ -7,6 +7,7 @@ key-from-kept = Tệp khóa đã ghi nhớ trên máy này
 key-from-token = USB Token
 key-from-service = Dịch vụ ký số từ xa
 key-from-other = { $code }
+key-found = Đã thấy { $count } chứng thư số.
 key-choose = Chọn chứng thư số
 key-fit-suitable = Phù hợp
 key-fit-doubtful = Cần xem lại
@@ -256,3 +257,88 @@ service-remove-words = Cấu hình của dịch vụ “{ $name }” sẽ bị x
 service-remove-run = Xóa cấu hình
 service-removed = Đã bỏ dịch vụ “{ $name }”.
 kept-none = Chưa ghi nhớ tệp khóa nào.
+
+# Ký hàng loạt
+batch-title = Ký hàng loạt
+batch-lead = Ký một thư mục tệp PDF, XML hoặc nhiều hồ sơ trong một lần. Mọi tệp được kiểm tra trước khi hỏi mã PIN; tệp gốc không bị thay đổi; dừng giữa chừng thì ký tiếp được mà không ký hai lần.
+batch-what = Bạn muốn ký gì?
+batch-what-folder = Các tệp trong một thư mục
+batch-what-dossiers = Nhiều hồ sơ
+batch-folder = Thư mục có các tệp cần ký
+batch-folder-hint = Đường dẫn đầy đủ, ví dụ D:\Tờ khai\Quý 3 hoặc /home/ten/to-khai
+batch-folder-missing = Hãy nhập đường dẫn đến thư mục.
+batch-out = Thư mục để tệp đã ký
+batch-out-hint = Để trống thì dùng thư mục da-ky nằm trong thư mục trên.
+batch-no-dossiers = Chưa có hồ sơ nào ở bước ký.
+batch-dossiers = Chọn hồ sơ
+batch-dossiers-hint = Chỉ hiện hồ sơ đã kiểm tra xong và chưa nộp.
+batch-dossiers-missing = Hãy chọn ít nhất một hồ sơ.
+batch-all = Chọn tất cả { $count } hồ sơ
+batch-look = Kiểm tra trước khi ký
+batch-looking = Đang kiểm tra từng tệp…
+batch-check-title = Kết quả kiểm tra
+batch-empty = Không có tệp nào ký được
+batch-odd = Chỉ hiện những tệp cần xem lại
+batch-files = Từng tệp
+batch-no = STT
+batch-name = Tên
+batch-kind = Loại
+batch-state = Tình trạng
+batch-pages = Các trang của bảng
+batch-page = Trang của bảng
+file-kind-pdf = PDF
+file-kind-tax-xml = Tờ khai thuế
+file-kind-xml = XML
+file-kind-dossier = Hồ sơ
+file-kind-other = { $code }
+file-state-ready = Ký được
+file-state-doubtful = Cần xem lại
+file-state-done = Đã ký
+file-state-signed-before = Đã ký từ trước, bỏ qua
+file-state-failed = Lỗi
+file-state-bad = Không ký được, bỏ qua
+file-state-other = { $code }
+batch-doubt = Tôi đã xem { $count } tệp cần xem lại và vẫn ký cả những tệp đó.
+batch-doubt-missing = Hãy xác nhận bạn vẫn ký cả những tệp cần xem lại.
+batch-start = Ký { $count } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    }
+batch-change = Chọn lại
+batch-running = Đang ký
+batch-pausing = Sẽ dừng sau tệp này
+batch-paused = Đang tạm dừng
+batch-interrupted = Bị ngắt vì chương trình đã đóng
+batch-done = Đã ký xong
+batch-cancelled = Đã hủy
+batch-failed = Phải dừng vì lỗi
+batch-other = { $code }
+batch-run-title = Ký { $count } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    } bằng chứng thư số của { $owner }
+batch-progress = Phần đã xong
+batch-counts = Đã ký { $signed }, bỏ qua { $skipped }, lỗi { $failed } trong { $total } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    }.
+batch-begun = Bắt đầu lúc { $begun }.
+batch-ended = Từ { $begun } đến { $ended }.
+batch-into = Tệp đã ký nằm trong
+batch-cancel = Hủy
+batch-cancel-sure = Hủy thật
+batch-cancel-no = Không hủy
+batch-cancel-words = Những tệp đã ký vẫn được giữ. Phần còn lại sẽ không ký nữa.
+batch-xlsx = Báo cáo Excel
+batch-json = Báo cáo JSON
+batch-written = Đã ghi báo cáo
+batch-key-again = Đưa lại khóa để ký tiếp
+batch-key-again-words = Khóa và mã PIN không được ghi lại, nên cần đưa lại. Những tệp đã ký sẽ không bị ký lần nữa.
+batch-earlier = Những lần ký trước
+batch-earlier-row = { $begun } · { $owner } · { $signed } trong { $total } { $what ->
+        [dossiers] hồ sơ
+       *[other] tệp
+    }
+batch-dossiers-name = Nhiều hồ sơ
+batch-open = Mở
+batch-new = Ký lô khác
