@@ -266,7 +266,18 @@ impl App {
 
     /// Writes files of a dossier into a folder of their own.
     pub(crate) fn take_away(&self, id: &str, made: &[(String, Vec<u8>)]) -> Result<ExportView, ApiError> {
-        let folder = self.new_folder(id)?;
+        let row = self.row(id)?;
+        self.put_away(&folder_label(id, &row), made)
+    }
+
+    /// A folder of its own each time: what an earlier export left would be handed in with the rest.
+    fn new_folder(&self, id: &str) -> Result<std::path::PathBuf, ApiError> {
+        self.new_folder_named(&folder_label(id, &self.row(id)?))
+    }
+
+    /// Writes files of no dossier into a folder of their own.
+    pub(crate) fn put_away(&self, label: &str, made: &[(String, Vec<u8>)]) -> Result<ExportView, ApiError> {
+        let folder = self.new_folder_named(label)?;
         let mut files = Vec::new();
         for (name, bytes) in made {
             files.push(put(&folder, name, &files, &mut bytes.as_slice())?);
@@ -274,14 +285,9 @@ impl App {
         Ok(ExportView { folder: folder.display().to_string(), files })
     }
 
-    /// A folder of its own each time: what an earlier export left would be handed in with the rest.
-    fn new_folder(&self, id: &str) -> Result<std::path::PathBuf, ApiError> {
-        let row = self.row(id)?;
-        let label = text::fold(&format!("{} {}", row.title, row.subject));
-        let label: String = label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
-        let short = id.get(id.len().saturating_sub(6)..).unwrap_or(id);
+    fn new_folder_named(&self, label: &str) -> Result<std::path::PathBuf, ApiError> {
         let at = clock::local(self.now()).strftime("%Y%m%d-%H%M%S").to_string();
-        let stem = format!("{}-{short}-{at}", label.trim_matches('-'));
+        let stem = format!("{label}-{at}");
         let base = self.host.export_folder();
         fs::create_dir_all(&base).map_err(disk)?;
         for n in 1..100 {
@@ -294,6 +300,14 @@ impl App {
         }
         Err(ApiError::internal("no name for a folder is free"))
     }
+}
+
+/// What a folder with a dossier's files is called.
+fn folder_label(id: &str, row: &hoso_store::Dossier) -> String {
+    let label = text::fold(&format!("{} {}", row.title, row.subject));
+    let label: String = label.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
+    let short = id.get(id.len().saturating_sub(6)..).unwrap_or(id);
+    format!("{}-{short}", label.trim_matches('-'))
 }
 
 /// Writes aside, then into place, so that a half-written file never carries the right name.

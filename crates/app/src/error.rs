@@ -78,6 +78,7 @@ impl From<StoreError> for ApiError {
             StoreError::TooNew { found, known } => out.with("found", found).with("known", known),
             StoreError::TooLarge { limit } => out.with("limit", limit).with("megabytes", limit / 1_000_000),
             StoreError::NotFound { what: NotFound::Dossier } => out.with("what", "dossier"),
+            StoreError::NotFound { what: NotFound::Batch } => out.with("what", "batch"),
             _ => out,
         }
     }
@@ -211,6 +212,13 @@ impl From<SignError> for ApiError {
         match error {
             SignError::CertificateExpired { not_after } => out.with("date", crate::clock::day_text(not_after)),
             SignError::CertificateNotYetValid { not_before } => out.with("date", crate::clock::day_text(not_before)),
+            SignError::Encrypted => out.with("fault", "encrypted"),
+            SignError::LockedBySignature => out.with("fault", "locked"),
+            SignError::WouldBreakEarlier => out.with("fault", "would-break"),
+            SignError::Unreadable(_) => out.with("fault", "unreadable"),
+            SignError::TooLarge(_) => out.with("fault", "too-large"),
+            SignError::ProfileMismatch(_) => out.with("fault", "profile"),
+            SignError::Appearance(_) | SignError::LetterMissing(_) => out.with("fault", "visible"),
             _ => out,
         }
     }

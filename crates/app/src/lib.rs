@@ -4,6 +4,7 @@
 pub mod api;
 mod app;
 mod attachments;
+pub mod batch;
 mod carrying;
 mod changes;
 pub mod clock;

@@ -1,5 +1,6 @@
 //! One entry for every host: `rpc(cmd, payload)`.
 
+mod batch;
 mod files;
 mod signing;
 
@@ -105,6 +106,7 @@ fn blocking(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError
         "dossier" | "draft" => drafts(app, cmd, payload),
         "xml" | "paper" | "print" => files::papers(app, cmd, payload),
         "attachment" | "document" => files::files(app, cmd, payload),
+        "batch" => batch::batch(app, cmd, payload),
         "sign" | "verify" | "trust" => signing::signing(app, cmd, payload),
         "filing" | "supplement" | "parcel" => filing(app, cmd, payload),
         _ => Err(unknown(cmd)),

@@ -42,15 +42,59 @@ pub struct FormArgs {
     pub answers: PathBuf,
 }
 
-/// A PKCS#12 file and where its password comes from.
+/// The key: a PKCS#12 file or a token, and where password or PIN come from. Neither is ever taken from the command line itself.
 #[derive(Debug, Clone, clap::Args)]
 pub struct KeyArgs {
     /// PKCS#12 file (.p12, .pfx).
-    #[arg(long)]
-    pub p12: PathBuf,
+    #[arg(long, required_unless_present = "token", conflicts_with = "token")]
+    pub p12: Option<PathBuf>,
+    /// PKCS#11 module that knows the token.
+    #[arg(long, value_name = "MODULE")]
+    pub token: Option<PathBuf>,
+    /// SHA-256 of the certificate in hexadecimal; the first one when it is not given.
+    #[arg(long, value_name = "SHA256")]
+    pub certificate: Option<String>,
     /// File whose first line is the password; without it the variable HOSO_P12_PASSWORD counts.
     #[arg(long)]
     pub password_file: Option<PathBuf>,
+    /// File whose first line is the token's PIN; without it the variable HOSO_TOKEN_PIN counts.
+    #[arg(long)]
+    pub pin_file: Option<PathBuf>,
+}
+
+/// Signing files.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Sign {
+    #[command(flatten)]
+    pub key: KeyArgs,
+    /// What is signed: a file, several files, or the files of one folder. They stay as they are.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Of one file, where the signed file goes; of several or of a folder, the folder for the signed files. When it is not given: NAME.signed.EXT
+    /// beside each file, and `da-ky` in the folder.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// basic, stamped (with a time stamp, needs --tsa) or long (with proofs of validity besides).
+    #[arg(long, default_value = "basic", value_parser = ["basic", "stamped", "long"])]
+    pub level: String,
+    /// Address of the time stamp authority (RFC 3161).
+    #[arg(long)]
+    pub tsa: Option<String>,
+    /// Ask the certificate's authorities first whether it was revoked.
+    #[arg(long)]
+    pub online: bool,
+    /// Draw the signature on the PDF: PAGE:LEFT,TOP,WIDTH,HEIGHT in millimetres from the upper left corner; page 0 is the last.
+    #[arg(long, value_name = "PLACE")]
+    pub visible: Option<String>,
+    /// Sign all files together in this one container (ASiC-E).
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "report", "check_only", "visible"])]
+    pub asic: Option<PathBuf>,
+    /// Where the result of every file is written: .xlsx or .json.
+    #[arg(long)]
+    pub report: Option<PathBuf>,
+    /// Only say what could be signed: no PIN is needed, nothing is signed.
+    #[arg(long)]
+    pub check_only: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -90,16 +134,8 @@ pub enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Sign a PDF or a tax return's XML.
-    Sign {
-        #[command(flatten)]
-        key: KeyArgs,
-        /// What is signed; it stays as it is.
-        file: PathBuf,
-        /// Where the signed file goes; next to the original when it is not given.
-        #[arg(long)]
-        out: Option<PathBuf>,
-    },
+    /// Sign PDF, tax return and other XML files.
+    Sign(Sign),
     /// Say what the signatures of files are worth.
     Verify {
         /// PDF, XML, ASiC-E (.asice) or detached CMS (.p7s) files.
@@ -275,6 +311,17 @@ pub enum BenchCommand {
         /// Rows of its table.
         #[arg(long, default_value_t = 5_000)]
         rows: usize,
+    },
+    /// Signing many files: tax returns of 50 kB and PDFs of 200 kB, with reading, writing and the record. Seconds.
+    Batch {
+        #[command(flatten)]
+        key: KeyArgs,
+        /// How many of each kind.
+        #[arg(long, default_value_t = 1_000)]
+        count: usize,
+        /// Folder for the files; it must be empty or new.
+        #[arg(long)]
+        folder: PathBuf,
     },
 }
 

@@ -11,11 +11,10 @@ use hoso_app::{App, Config, DossierState, SystemHost, installed_token_helper, si
 use hoso_form::feel::{self, Scope, ast::Slot};
 use hoso_form::{Answers, Engine, IssueKind, LoadProblem, Source, Value};
 use hoso_pack::{Language, Pack, PackFiles};
-use hoso_sign::key;
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
-use crate::args::{DossierArgs, Follow, FormArgs, KeyArgs, Submit, Supplement};
+use crate::args::{DossierArgs, Follow, FormArgs, Submit, Supplement};
 use crate::outcome::Outcome;
 
 /// Largest file that is read whole.
@@ -188,32 +187,19 @@ pub fn document(language: Language, form: &FormArgs, out: &Path, practice: bool,
     unreadable.into_iter().fold(outcome, Outcome::message)
 }
 
-pub fn password(file: Option<&Path>) -> Result<String, Outcome> {
+/// The first line of a file, or the variable when no file is named.
+pub fn secret(file: Option<&Path>, variable: &str) -> Result<String, Outcome> {
     match file {
         Some(path) => {
             let text = String::from_utf8(read_file(path)?).map_err(|e| Outcome::unreadable(path, e))?;
             Ok(text.lines().next().unwrap_or_default().to_owned())
         }
-        None => Ok(std::env::var("HOSO_P12_PASSWORD").unwrap_or_default()),
+        None => Ok(std::env::var(variable).unwrap_or_default()),
     }
 }
 
-pub fn sign(language: Language, args: &KeyArgs, file: &Path, out: Option<&Path>) -> Outcome {
-    let app = app_in_memory(false, None, language);
-    let p12 = attempt!(read_file(&args.p12));
-    let password = attempt!(password(args.password_file.as_deref()));
-    let bytes = attempt!(read_file(file));
-    let identity = attempt!(language, key::open_p12(&p12, &password).map_err(ApiError::from));
-    let signed = attempt!(language, signing::sign_bytes(&bytes, &identity, app.now()));
-    let target = out.map_or_else(|| signed_name(file), Path::to_owned);
-    attempt!(write_file(&target, &signed));
-    Outcome::of(json!({ "file": target, "bytes": signed.len() })).text(target.display().to_string())
-}
-
-fn signed_name(file: &Path) -> PathBuf {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
-    file.with_file_name(format!("{stem}.signed.{ending}"))
+pub fn password(file: Option<&Path>) -> Result<String, Outcome> {
+    secret(file, "HOSO_P12_PASSWORD")
 }
 
 pub fn eval(source: &str, context: Option<&Path>) -> Outcome {

@@ -8,6 +8,7 @@ mod files;
 mod outcome;
 mod packs;
 mod serve;
+mod sign;
 mod verify;
 
 use std::process::ExitCode;
@@ -43,6 +44,9 @@ async fn run(args: Args) -> Outcome {
             let bad = found["ok"] != true;
             Outcome::of(found).code(u8::from(bad))
         }
+        Command::Bench { command: BenchCommand::Batch { ref key, count, ref folder } } => {
+            sign::bench(language, key, count, folder)
+        }
         Command::Pack { command } => packs::run(language, command),
         Command::Fill { ref form, ref out, today } => commands::fill(language, form, out.as_deref(), today),
         Command::Print { ref form, ref out, practice } => {
@@ -51,7 +55,7 @@ async fn run(args: Args) -> Outcome {
         Command::ExportXml { ref form, ref out } => {
             commands::document(language, form, out, false, hoso_app::documents::TAX_XML)
         }
-        Command::Sign { ref key, ref file, ref out } => commands::sign(language, key, file, out.as_deref()),
+        Command::Sign(ref wish) => sign::run(language, wish),
         Command::Verify { ref files, ref against, ref content } => verify::files(files, against, content.as_deref()),
         Command::Cert {
             command: CertCommand::Check { ref certificate, ref intermediates, ref against, ref policy },

@@ -16,6 +16,8 @@ pub enum NotFound {
     Document,
     /// A content with the given SHA-256.
     Content,
+    /// A batch of files.
+    Batch,
 }
 
 /// A failed operation of the store. No variant ever carries a key, a passphrase or an answer.

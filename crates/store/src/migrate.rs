@@ -17,6 +17,7 @@ pub(crate) struct Migration {
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_first", sql: include_str!("../migrations/0001_first.sql") },
     Migration { name: "0002_origins", sql: include_str!("../migrations/0002_origins.sql") },
+    Migration { name: "0003_batches", sql: include_str!("../migrations/0003_batches.sql") },
 ];
 
 /// Brings the database up to date, or refuses it without a change.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::formats::{Format, Plan, Prepared, Stamper};
 use super::jobs::{Job, Talking, Working};
 use super::keys::LocalKey;
+use super::proofs::Authority;
 use super::services::{Beginning, Service, service_error};
 use crate::api::{ApiError, Code, KeyRef, SignJobView, SignOptions, VerifyView};
 use crate::app::App;
@@ -25,7 +26,7 @@ use crate::documents::{free_name, is_made};
 pub(crate) const CONTAINER: &str = "container";
 
 /// Who signs.
-enum Hand {
+pub(crate) enum Hand {
     /// A key at hand.
     Local(LocalKey),
     /// A key at a service.
@@ -33,19 +34,25 @@ enum Hand {
 }
 
 impl Hand {
-    fn certificate(&self) -> &Certificate {
+    pub(crate) fn certificate(&self) -> &Certificate {
         match self {
             Self::Local(key) => key.certificate(),
             Self::Service { certificate, .. } => certificate,
         }
     }
 
-    fn chain(&self) -> &[Certificate] {
+    pub(crate) fn chain(&self) -> &[Certificate] {
         match self {
             Self::Local(key) => key.chain(),
             Self::Service { chain, .. } => chain,
         }
     }
+}
+
+/// Who stamps the time, and how many octets a stamp needs.
+pub(crate) struct Stamping<'a> {
+    pub authority: Authority<'a>,
+    pub room: usize,
 }
 
 /// What is kept while a service is waited for, so that a restart loses nothing. No secret is in it.
@@ -122,7 +129,7 @@ impl App {
     }
 
     /// Is it checked, and not on its way?
-    fn may_be_signed(&self, id: &str) -> Result<(), ApiError> {
+    pub(crate) fn may_be_signed(&self, id: &str) -> Result<(), ApiError> {
         if !self.check(id)?.ok {
             return Err(ApiError::new(Code::AnswersIncomplete));
         }
@@ -150,27 +157,46 @@ impl App {
     fn sign(&self, id: &str, key: &KeyRef, options: &SignOptions, working: &Working<'_>) -> Result<(), ApiError> {
         working.step("preparing", 0, 0)?;
         let hand = self.hand(key)?;
-        let at = self.now();
-        self.build_documents(id)?;
+        let stamping = self.stamping(&hand, options)?;
+        self.sign_with(id, &hand, options, stamping.as_ref(), working)
+    }
+
+    /// Who stamps the time, when that is wished. Asked before the key: how much place a time stamp needs, and whether the authority answers at
+    /// all.
+    ///
+    /// # Errors
+    /// [`Code::StampFailed`], [`Code::BadRequest`] for an unknown level.
+    pub(crate) fn stamping(&self, hand: &Hand, options: &SignOptions) -> Result<Option<Stamping<'_>>, ApiError> {
         let authority = match options.level.as_str() {
-            "" | "basic" => None,
-            "stamped" | "long" => Some(self.authority()?),
+            "" | "basic" => return Ok(None),
+            "stamped" | "long" => self.authority()?,
             _ => return Err(ApiError::bad_request("level")),
         };
-        // Asked before the key: how much place a time stamp needs, and whether the authority answers at all.
-        let stamp_room = match &authority {
-            Some(authority) => {
-                let hash = hoso_sign::key::usual_algorithm(hand.certificate())?.hash;
-                Some(authority.stamp(hash, &hash.digest(&[at.to_string().as_bytes()]))?.room())
-            }
-            None => None,
-        };
-        let parts = self.parts_to_sign(id, &hand, at, options, stamp_room)?;
+        let hash = hoso_sign::key::usual_algorithm(hand.certificate())?.hash;
+        let room = authority.stamp(hash, &hash.digest(&[self.now().to_string().as_bytes()]))?.room();
+        Ok(Some(Stamping { authority, room }))
+    }
+
+    /// Signs a dossier with a key that is open already.
+    ///
+    /// # Errors
+    /// As [`App::sign_dossier`].
+    pub(crate) fn sign_with(
+        &self,
+        id: &str,
+        hand: &Hand,
+        options: &SignOptions,
+        stamping: Option<&Stamping<'_>>,
+        working: &Working<'_>,
+    ) -> Result<(), ApiError> {
+        let at = self.now();
+        self.build_documents(id)?;
+        let (stamper, stamp_room) = (stamping.map(|s| &s.authority as &dyn Stamper), stamping.map(|s| s.room));
+        let parts = self.parts_to_sign(id, hand, at, options, stamp_room)?;
         if !parts.is_empty() {
-            let keep = |saved: &str| self.keep_job(id, &hand, (at, options, stamp_room), &parts, saved);
-            let signatures = self.signatures(&hand, &parts, working, &keep);
-            let outcome = signatures
-                .and_then(|all| self.finish(id, &parts, &all, options, authority.as_ref().map(|a| a as _), working));
+            let keep = |saved: &str| self.keep_job(id, hand, (at, options, stamp_room), &parts, saved);
+            let signatures = self.signatures(hand, &parts, working, &keep);
+            let outcome = signatures.and_then(|all| self.finish(id, &parts, &all, options, stamper, working));
             self.forget_interrupted(id)?;
             outcome?;
         } else if self.history(id)?.0.state() == State::Checked {
@@ -178,7 +204,7 @@ impl App {
             self.happened(id, &[Event::person(self.now(), Happening::Signed)])?;
         }
         if options.container {
-            self.sign_container(id, &hand, authority.as_ref().map(|a| a as _), working)?;
+            self.sign_container(id, hand, stamper, working)?;
         }
         Ok(())
     }
@@ -273,8 +299,8 @@ impl App {
         if options.level == "long" {
             for (at, bytes) in signed.iter_mut().enumerate() {
                 working.step("proofs", at, parts.len())?;
-                if Format::of(bytes) == Some(Format::Pdf) {
-                    self.prove(bytes, working)?;
+                if Format::of(bytes) == Some(Format::Pdf) && !self.prove(bytes)? {
+                    working.remark("no-proofs");
                 }
             }
         }
@@ -306,15 +332,14 @@ impl App {
         Ok(())
     }
 
-    /// Puts proofs of validity into a signed PDF; without any it stays as it is, and the page says so.
-    fn prove(&self, bytes: &mut Vec<u8>, working: &Working<'_>) -> Result<(), ApiError> {
+    /// Puts proofs of validity into a signed PDF; false when there are none, and it stays as it is.
+    pub(crate) fn prove(&self, bytes: &mut Vec<u8>) -> Result<bool, ApiError> {
         let material = self.proofs_of(bytes, &self.trust())?;
         if material.crls.is_empty() && material.ocsps.is_empty() {
-            working.remark("no-proofs");
-            return Ok(());
+            return Ok(false);
         }
         *bytes = pades::augment(bytes, &material)?;
-        Ok(())
+        Ok(true)
     }
 
     /// Everything of the dossier in one signed container (ASiC-E).

@@ -2,7 +2,6 @@
 
 use hoso_sign::algorithm::Hash;
 use hoso_sign::certificate::Certificate;
-use hoso_sign::key::Signer;
 use hoso_sign::pades::{self, Place, Visible};
 use hoso_sign::stamp::Token;
 use hoso_sign::{tax_xml, xades};
@@ -196,16 +195,4 @@ pub(super) fn wish(rectangle: [f64; 4], page: u32, height: f64, picture: String)
         height: (top - bottom) / POINTS,
         picture,
     }
-}
-
-/// Signs a PDF (PAdES B-B), a tax return (XMLDSig) or another XML document (XAdES B-B) with a key at hand.
-///
-/// # Errors
-/// Those of the key and the formats; [`Code::UnsupportedType`] for anything else.
-pub fn sign_bytes(bytes: &[u8], signer: &dyn Signer, at: Timestamp) -> Result<Vec<u8>, ApiError> {
-    let options = SignOptions::default();
-    let plan = Plan { at, options: &options, stamp_room: None };
-    let prepared = Prepared::new(bytes, signer.certificate(), signer.chain(), &plan)?;
-    let signature = signer.sign(prepared.algorithm(), prepared.to_be_signed())?;
-    prepared.finish(&signature, None)
 }

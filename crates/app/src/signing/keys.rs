@@ -113,26 +113,56 @@ impl App {
     /// [`Code::WrongKeyPassword`], [`Code::BadKeyFile`], [`Code::TokenFailed`], [`Code::CertificateUnfit`]; [`Code::BadRequest`] for a key at a
     /// service, which does not sign here.
     pub(crate) fn local_key(&self, key: &KeyRef) -> Result<LocalKey, ApiError> {
-        let signer: LocalKey = match key {
-            KeyRef::File { p12, password, certificate } => key_of_file(&decoded(p12)?, password, certificate)?,
-            KeyRef::Kept { id, certificate } => {
-                let (bytes, password) = self.kept_key(id)?;
-                key_of_file(&bytes, &password, certificate)?
-            }
-            KeyRef::Token { module, certificate, pin } => {
-                let mut module = Module::new(self.token_helper(), module);
-                let (certificate, state) = super::tokens::find(&mut module, certificate)?;
-                let pin = TypedPin { pin: Secret::new(pin.as_str()), state };
-                Box::new(TokenSigner::new(module, &certificate, Box::new(pin)).map_err(hoso_sign::SignError::from)?)
-            }
-            KeyRef::Service { .. } => return Err(ApiError::bad_request("a service does not sign here")),
-        };
+        let (signer, _) = self.key_at_hand(key)?;
         match unusable(signer.certificate(), self.now()).as_deref() {
             None => Ok(signer),
             // The formats say these with their dates.
             Some("expired" | "not-yet-valid") => Ok(signer),
             Some(reason) => Err(ApiError::new(Code::CertificateUnfit).with("reason", reason)),
         }
+    }
+
+    /// The key with what a person should know of it, whether it may sign or not. No PIN is asked: that of a token may still be missing.
+    ///
+    /// # Errors
+    /// Those of [`App::local_key`] but the last but one.
+    pub(crate) fn key_at_hand(&self, key: &KeyRef) -> Result<(LocalKey, KeyView), ApiError> {
+        let viewed = |signer: &dyn Signer, place: &str| {
+            let ranked = ranked(&[signer.certificate()], &Subject::default(), self.now()).into_iter().next();
+            let (_, fit, warnings) = ranked.unwrap_or_default();
+            key_view(signer.certificate(), place, fit, warnings)
+        };
+        Ok(match key {
+            KeyRef::File { p12, password, certificate } => {
+                let signer = key_of_file(&decoded(p12)?, password, certificate)?;
+                let view = viewed(&*signer, "file");
+                (signer, view)
+            }
+            KeyRef::Kept { id, certificate } => {
+                let (bytes, password) = self.kept_key(id)?;
+                let signer = key_of_file(&bytes, &password, certificate)?;
+                let view = KeyView { from: id.clone(), ..viewed(&*signer, "kept") };
+                (signer, view)
+            }
+            KeyRef::Token { module: path, certificate, pin } => {
+                let mut module = Module::new(self.token_helper(), path);
+                let (certificate, state) = super::tokens::find(&mut module, certificate)?;
+                let pin = TypedPin { pin: Secret::new(pin.as_str()), state };
+                let signer =
+                    TokenSigner::new(module, &certificate, Box::new(pin)).map_err(hoso_sign::SignError::from)?;
+                let token = signer.token();
+                let view = KeyView {
+                    from: path.clone(),
+                    label: token.label.clone(),
+                    serial: token.serial.clone(),
+                    pin: crate::views::name_of(&token.pin),
+                    pin_pad: token.pin_pad,
+                    ..viewed(&signer, "token")
+                };
+                (Box::new(signer), view)
+            }
+            KeyRef::Service { .. } => return Err(ApiError::bad_request("a service does not sign here")),
+        })
     }
 
     /// The keys of a key file, what suits first.
@@ -166,6 +196,15 @@ pub(crate) fn key_view(certificate: &Certificate, place: &str, fit: String, warn
         pin: String::new(),
         pin_pad: false,
     }
+}
+
+/// [`CertificateUnfit`](Code::CertificateUnfit), or the day on which the certificate begins or ended to be valid; nothing for one that may sign.
+pub(crate) fn against(certificate: &Certificate, at: jiff::Timestamp) -> Option<ApiError> {
+    Some(match unusable(certificate, at)?.as_str() {
+        "expired" => hoso_sign::SignError::CertificateExpired { not_after: certificate.not_after() }.into(),
+        "not-yet-valid" => hoso_sign::SignError::CertificateNotYetValid { not_before: certificate.not_before() }.into(),
+        reason => ApiError::new(Code::CertificateUnfit).with("reason", reason),
+    })
 }
 
 fn key_of_file(bytes: &[u8], password: &str, wanted: &str) -> Result<LocalKey, ApiError> {

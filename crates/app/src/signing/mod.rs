@@ -1,6 +1,6 @@
 //! Keys and signatures of dossiers: which key signs, how, and what a signature is worth.
 
-mod dossier;
+pub(crate) mod dossier;
 pub(crate) mod formats;
 pub(crate) mod jobs;
 pub(crate) mod keys;
@@ -16,7 +16,6 @@ use hoso_sign::certificate::{Certificate, IdentifierKind};
 
 use crate::api::{ApiError, CertificateView, Code, KeyList, KeySource};
 use crate::app::App;
-pub use formats::sign_bytes;
 use keys::Subject;
 pub use keys::key_file;
 
@@ -55,7 +54,7 @@ impl App {
     }
 
     /// What a dossier wants of a certificate: the tax code that its form speaks of, where it has one.
-    fn subject_of(&self, id: &str) -> Result<Subject, ApiError> {
+    pub(crate) fn subject_of(&self, id: &str) -> Result<Subject, ApiError> {
         let pack = self.pack_of(&self.row(id)?)?;
         let Some(output) = pack.form.outputs.get("xml") else { return Ok(Subject::default()) };
         let map = hoso_document::tax_xml::XmlMap::parse(&output.to_string())?;

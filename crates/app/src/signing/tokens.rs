@@ -152,14 +152,19 @@ fn keys_of(module: &mut Module) -> Result<Vec<(Certificate, KeyView)>, TokenErro
     Ok(keys)
 }
 
-/// The certificate with this fingerprint on a token of the module, and how near its PIN is to being locked.
+/// The certificate with this fingerprint on a token of the module, and how near its PIN is to being locked. An empty fingerprint takes the
+/// first that is a person's.
 pub(super) fn find(module: &mut Module, wanted: &str) -> Result<(Certificate, PinState), ApiError> {
     let failed = |error: TokenError| ApiError::from(error);
+    let meant = |certificate: &Certificate| match wanted {
+        "" => !certificate.is_authority(),
+        wanted => fingerprint(certificate) == wanted,
+    };
     for slot in module.slots().map_err(failed)? {
         let Some(token) = slot.token else { continue };
         let Ok(contents) = module.contents(slot.id) else { continue };
         for identity in match_keys(&contents) {
-            if fingerprint(&identity.certificate) == wanted {
+            if meant(&identity.certificate) {
                 return match token.pin {
                     PinState::Locked => Err(TokenError::Locked.into()),
                     state => Ok((identity.certificate, state)),

@@ -51,7 +51,7 @@ impl App {
         if let Some((list, signature)) = &kept.list {
             let bytes = STANDARD.decode(list).map_err(ApiError::internal)?;
             match trust_list::open(&bytes, signature, &keys(&publishers), kept.sequence, self.now()) {
-                Ok(list) => trust.apply(&list),
+                Ok(list) => trust.apply(&list).map_err(ApiError::internal)?,
                 Err(error) => tracing::warn!(%error, "the kept list of authorities is not believed any more"),
             }
         }

@@ -3,6 +3,8 @@
 // The helpers beside the tests are tests too; clippy's own exception covers only functions marked #[test].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod batch;
+mod batch_token;
 mod bench;
 mod bindings;
 mod cards;

@@ -40,6 +40,7 @@ error-too-large = { $what ->
         [parts] The dossier has too many files: the portal takes { $limit }.
         [sheet] The spreadsheet is larger than allowed ({ $megabytes } MB).
         [xml] The XML file is larger than allowed ({ $megabytes } MB).
+        [batch] There are more than { $limit } files in one batch.
         [unknown] This is larger than the program can handle.
        *[other] The file is larger than allowed ({ $megabytes } MB).
     }
@@ -48,6 +49,7 @@ error-too-large = { $what ->
         [parts] Put the pages of one paper into one file.
         [sheet] Split the rows into several files and import one after the other.
         [xml] See whether it is the right file.
+        [batch] Put the files into several folders and sign one after the other.
        *[other] Scan again at a lower resolution, or split it into several files.
     }
 error-wrong-key-password = The password of the key file is not right.
@@ -56,8 +58,26 @@ error-bad-key-file = The key file cannot be read or holds no signing key.
     .fix = Choose a .p12 or .pfx file that holds both key and certificate.
 error-certificate-expired = The certificate is not valid at this time.
     .fix = Renew the certificate, or check the date and time of this computer.
-error-signing-failed = The document could not be signed.
-    .fix = Try again. The document has not been changed.
+error-signing-failed = { $fault ->
+        [encrypted] The PDF is protected by a password.
+        [locked] An earlier signer locked the PDF against any change.
+        [would-break] A signature covers the whole file already: another one would break it.
+        [unreadable] The file is damaged and cannot be signed.
+        [too-large] The file is too large or too intricate to be signed.
+        [profile] The file is not built as this way of signing needs it.
+        [visible] The signature cannot be drawn onto the page.
+       *[other] The document could not be signed.
+    }
+    .fix = { $fault ->
+        [encrypted] Save the file without a password, then sign it.
+        [locked] Ask for a copy that is not locked, or sign another document.
+        [would-break] Ask for an unsigned copy and agree on who signs first.
+        [unreadable] Try to open it, save it again in the program that made it, then sign.
+        [too-large] Split it into parts and sign these.
+        [profile] Export the file again from the program that made the return, then sign.
+        [visible] Choose another page or place, or sign invisibly.
+       *[other] Try again. The document has not been changed.
+    }
 error-portal-unreachable = The portal cannot be reached.
     .fix = There is nothing you need to do: the program goes on by itself once there is a connection.
 error-portal-refused = The portal refused the dossier: { $reason }
@@ -148,8 +168,18 @@ error-print-failed = The printer did not take { $file ->
         [none] See that the printer is on and has paper, choose another one, or export the PDF and print it later.
        *[other] Sent already: { $sent }. Look at the printer and print only the other files.
     }
-error-bad-folder = This folder cannot be used. { $reason }
-    .fix = Choose the folder in which HTKK is installed (it holds a folder of .xsd files).
+error-bad-folder = { $what ->
+        [batch] The folder { $file } cannot be read.
+        [batch-out] The folder { $file } cannot be written.
+        [batch-same] The folder for signed files is that of the originals.
+       *[other] This folder cannot be used. { $reason }
+    }
+    .fix = { $what ->
+        [batch] See whether the folder is still there and whether you may open it.
+        [batch-out] Choose another folder, or ask for the right to write into this one.
+        [batch-same] Choose another folder: originals are never written over.
+       *[other] Choose the folder in which HTKK is installed (it holds a folder of .xsd files).
+    }
 error-cancelled = Stopped, as you wished.
     .fix = Nothing was changed.
 error-internal = Something unforeseen happened. { $reason }

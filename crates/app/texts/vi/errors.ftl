@@ -40,6 +40,7 @@ error-too-large = { $what ->
         [parts] Hồ sơ có quá nhiều tệp: cổng chỉ nhận { $limit } tệp.
         [sheet] Bảng tính lớn hơn mức cho phép ({ $megabytes } MB).
         [xml] Tệp XML lớn hơn mức cho phép ({ $megabytes } MB).
+        [batch] Có hơn { $limit } tệp trong một đợt ký.
         [unknown] Nội dung lớn hơn mức chương trình có thể xử lý.
        *[other] Tệp lớn hơn mức cho phép ({ $megabytes } MB).
     }
@@ -48,6 +49,7 @@ error-too-large = { $what ->
         [parts] Hãy ghép các trang của cùng một giấy tờ vào một tệp.
         [sheet] Hãy tách các dòng sang nhiều tệp rồi nhập từng tệp.
         [xml] Hãy kiểm tra xem có chọn nhầm tệp không.
+        [batch] Hãy chia các tệp vào nhiều thư mục rồi ký từng thư mục.
        *[other] Hãy quét lại với độ phân giải thấp hơn hoặc chia thành nhiều tệp.
     }
 error-wrong-key-password = Mật khẩu của tệp khóa không đúng.
@@ -56,8 +58,26 @@ error-bad-key-file = Không đọc được tệp khóa, hoặc tệp không ch�
     .fix = Hãy chọn tệp .p12 hoặc .pfx có cả khóa và chứng thư số.
 error-certificate-expired = Chứng thư số không có hiệu lực vào lúc này.
     .fix = Hãy gia hạn chứng thư số, hoặc kiểm tra ngày giờ của máy tính.
-error-signing-failed = Chưa ký được văn bản.
-    .fix = Hãy thử lại. Văn bản chưa bị thay đổi.
+error-signing-failed = { $fault ->
+        [encrypted] Tệp PDF được đặt mật khẩu.
+        [locked] Người ký trước đã khóa tệp PDF, không cho thay đổi gì nữa.
+        [would-break] Tệp đã có chữ ký phủ toàn bộ nội dung: ký thêm sẽ làm hỏng chữ ký đó.
+        [unreadable] Tệp bị hỏng nên không ký được.
+        [too-large] Tệp quá lớn hoặc quá phức tạp nên không ký được.
+        [profile] Tệp không có cấu trúc mà cách ký này cần.
+        [visible] Không vẽ được chữ ký lên trang.
+       *[other] Chưa ký được văn bản.
+    }
+    .fix = { $fault ->
+        [encrypted] Hãy bỏ mật khẩu của tệp (lưu lại không đặt mật khẩu) rồi ký.
+        [locked] Hãy xin bản chưa khóa, hoặc ký vào một văn bản khác.
+        [would-break] Hãy xin bản chưa ký, rồi thống nhất thứ tự ký.
+        [unreadable] Hãy mở thử tệp, lưu lại từ chương trình đã tạo ra nó rồi ký.
+        [too-large] Hãy chia tệp thành nhiều phần rồi ký từng phần.
+        [profile] Hãy xuất lại tệp từ phần mềm kê khai rồi ký.
+        [visible] Hãy chọn trang và vị trí khác, hoặc ký không hiển thị.
+       *[other] Hãy thử lại. Văn bản chưa bị thay đổi.
+    }
 error-portal-unreachable = Chưa kết nối được với cổng tiếp nhận.
     .fix = Không cần làm gì: khi có mạng, chương trình sẽ tự gửi tiếp.
 error-portal-refused = Cổng không nhận hồ sơ: { $reason }
@@ -148,8 +168,18 @@ error-print-failed = Máy in chưa nhận { $file ->
         [none] Hãy xem máy in đã bật và còn giấy chưa, chọn máy in khác, hoặc xuất tệp PDF rồi in sau.
        *[other] Đã gửi đi: { $sent }. Hãy xem máy in rồi chỉ in những tệp còn lại.
     }
-error-bad-folder = Thư mục này không dùng được. { $reason }
-    .fix = Hãy chọn thư mục cài đặt HTKK (trong đó có thư mục chứa các tệp .xsd).
+error-bad-folder = { $what ->
+        [batch] Không đọc được thư mục { $file }.
+        [batch-out] Không ghi được vào thư mục { $file }.
+        [batch-same] Thư mục kết quả trùng với thư mục chứa tệp gốc.
+       *[other] Thư mục này không dùng được. { $reason }
+    }
+    .fix = { $what ->
+        [batch] Hãy kiểm tra xem thư mục còn đó không và bạn có quyền mở nó không.
+        [batch-out] Hãy chọn thư mục khác, hoặc xin quyền ghi vào thư mục này.
+        [batch-same] Hãy chọn thư mục khác: tệp gốc không bao giờ bị ghi đè.
+       *[other] Hãy chọn thư mục cài đặt HTKK (trong đó có thư mục chứa các tệp .xsd).
+    }
 error-cancelled = Đã dừng theo ý bạn.
     .fix = Không có gì bị thay đổi.
 error-internal = Có lỗi ngoài dự kiến. { $reason }

@@ -75,7 +75,8 @@ error-certificate-unfit = { $reason ->
         [wrong-usage] Chứng thư số này không được cấp để ký văn bản.
         [weak-key] Khóa của chứng thư số này quá ngắn, không còn an toàn để ký.
         [revoked] Chứng thư số này đã bị thu hồi.
-       *[other] Chứng thư số này không dùng để ký được.
+        [other] Đây không phải chứng thư số đã bắt đầu đợt ký này.
+       *[unknown] Chứng thư số này không dùng để ký được.
     }
     .fix = Hãy chọn chứng thư số khác.
 error-bad-certificate-file = Tệp không phải là chứng thư số.
@@ -156,3 +157,39 @@ token-not-yet-valid = Chứng thư số của { $owner } có hiệu lực từ n
 token-wrong-usage = Chứng thư số của { $owner } (số { $serial }) không được cấp để ký văn bản.
     .fix = Hãy chọn chứng thư số khác.
 token-ready = Sẵn sàng ký: { $owner }, USB Token «{ $token }».
+
+# Ký hàng loạt.
+
+batch-report = Kết quả ký hàng loạt
+batch-column-number = STT
+batch-column-name = Tên tệp hoặc hồ sơ
+batch-column-result = Kết quả
+batch-column-message = Ghi chú
+batch-column-signed-name = Tên tệp đã ký
+batch-column-signer = Người ký
+batch-column-time = Thời điểm ký
+batch-column-sha256 = SHA-256 của tệp gốc
+batch-column-signed-sha256 = SHA-256 của tệp đã ký
+batch-result-ready = Chưa ký
+batch-result-doubtful = Chưa ký
+batch-result-done = Đã ký
+batch-result-signed-before = Đã ký từ trước
+batch-result-failed = Ký không thành công
+batch-result-bad = Không ký được
+
+batch-kind = Tệp không phải là PDF hay XML.
+    .fix = Hãy chuyển tệp sang PDF rồi ký, hoặc bỏ tệp ra khỏi thư mục.
+batch-empty = Tệp rỗng.
+    .fix = Hãy lưu lại tệp từ chương trình đã tạo ra nó.
+batch-name = Tên tệp có ký tự không đọc được.
+    .fix = Hãy đổi tên tệp rồi ký lại.
+batch-signed-before = Đã có chữ ký số của chính chứng thư này.
+    .fix = Không cần làm gì: tệp được bỏ qua để không bị ký hai lần.
+batch-other-taxpayer = Tệp là của { $taxpayer }, còn chứng thư số là của { $owner }.
+    .fix = Hãy chắc chắn rằng bạn được ký thay; nếu không, hãy bỏ tệp ra khỏi thư mục.
+batch-changed = Tệp đã bị thay đổi sau khi bắt đầu đợt ký.
+    .fix = Hãy xem lại tệp rồi ký trong một đợt mới.
+batch-name-taken = Trong thư mục kết quả đã có tệp khác mang tên này.
+    .fix = Hãy chuyển tệp đó đi nơi khác, hoặc chọn thư mục kết quả khác.
+batch-no-proofs = Đã ký, nhưng chưa lấy được bằng chứng rằng chứng thư số còn hiệu lực.
+    .fix = Hãy kiểm tra mạng; khi cần lưu trữ lâu dài, hãy ký lại tệp gốc.

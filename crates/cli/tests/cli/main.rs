@@ -3,6 +3,7 @@
 // The helpers beside the tests are tests too; clippy's own exception covers only functions marked #[test].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod batch;
 mod certificates;
 mod demo;
 mod eval;

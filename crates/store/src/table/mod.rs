@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod attachment;
+pub(crate) mod batch;
 pub(crate) mod blob;
 pub(crate) mod document;
 pub(crate) mod dossier;
