@@ -9,7 +9,7 @@ function give(page: Page, testid: string, name: string, text = 'x'): Promise<voi
   return page.getByTestId(testid).setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
 }
 function batches<R>(page: Page, work: (batches: FakeBatches) => R): Promise<R> {
-  return page.evaluate(`(${work.toString()})(window.fakeAgency.batches)`) as Promise<R>;
+  return page.evaluate<R>(`(${work.toString()})(window.fakeAgency.batches)`);
 }
 
 describe.skipIf(chromiumPath === undefined)('whom to trust, and many files', () => {
