@@ -80,8 +80,9 @@ impl Words {
         let id = format!("error-{}", code_name(error.code));
         let mut values = error.params.clone();
         // A value that a message names and that is not known leaves nothing, not its name in braces.
-        for name in ["reason", "file", "portal", "form", "version", "line", "limit", "pages", "sent", "service", "fault"] {
-        for name in ["reason", "file", "portal", "form", "version", "line", "limit", "pages", "sent", "fault"] {
+        for name in
+            ["reason", "file", "portal", "form", "version", "line", "limit", "pages", "sent", "service", "fault"]
+        {
             values.entry(name.to_owned()).or_default();
         }
         if !values.contains_key("megabytes") {

@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(layout.labelled().expect("read").into_iter().collect::<Vec<_>>(), ["ten"], "its labels are printed");
         assert_eq!(
             undrawable("Nguyễn\tThị\u{200B} ½").expect("read"),
-            [],
+            Vec::<char>::new(),
             "what setting replaces or draws is no fault"
         );
     }
