@@ -72,7 +72,7 @@ fn item(source: PathBuf, target: PathBuf) -> Item {
     if source.to_str().is_none() || item.target.to_str().is_none() {
         item.target = PathBuf::from(item.target.to_string_lossy().into_owned());
         item.source = PathBuf::from(source.to_string_lossy().into_owned());
-        item.ends(State::Bad, Some(Said::note("batch-name")));
+        item.ends(State::Bad, Some(Said::note("batch-bad-name")));
         return item;
     }
     match fs::metadata(&source) {
@@ -82,7 +82,7 @@ fn item(source: PathBuf, target: PathBuf) -> Item {
                 item.ends(State::Bad, Some(Said::Error(too_large())));
             }
         }
-        Ok(_) => item.ends(State::Bad, Some(Said::note("batch-kind"))),
+        Ok(_) => item.ends(State::Bad, Some(Said::note("batch-bad-kind"))),
         Err(error) => item.ends(State::Bad, Some(Said::Error(unreadable(&item.name, &error)))),
     }
     item.source = source;

@@ -1,5 +1,7 @@
 //! Whom the program believes: authorities that the person took in after comparing a fingerprint, and signed lists of them.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hoso_sign::trust::{Purpose, TrustError, TrustStore};
@@ -100,7 +102,8 @@ impl App {
                 expires: list.expires.to_string(),
                 expired: list.expires < self.now(),
             }),
-            known: known_authorities().into_iter().map(|a| a.name.to_owned()).collect(),
+            // Several organisations may bear one name.
+            known: known_authorities().into_iter().map(|a| a.name.to_owned()).collect::<BTreeSet<_>>().into_iter().collect(),
         })
     }
 

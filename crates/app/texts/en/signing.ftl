@@ -177,11 +177,11 @@ batch-result-signed-before = Signed before
 batch-result-failed = Failed
 batch-result-bad = Cannot be signed
 
-batch-kind = The file is neither PDF nor XML.
+batch-bad-kind = The file is neither PDF nor XML.
     .fix = Turn it into a PDF and sign that, or take it out of the folder.
-batch-empty = The file is empty.
+batch-bad-empty = The file is empty.
     .fix = Save it again in the program that made it.
-batch-name = The name of the file holds letters that cannot be read.
+batch-bad-name = The name of the file holds letters that cannot be read.
     .fix = Give the file another name and sign again.
 batch-signed-before = It carries a signature of this certificate already.
     .fix = There is nothing to do: the file is left out, so that it is not signed twice.

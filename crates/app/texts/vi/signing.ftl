@@ -177,11 +177,11 @@ batch-result-signed-before = Đã ký từ trước
 batch-result-failed = Ký không thành công
 batch-result-bad = Không ký được
 
-batch-kind = Tệp không phải là PDF hay XML.
+batch-bad-kind = Tệp không phải là PDF hay XML.
     .fix = Hãy chuyển tệp sang PDF rồi ký, hoặc bỏ tệp ra khỏi thư mục.
-batch-empty = Tệp rỗng.
+batch-bad-empty = Tệp rỗng.
     .fix = Hãy lưu lại tệp từ chương trình đã tạo ra nó.
-batch-name = Tên tệp có ký tự không đọc được.
+batch-bad-name = Tên tệp có ký tự không đọc được.
     .fix = Hãy đổi tên tệp rồi ký lại.
 batch-signed-before = Đã có chữ ký số của chính chứng thư này.
     .fix = Không cần làm gì: tệp được bỏ qua để không bị ký hai lần.

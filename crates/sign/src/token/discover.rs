@@ -187,8 +187,9 @@ pub fn discover(places: &Places, platform: Platform) -> Vec<Candidate> {
 }
 
 fn add(list: &mut Vec<Candidate>, path: &Path, source: Source, platform: Platform) {
-    // p11-kit's own library of trust anchors holds no keys, its proxy would load all modules at once.
-    let own = stem(path, platform).is_some_and(|stem| stem.starts_with("p11-kit"));
+    // p11-kit's own library of trust anchors holds no keys, its proxy would load all modules at once; OpenSC's spy only
+    // listens to another module.
+    let own = stem(path, platform).is_some_and(|stem| stem.starts_with("p11-kit") || stem == "pkcs11-spy");
     if !own && path.is_file() {
         list.push(Candidate { path: path.to_owned(), source, vendor: vendor(path, platform) });
     }
