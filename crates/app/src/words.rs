@@ -26,6 +26,7 @@ impl Words {
             (
                 Language::Vi,
                 [
+                    file!("vi", "batch"),
                     file!("vi", "errors"),
                     file!("vi", "fields"),
                     file!("vi", "files"),
@@ -37,6 +38,7 @@ impl Words {
             (
                 Language::En,
                 [
+                    file!("en", "batch"),
                     file!("en", "errors"),
                     file!("en", "fields"),
                     file!("en", "files"),

@@ -113,7 +113,7 @@ fn container(
 
 /// What several files or a folder mean.
 fn work_of(wish: &Sign) -> Result<Work, ApiError> {
-    let whole = |path: &Path| std::path::absolute(path).map_err(|e| ApiError::bad_request(e));
+    let whole = |path: &Path| std::path::absolute(path).map_err(ApiError::bad_request);
     if let [folder] = wish.files.as_slice()
         && folder.is_dir()
     {

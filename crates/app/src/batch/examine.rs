@@ -56,7 +56,10 @@ impl<'a> Signing<'a> {
             Some(Format::TaxXml) => "tax-xml",
             Some(Format::Xml) => "xml",
             None => {
-                item.ends(State::Bad, Some(Said::note(if bytes.is_empty() { "batch-bad-empty" } else { "batch-bad-kind" })));
+                item.ends(
+                    State::Bad,
+                    Some(Said::note(if bytes.is_empty() { "batch-bad-empty" } else { "batch-bad-kind" })),
+                );
                 return None;
             }
         }

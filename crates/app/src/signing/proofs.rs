@@ -34,7 +34,10 @@ const MAX_KEPT_BYTES: usize = 64 << 20;
 
 /// Answers that came lately, by what was asked.
 #[derive(Debug, Default)]
-pub struct Proofs(Mutex<HashMap<Vec<u8>, (Timestamp, Option<Vec<u8>>)>>);
+pub struct Proofs(Mutex<HashMap<Vec<u8>, Came>>);
+
+/// When an answer came, and what it was; none when there was none to be had.
+type Came = (Timestamp, Option<Vec<u8>>);
 
 impl Proofs {
     fn get(&self, key: &[u8], at: Timestamp) -> Option<Option<Vec<u8>>> {

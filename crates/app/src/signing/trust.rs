@@ -103,7 +103,12 @@ impl App {
                 expired: list.expires < self.now(),
             }),
             // Several organisations may bear one name.
-            known: known_authorities().into_iter().map(|a| a.name.to_owned()).collect::<BTreeSet<_>>().into_iter().collect(),
+            known: known_authorities()
+                .into_iter()
+                .map(|a| a.name.to_owned())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
         })
     }
 

@@ -17,6 +17,7 @@ macro_rules! texts {
         [$((Language::$variant, [
             include_str!(concat!("../../texts/", $lang, "/errors.ftl")),
             include_str!(concat!("../../texts/", $lang, "/fields.ftl")),
+            include_str!(concat!("../../texts/", $lang, "/batch.ftl")),
             include_str!(concat!("../../texts/", $lang, "/forms.ftl")),
             include_str!(concat!("../../texts/", $lang, "/signing.ftl")),
             include_str!(concat!("../../texts/", $lang, "/steps.ftl")),
@@ -25,7 +26,7 @@ macro_rules! texts {
 }
 
 fn alone() -> Vec<(Language, Texts)> {
-    let read = |(language, sources): (Language, [&str; 5])| {
+    let read = |(language, sources): (Language, [&str; 6])| {
         let mut texts = Texts::default();
         for source in sources {
             // The only language of this bundle, whatever its name.
