@@ -44,7 +44,7 @@ fn key_of(args: &KeyArgs, pin: bool) -> Result<KeyRef, Outcome> {
     let certificate = args.certificate.as_deref().unwrap_or_default().to_ascii_lowercase();
     if let Some(module) = &args.token {
         let pin = if pin { secret(args.pin_file.as_deref(), "HOSO_TOKEN_PIN")? } else { String::new() };
-        return Ok(KeyRef::Token { module: module.display().to_string(), certificate, pin });
+        return Ok(KeyRef::Token { module: module.display().to_string(), certificate, pin: pin.into() });
     }
     let p12 = read_file(args.p12.as_deref().unwrap_or(Path::new("")))?;
     Ok(match signing::key_file(&p12, &password(args.password_file.as_deref())?) {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use zeroize::Zeroizing;
 
 use super::{ApiError, CertificateView};
 
@@ -15,7 +16,8 @@ pub enum KeySource {
         /// The file.
         p12: String,
         /// Its password.
-        password: String,
+        #[ts(type = "string")]
+        password: Zeroizing<String>,
     },
     /// A file that the person asked to keep (`sign.keep`).
     Kept {
@@ -40,7 +42,8 @@ pub enum KeyRef {
         /// The file.
         p12: String,
         /// Its password.
-        password: String,
+        #[ts(type = "string")]
+        password: Zeroizing<String>,
         /// SHA-256 of the certificate in hexadecimal, for a file with several; empty for the first.
         #[serde(default)]
         certificate: String,
@@ -61,7 +64,8 @@ pub enum KeyRef {
         certificate: String,
         /// The PIN; empty for a reader with keys of its own.
         #[serde(default)]
-        pin: String,
+        #[ts(type = "string")]
+        pin: Zeroizing<String>,
     },
     /// A key at a signing service.
     Service {

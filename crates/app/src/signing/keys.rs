@@ -45,7 +45,11 @@ pub(crate) fn decoded(base64: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
 /// A key file as the API takes it.
 #[must_use]
 pub fn key_file(p12: &[u8], password: &str) -> KeyRef {
-    KeyRef::File { p12: STANDARD.encode(p12), password: password.to_owned(), certificate: String::new() }
+    KeyRef::File {
+        p12: STANDARD.encode(p12),
+        password: Zeroizing::new(password.to_owned()),
+        certificate: String::new(),
+    }
 }
 
 /// SHA-256 of a certificate as the API names it.

@@ -146,7 +146,16 @@ async fn a_look_tells_what_can_be_signed_and_signs_nothing() {
 
     // Every message has its words in both languages.
     for language in ["vi", "en"] {
-        for id in ["kind", "empty", "name", "signed-before", "other-taxpayer", "changed", "name-taken", "no-proofs"] {
+        for id in [
+            "bad-kind",
+            "bad-empty",
+            "bad-name",
+            "signed-before",
+            "other-taxpayer",
+            "changed",
+            "name-taken",
+            "no-proofs",
+        ] {
             for id in [format!("batch-{id}"), format!("batch-{id}.fix")] {
                 let values = [("taxpayer".to_owned(), "A".to_owned()), ("owner".to_owned(), "B".to_owned())].into();
                 let language = hoso_pack::Language::of(language);
