@@ -328,13 +328,17 @@ fn put(
 
 /// A name that every file system takes and that no file in `taken` has, in whatever letters.
 pub(crate) fn free_name(name: &str, taken: &[String]) -> String {
-    let safe = safe_name(name);
-    let mut free = safe.clone();
+    numbered(&safe_name(name), |free| !taken.iter().any(|other| other.eq_ignore_ascii_case(free)))
+}
+
+/// The name, or the first of `name (2)`, `name (3)`, … that is free; the number stands before the ending.
+pub(crate) fn numbered(name: &str, mut is_free: impl FnMut(&str) -> bool) -> String {
+    let mut free = name.to_owned();
     let mut number = 2;
-    while taken.iter().any(|other| other.eq_ignore_ascii_case(&free)) {
-        free = match safe.rsplit_once('.') {
+    while !is_free(&free) {
+        free = match name.rsplit_once('.') {
             Some((stem, ending)) => format!("{stem} ({number}).{ending}"),
-            None => format!("{safe} ({number})"),
+            None => format!("{name} ({number})"),
         };
         number += 1;
     }
