@@ -20,7 +20,8 @@ mod versions;
 pub use batch::{BatchCheck, BatchFile, BatchView, BatchWish};
 pub use carrying::{CarriedItem, CarriedView, CompiledView, LinkView, PreviousView};
 pub use foreign::{
-    HtkkView, ImportRemark, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport, TreeLine,
+    HtkkView, ImportRemark, KeptTaxFile, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport,
+    TreeLine,
 };
 pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
 pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
@@ -679,6 +680,16 @@ pub struct DocumentView {
     pub signed: bool,
     /// The answers were changed since it was built.
     pub stale: bool,
+}
+
+/// How far `document.build` is: `document.building` `{id}` → it, or nothing when none is under way. `document.stop` `{id}` → `{stopped}`;
+/// the call of `document.build` then ends with `cancelled`, and what was built before stays.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct BuildingView {
+    /// Done so far; no unit.
+    pub done: u32,
+    /// Of so much; 0 while nobody knows.
+    pub total: u32,
 }
 
 /// `document.page` `{id, document, page, scale}` → a picture of a page (page from 0; scale 1 = 96 dpi). `document.text` `{id, document}` → `{text}` for XML.

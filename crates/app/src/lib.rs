@@ -5,6 +5,7 @@ pub mod api;
 mod app;
 mod attachments;
 pub mod batch;
+mod building;
 mod carrying;
 mod changes;
 pub mod clock;

@@ -34,6 +34,8 @@ export type { FilingPlan } from './bindings/FilingPlan';
 export type { FindingView } from './bindings/FindingView';
 export type { FormView } from './bindings/FormView';
 export type { HtkkView } from './bindings/HtkkView';
+export type { KeptTaxFile } from './bindings/KeptTaxFile';
+export type { BuildingView } from './bindings/BuildingView';
 export type { ImportRemark } from './bindings/ImportRemark';
 export type { InstalledPack } from './bindings/InstalledPack';
 export type { IssueView } from './bindings/IssueView';

@@ -251,6 +251,37 @@ async fn time_stamps_and_proofs_of_today_go_into_the_paper() {
     let payload = json!({ "id": dossier, "document": "form-pdf", "online": true });
     assert_eq!(call(&app, "verify.document", payload).await["verdict"], "valid");
     assert_eq!(asked.load(Ordering::SeqCst), before, "an answer of this minute is good enough");
+
+    // A signature beside its file, by another program: the same question, the same answer.
+    authority.write("beside.txt", "nội dung");
+    authority.openssl(&[
+        "cms",
+        "-sign",
+        "-binary",
+        "-in",
+        "beside.txt",
+        "-signer",
+        "lt.pem",
+        "-inkey",
+        "lt.key",
+        "-certfile",
+        "sub.pem",
+        "-outform",
+        "DER",
+        "-out",
+        "beside.p7s",
+        "-md",
+        "sha256",
+        "-cades",
+    ]);
+    let beside = |online: bool| {
+        let signature = base64(&std::fs::read(authority.path("beside.p7s")).unwrap());
+        json!({ "name": "beside.p7s", "base64": signature, "content": base64("nội dung".as_bytes()), "online": online })
+    };
+    let silent = call(&app, "verify.file", beside(false)).await["signatures"][0].clone();
+    assert_eq!((&silent["intact"], &silent["revocation"]), (&json!(true), &json!("not checked")), "{silent}");
+    let told = call(&app, "verify.file", beside(true)).await["signatures"][0].clone();
+    assert_eq!((&told["revocation"], &told["revocationSource"]), (&json!("good"), &json!("ocsp")), "{told}");
 }
 
 /// VNPT SmartCA as its description says, with the telephone in the test's hand.

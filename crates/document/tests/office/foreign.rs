@@ -98,6 +98,15 @@ fn broken_files_say_where() {
         matches!(read(many.as_bytes()), Err(DocumentError::TooLong { what: "elements", .. })),
         "six million elements"
     );
+    // Each path repeats the names around it: few bytes of file would be many of memory.
+    let long = "n".repeat(1_001);
+    let named = format!("<HSoThueDTu><{long}/></HSoThueDTu>");
+    assert!(matches!(read(named.as_bytes()), Err(DocumentError::TooLong { what: "name", .. })), "a name without end");
+    let around: String = (0..30).map(|n| format!("<{}{n}>", "n".repeat(990))).collect();
+    let within: String = (0..2_000).map(|n| format!("<a{n}/>")).collect();
+    let back: String = (0..30).rev().map(|n| format!("</{}{n}>", "n".repeat(990))).collect();
+    let grows = format!("<HSoThueDTu>{around}{within}{back}</HSoThueDTu>");
+    assert!(matches!(read(grows.as_bytes()), Err(DocumentError::TooLong { what: "names", .. })), "60 kB for 60 MB");
     assert!(matches!(read(&vec![b' '; 60_000_000]), Err(DocumentError::TooLong { what: "bytes", .. })), "60 MB");
     assert!(begin.elapsed().as_secs() < 30, "bounded time in a debug build: {:?}", begin.elapsed());
 }
