@@ -223,6 +223,21 @@ pub fn show(bytes: &[u8], labels: &BTreeMap<String, String>) -> Result<Shown, Do
     })
 }
 
+/// Whom a return or notice is about, without reading the rest of it: tax code and name, empty where it does not say.
+///
+/// # Errors
+/// Those of [`read`](super::read), except for the root, which may be any.
+pub fn taxpayer(bytes: &[u8]) -> Result<Party, DocumentError> {
+    let source = decoded(bytes)?;
+    let doc = parsed(&source.text)?;
+    let said = |name: &str| {
+        let mut all = doc.root_element().descendants().filter(|node| node.is_element());
+        let found = all.find(|node| node.tag_name().name() == name);
+        found.and_then(|node| node.text()).unwrap_or_default().trim().to_owned()
+    };
+    Ok(Party { tax_code: said("mst"), name: said("tenNNT"), ..Party::default() })
+}
+
 fn signatures(root: roxmltree::Node<'_, '_>) -> Vec<SignatureShown> {
     let named = |node: &roxmltree::Node<'_, '_>, name: &str| {
         node.is_element() && node.tag_name().name() == name && node.tag_name().namespace() == Some(DSIG)

@@ -1,7 +1,7 @@
 //! Files of other programs and of the tax authority.
 
 use crate::common::{BothWays, maps, object, written};
-use hoso_document::tax_xml::{Catalogue, Encoding, XmlMap, import, labels, read, show};
+use hoso_document::tax_xml::{Catalogue, Encoding, XmlMap, import, labels, read, show, taxpayer};
 use hoso_document::{DocumentError, NoNames};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -40,6 +40,12 @@ fn a_return_is_shown_with_what_it_says() {
     assert_eq!((shown.period.kind.as_str(), shown.period.code.as_str()), ("Q", "1/2026"), "the period");
     assert_eq!(shown.taxpayer.tax_code, "9900000016", "the taxpayer, not the agent");
     assert_eq!(shown.agent.as_ref().map(|a| a.tax_code.as_str()), Some("9900000016-001"), "the agent");
+    let alone = taxpayer(&quarter()).expect("read");
+    assert_eq!(
+        (alone.tax_code, alone.name),
+        (shown.taxpayer.tax_code.clone(), shown.taxpayer.name.clone()),
+        "the quick way says the same"
+    );
     assert_eq!(shown.service[0], "HOSO", "who wrote it");
     assert_eq!((shown.foreign_namespace, shown.prefixed, shown.signatures.len()), (None, false, 0), "a plain file");
     let line = shown.tree.iter().find(|n| n.path.ends_with("/ct22")).expect("ct22");
