@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hoso_portal::wire::Part;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -46,6 +48,17 @@ pub struct Stats {
     pub committed: u64,
 }
 
+/// What the portal holds of a submission, for tests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldSubmission {
+    /// UUID.
+    pub submission: uuid::Uuid,
+    /// A receipt was given.
+    pub committed: bool,
+    /// Its parts as announced, each with the SHA-256 (hex) of the bytes that are kept.
+    pub parts: Vec<(Part, String)>,
+}
+
 /// What all requests share.
 pub(crate) struct Shared {
     core: Mutex<Core>,
@@ -68,6 +81,23 @@ impl Shared {
     /// The book and the vault. A request that died while it held them leaves them usable: every change is small and whole.
     pub(crate) fn core(&self) -> MutexGuard<'_, Core> {
         self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The portal's clock, right or wrong.
+    pub(crate) fn now(&self) -> Timestamp {
+        let now = (self.config.clock)();
+        let wrong = |fault: &Fault| if let Fault::Clock { seconds } = *fault { Some(seconds) } else { None };
+        let seconds = self.plan.standing(wrong).unwrap_or_default();
+        now.checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(now)
+    }
+
+    /// Loses everything that was announced and not committed.
+    pub(crate) fn forget_open(&self) {
+        let mut core = self.core();
+        let Core { book, vault } = &mut *core;
+        for upload in book.forget_open() {
+            vault.remove(upload);
+        }
     }
 
     pub(crate) fn count(&self, change: impl FnOnce(&mut Stats)) {
@@ -167,6 +197,25 @@ impl Practice {
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.shared.stats.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Everything that is held of dossiers (rounds of supplements apart).
+    ///
+    /// # Errors
+    /// [`PracticeError`] when kept bytes cannot be read.
+    pub fn held(&self) -> Result<Vec<HeldSubmission>, PracticeError> {
+        let core = self.shared.core();
+        let mut all = Vec::new();
+        for case in core.book.cases.values() {
+            let Some(delivery) = case.rounds.get(&0) else { continue };
+            let mut parts = Vec::new();
+            for (part, held) in delivery.manifest.parts.iter().zip(&delivery.parts) {
+                let kept = held.upload.map(|id| core.vault.sha256(id)).transpose()?;
+                parts.push((part.clone(), kept.unwrap_or_default()));
+            }
+            all.push(HeldSubmission { submission: case.submission, committed: delivery.receipt.is_some(), parts });
+        }
+        Ok(all)
     }
 
     /// The keys that the portal shows.
