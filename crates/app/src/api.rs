@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod batch;
+mod by_hand;
 mod carrying;
 mod foreign;
 mod library;
@@ -18,6 +19,7 @@ mod signing;
 mod versions;
 
 pub use batch::{BatchCheck, BatchFile, BatchView, BatchWish};
+pub use by_hand::{CheckLine, NewsWish, WayView, WaysView};
 pub use carrying::{CarriedItem, CarriedView, CompiledView, LinkView, PreviousView};
 pub use foreign::{
     HtkkView, ImportRemark, KeptTaxFile, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport,
@@ -872,6 +874,8 @@ pub struct TimelineView {
     pub parcel: Option<ParcelView>,
     /// Result files.
     pub results: Vec<ResultView>,
+    /// How it was handed in: `portal`, `by-hand`, `post`; empty before.
+    pub channel: String,
     /// What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`.
     pub actions: Vec<String>,
 }

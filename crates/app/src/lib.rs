@@ -6,6 +6,7 @@ mod app;
 mod attachments;
 pub mod batch;
 mod building;
+mod by_hand;
 mod carrying;
 mod changes;
 pub mod clock;

@@ -143,6 +143,14 @@ export interface Commands {
   'batch.report': [{ batch: string; format: 'xlsx' | 'json' }, T.ExportView];
 
   'filing.plan': [Id, T.FilingPlan];
+  'filing.ways': [Id, T.WaysView];
+  'filing.package': [Id, T.ExportView];
+  'filing.handed-in': [
+    Id & { channel: string; number: string; date: string; place: string },
+    T.TimelineView,
+  ];
+  'filing.news': [Id & { news: T.NewsWish }, T.TimelineView];
+  'supplement.handed-in': [Id & { date: string }, T.TimelineView];
   'filing.submit': [Id & { returnBy: T.ReturnWish }, T.TimelineView];
   'filing.refresh': [Id, T.TimelineView];
   'filing.pause': [Id, T.TimelineView];

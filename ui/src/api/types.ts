@@ -110,3 +110,7 @@ export type { UnitView } from './bindings/UnitView';
 export type { VerifyView } from './bindings/VerifyView';
 export type { VersionView } from './bindings/VersionView';
 export type { VisibleWish } from './bindings/VisibleWish';
+export type { CheckLine } from './bindings/CheckLine';
+export type { NewsWish } from './bindings/NewsWish';
+export type { WayView } from './bindings/WayView';
+export type { WaysView } from './bindings/WaysView';

@@ -56,6 +56,7 @@ fn export(folder: &Path) {
         InstalledPack,
         KeptTaxFile,
         MigrationView,
+        NewsWish,
         OldAddressView,
         PageImage,
         PaperOffer,
@@ -73,6 +74,7 @@ fn export(folder: &Path) {
         TaxFileView,
         TaxImport,
         TimelineView,
+        WaysView,
         UnitView,
         VerifyView,
     ];
@@ -96,6 +98,7 @@ fn the_window_has_the_types_of_this_program() {
     let sources = [
         include_str!("../../src/api.rs"),
         include_str!("../../src/api/batch.rs"),
+        include_str!("../../src/api/by_hand.rs"),
         include_str!("../../src/api/carrying.rs"),
         include_str!("../../src/api/foreign.rs"),
         include_str!("../../src/api/library.rs"),
