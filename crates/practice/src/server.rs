@@ -46,6 +46,17 @@ pub struct Stats {
     pub committed: u64,
 }
 
+/// What the portal took as a whole: a dossier or a supplement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deposit {
+    /// UUID.
+    pub submission: uuid::Uuid,
+    /// 0 or the supplement round.
+    pub round: u32,
+    /// SHA-256 of every file as it lies at the portal, sorted.
+    pub sha256: Vec<String>,
+}
+
 /// What all requests share.
 pub(crate) struct Shared {
     core: Mutex<Core>,
@@ -167,6 +178,21 @@ impl Practice {
     #[must_use]
     pub fn stats(&self) -> Stats {
         self.shared.stats.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What the portal took so far, for tests that compare it with what was sent.
+    #[must_use]
+    pub fn deposits(&self) -> Vec<Deposit> {
+        let core = self.shared.core();
+        let rounds = core.book.cases.iter().flat_map(|(id, case)| case.rounds.iter().map(move |round| (*id, round)));
+        rounds
+            .filter(|(_, (_, delivery))| delivery.receipt.is_some())
+            .map(|(submission, (round, delivery))| {
+                let mut sha256: Vec<String> = delivery.manifest.parts.iter().map(|part| part.sha256.clone()).collect();
+                sha256.sort();
+                Deposit { submission, round: *round, sha256 }
+            })
+            .collect()
     }
 
     /// The keys that the portal shows.

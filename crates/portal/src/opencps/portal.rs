@@ -108,6 +108,24 @@ impl OpenCpsPortal {
         })
     }
 
+    /// Applicant, delegate and the way back. Stated when the draft is opened, so that a refusal comes before any file is sent, and again
+    /// before it is submitted, because a break may lie between the two.
+    async fn state_people(&self, manifest: &Manifest, dossier: &RemoteDossier) -> Result<(), PortalError> {
+        if manifest.round > 0 || dossier.is_submitted() {
+            return Ok(());
+        }
+        if let Some(who) = &self.placement.applicant {
+            self.client.set_applicant(&dossier.id, who).await?;
+        }
+        if let Some(who) = &self.placement.delegate {
+            self.client.set_delegate(&dossier.id, who).await?;
+        }
+        if let Some(wish) = &manifest.return_wish {
+            self.client.wish(dossier, wish).await?;
+        }
+        Ok(())
+    }
+
     /// Downloads every file and compares its digest with ours.
     async fn read_back(&self, manifest: &Manifest, plan: &Plan, dossier: &RemoteDossier) -> Result<(), PortalError> {
         for part in &manifest.parts {
@@ -262,17 +280,7 @@ impl PortalConnector for OpenCpsPortal {
             dossier
         };
         same_procedure(&plan.draft, &dossier)?;
-        if manifest.round == 0 && !dossier.is_submitted() {
-            if let Some(who) = &self.placement.applicant {
-                self.client.set_applicant(&dossier.id, who).await?;
-            }
-            if let Some(who) = &self.placement.delegate {
-                self.client.set_delegate(&dossier.id, who).await?;
-            }
-            if let Some(wish) = &manifest.return_wish {
-                self.client.wish(&dossier, wish).await?;
-            }
-        }
+        self.state_people(manifest, &dossier).await?;
         self.compare(manifest, &plan, &dossier).await
     }
 
@@ -333,6 +341,7 @@ impl PortalConnector for OpenCpsPortal {
         if self.placement.read_back == ReadBack::Digests {
             self.read_back(manifest, &plan, &dossier).await?;
         }
+        self.state_people(manifest, &dossier).await?;
         self.submit(manifest, &plan, &dossier).await
     }
 
