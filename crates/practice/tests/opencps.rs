@@ -6,6 +6,7 @@ use hoso_dossier::{Happening, ReturnBy};
 use hoso_portal::filing::{self, Cancelled, FilingError, FilingRequest, StepState};
 use hoso_portal::jws::KeySet;
 use hoso_portal::opencps::{Applicant, Mark, NOTE, NewDossier, Opened, Placement, Seen};
+use hoso_portal::wire::Phase;
 use hoso_portal::{Access, PartBody, PortalConnector, Target, opencps, results};
 use hoso_practice::{Agency, Config, OpenCpsSetup};
 use jiff::Timestamp;
@@ -56,6 +57,8 @@ async fn a_life(config: Config) {
     .await
     .unwrap();
     assert_eq!(note.round, 1);
+    let found = cps.portal.announce(&more).await.unwrap();
+    assert_eq!(found.phase, Phase::Committed, "handed in is found as handed in, also without our own notes");
     assert_eq!(cps.practice.deposits().len(), 2, "the dossier and its supplement");
 
     cps.follow(&mut seen, &mut all, |what| matches!(what, Happening::FeeAsked { amount: 8_000, .. })).await;
@@ -109,7 +112,10 @@ async fn the_catalogue_is_discovered() {
     assert_eq!(service.configs.len(), 1);
     let option = client.process_options(&service.configs[0].0).await.unwrap().remove(0);
     let template = client.template(&option.template_no).await.unwrap();
-    assert_eq!(template.parts.iter().map(|p| p.no.as_str()).collect::<Vec<_>>(), ["TP01", "TP02", "TP03", "TP04", "KQ01"]);
+    assert_eq!(
+        template.parts.iter().map(|p| p.no.as_str()).collect::<Vec<_>>(),
+        ["TP01", "TP02", "TP03", "TP04", "KQ01"]
+    );
     assert_eq!(template.parts[1].tip.max_bytes, Some(20 * 1024 * 1024), "a size that is a text");
     assert!(template.parts[2].tip.text.contains("<b>"), "a tip that is no JSON is a text, markup and all");
     let script = client.form_script(&template.no, "TP01").await.unwrap().unwrap();

@@ -6,20 +6,15 @@ use std::time::Duration;
 
 use hoso_portal::Distrust;
 use hoso_portal::filing::{FilingError, StepState};
+use hoso_portal::wire::Manifest;
 use hoso_practice::{Fault, Route};
+use uuid::Uuid;
 
 use crate::opencps_bench::{Cps, quirky};
 
 /// The requests of a filing.
-const STEPS: [Route; 7] = [
-    Route::Discovery,
-    Route::Announce,
-    Route::State,
-    Route::Append,
-    Route::Offset,
-    Route::Results,
-    Route::Commit,
-];
+const STEPS: [Route; 7] =
+    [Route::Discovery, Route::Announce, Route::State, Route::Append, Route::Offset, Route::Results, Route::Commit];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lost_answer_at_every_step_is_settled_without_filing_twice() {
@@ -126,6 +121,41 @@ async fn a_busy_portal_with_html_is_waited_for() {
     }
     cps.file().await.unwrap();
     cps.exactly_once("busy");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_filings_under_random_faults_arrive_once_each() {
+    let mut cps = Cps::new(quirky()).await;
+    let mut state = 20_117_u64;
+    let mut draw = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut wanted: Vec<String> = cps.manifest.parts.iter().map(|part| part.sha256.clone()).collect();
+    wanted.sort();
+    let filings = 30;
+    for nth in 0..filings {
+        cps.manifest = Manifest { submission: Uuid::from_u128(0xabc0_0000 + nth), ..cps.manifest.clone() };
+        for _ in 0..=draw(3) {
+            let to = STEPS[usize::try_from(draw(7)).unwrap()];
+            let fault = match draw(5) {
+                0 | 1 => Fault::LoseAnswer { to },
+                2 => Fault::Busy { to },
+                3 => Fault::Html { to },
+                _ => Fault::CutUpload { after: draw(600_000) },
+            };
+            cps.practice.inject(fault, 1);
+        }
+        let mut runs = 0;
+        while let Err(error) = cps.file().await {
+            runs += 1;
+            assert!(runs < 10, "filing {nth} is never settled: {error}");
+        }
+        cps.practice.heal();
+    }
+    let deposits = cps.practice.deposits();
+    assert_eq!(deposits.len() as u128, filings, "none lost, none doubled");
+    assert!(deposits.iter().all(|deposit| deposit.sha256 == wanted), "no wrong byte, no file twice");
 }
 
 #[tokio::test(flavor = "multi_thread")]

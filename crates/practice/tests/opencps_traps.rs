@@ -181,7 +181,10 @@ async fn limits_in_tips_are_kept_before_a_byte_is_sent() {
     cps.manifest.parts[0].name = "to-khai.exe".into();
     cps.outbox = Default::default();
     let error = cps.file().await.unwrap_err();
-    assert!(matches!(&error, FilingError::UnsupportedType { media_type, .. } if media_type.contains(".exe")), "{error}");
+    assert!(
+        matches!(&error, FilingError::UnsupportedType { media_type, .. } if media_type.contains(".exe")),
+        "{error}"
+    );
     assert_eq!(cps.practice.stats().bytes_kept, 0);
 }
 
@@ -225,8 +228,7 @@ async fn a_draft_that_was_submitted_without_our_files_is_not_called_filed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dossier_of_another_procedure_under_our_uuid_is_noticed() {
     let cps = Cps::new(quirky()).await.past_the_counter().await;
-    let new =
-        NewDossier { service: "2.000815".into(), agency: "H99.01".into(), template: "TD_CHUNGTHUC".into() };
+    let new = NewDossier { service: "2.000815".into(), agency: "H99.01".into(), template: "TD_CHUNGTHUC".into() };
     cps.portal.client().open_draft(SUBMISSION, &new).await.unwrap();
     let error = cps.file().await.unwrap_err();
     assert!(matches!(error, FilingError::Untrustworthy(_)), "{error}");

@@ -299,7 +299,9 @@ impl Run<'_> {
             Expected { submission: self.target.submission, round: self.target.round, manifest_sha256: &self.digest };
         match self.wanted {
             Wanted::Receipt(keys) => receipt::verify(keys, expected, proof).map(Proof::Receipt),
-            Wanted::Confirmation => Confirmation::read(expected, proof).map(|found| Proof::Confirmation(Box::new(found))),
+            Wanted::Confirmation => {
+                Confirmation::read(expected, proof).map(|found| Proof::Confirmation(Box::new(found)))
+            }
         }
         .map_err(FilingError::Untrustworthy)
     }

@@ -189,7 +189,11 @@ mod tests {
     #[test]
     fn nothing_is_submitted_by_mistake() {
         let cancel = [action("1300", "Hủy hồ sơ đã nộp", true)];
-        assert_eq!(chosen(&cancel, Purpose::Submit), Err("choose-action".into()), "the only action is not the right one");
+        assert_eq!(
+            chosen(&cancel, Purpose::Submit),
+            Err("choose-action".into()),
+            "the only action is not the right one"
+        );
         let off = [action("1300", "Gửi hồ sơ", false)];
         assert_eq!(chosen(&off, Purpose::Submit), Err("no-action".into()), "enable must be 1");
         let two = [action("1", "Nộp hồ sơ", true), action("2", "Nộp hồ sơ qua bưu chính", true)];

@@ -154,7 +154,9 @@ fn choices(value: Option<&Value>) -> Vec<String> {
         Some(Value::Array(items)) => of(items),
         Some(Value::String(text)) => match serde_json::from_str::<Vec<Value>>(text) {
             Ok(items) => of(&items),
-            Err(_) => text.split(',').map(|c| super::loose::clean(c.trim())).filter(|c| !c.is_empty()).take(50).collect(),
+            Err(_) => {
+                text.split(',').map(|c| super::loose::clean(c.trim())).filter(|c| !c.is_empty()).take(50).collect()
+            }
         },
         _ => Vec::new(),
     }

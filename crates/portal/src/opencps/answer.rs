@@ -128,7 +128,8 @@ mod tests {
         }
     }
 
-    const SIGNED_OUT: &[u8] = br#"{"message":"Non-Authoritative Information.","code":203,"description":"Non-Authoritative Information."}"#;
+    const SIGNED_OUT: &[u8] =
+        br#"{"message":"Non-Authoritative Information.","code":203,"description":"Non-Authoritative Information."}"#;
 
     #[test]
     fn a_203_is_a_refusal_although_it_is_a_2xx() {
@@ -139,9 +140,11 @@ mod tests {
 
     #[test]
     fn a_403_is_told_by_its_description() {
-        let body = |text: &str| format!(r#"{{"message":"No Content.","code":403,"description":"{text}"}}"#).into_bytes();
+        let body =
+            |text: &str| format!(r#"{{"message":"No Content.","code":403,"description":"{text}"}}"#).into_bytes();
         assert_eq!(name(sort(403, "application/json", &body("Conflict dossier file"))), "file-conflict");
-        let PortalError::Refused(found) = sort(403, "application/json", &body("Thiếu thành phần")).unwrap_err() else {
+        let PortalError::Refused(found) = sort(403, "application/json", &body("Thiếu thành phần")).unwrap_err()
+        else {
             panic!("a description is the portal's word");
         };
         assert_eq!(found.detail, "Thiếu thành phần");

@@ -319,7 +319,8 @@ impl OpenCps {
         if found.is_submitted() {
             return Ok(false);
         }
-        let (_, request) = self.http.request(Method::DELETE, &format!("{}dossiers/{}", super::REST, segment(&found.id)?))?;
+        let (_, request) =
+            self.http.request(Method::DELETE, &format!("{}dossiers/{}", super::REST, segment(&found.id)?))?;
         self.value(request).await?;
         Ok(self.find(key).await?.is_none_or(|left| !left.is_submitted()))
     }

@@ -99,7 +99,10 @@ impl OpenCps {
         let path = format!("dossiers/{}/files", segment(dossier)?);
         // Not in pages: the source shows no start and end for this list.
         let Some(value) = self.get(&path).await? else { return Ok(Vec::new()) };
-        if value.get("data").is_none() && value.get("total").is_none() && value.as_object().is_none_or(|m| !m.is_empty()) {
+        if value.get("data").is_none()
+            && value.get("total").is_none()
+            && value.as_object().is_none_or(|m| !m.is_empty())
+        {
             return Err(PortalError::off_protocol("no list of files"));
         }
         Loose(&value).list("data").into_iter().map(RemoteFile::read).collect()
@@ -128,7 +131,16 @@ impl OpenCps {
         ] {
             form.text(field, value);
         }
-        let value = self.send_form(Method::POST, &format!("dossiers/{}/files", segment(dossier)?), form, &name, &file.media_type, body).await?;
+        let value = self
+            .send_form(
+                Method::POST,
+                &format!("dossiers/{}/files", segment(dossier)?),
+                form,
+                &name,
+                &file.media_type,
+                body,
+            )
+            .await?;
         let value = value.ok_or_else(|| PortalError::off_protocol("an empty answer to a file"))?;
         let stored = RemoteFile::read(Loose(&value))?;
         if !stored.is(file.key) {
@@ -205,7 +217,13 @@ impl OpenCps {
     ///
     /// # Errors
     /// [`PortalError`].
-    pub async fn create_form(&self, dossier: &str, part: &str, answers: &Value, key: Uuid) -> Result<RemoteFile, PortalError> {
+    pub async fn create_form(
+        &self,
+        dossier: &str,
+        part: &str,
+        answers: &Value,
+        key: Uuid,
+    ) -> Result<RemoteFile, PortalError> {
         let there = |files: Vec<RemoteFile>| files.into_iter().find(|f| f.part == part && f.form && !f.removed);
         if let Some(found) = there(self.files(dossier).await?) {
             self.write_form(dossier, &found.uid, answers).await?;

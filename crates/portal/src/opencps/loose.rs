@@ -137,12 +137,22 @@ mod tests {
         let noon: Timestamp = "2026-11-21T05:00:00Z".parse().unwrap();
         assert_eq!(local_date("21/11/2026 12:00:00"), Some(noon), "noon in Vietnam is five in the morning UTC");
         assert_eq!(local_date("21/11/2026"), Some("2026-11-20T17:00:00Z".parse().unwrap()));
-        let value = json!({"ms": 1_795_237_200_000_i64, "text": "1795237200000", "zero": 0, "local": "21/11/2026 12:00:00"});
+        let value =
+            json!({"ms": 1_795_237_200_000_i64, "text": "1795237200000", "zero": 0, "local": "21/11/2026 12:00:00"});
         let loose = Loose(&value);
         assert_eq!(loose.instant("ms"), loose.instant("text"));
         assert_eq!(loose.instant("zero"), None, "0 is how a missing date is written");
         assert_eq!(loose.instant("local"), Some(noon));
-        for bad in ["", "31/02/2026 00:00:00", "2026-11-21", "21/11/26", "1/1/1/1", "a/b/c", "21/11/2026 25:00:00", "٢١/١١/٢٠٢٦"] {
+        for bad in [
+            "",
+            "31/02/2026 00:00:00",
+            "2026-11-21",
+            "21/11/26",
+            "1/1/1/1",
+            "a/b/c",
+            "21/11/2026 25:00:00",
+            "٢١/١١/٢٠٢٦",
+        ] {
             assert_eq!(local_date(bad), None, "{bad:?} is no date");
         }
     }

@@ -109,7 +109,11 @@ impl OpenCps {
             }
         } else {
             page.ok_or_else(|| {
-                problem("no-gateway", "Cổng không có trang thanh toán mở được từ đây", "chuyển khoản hoặc trang web của cổng")
+                problem(
+                    "no-gateway",
+                    "Cổng không có trang thanh toán mở được từ đây",
+                    "chuyển khoản hoặc trang web của cổng",
+                )
             })?
         };
         let parsed = Url::parse(&url).map_err(|_| PortalError::off_protocol("address of the payment page"))?;

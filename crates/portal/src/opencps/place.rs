@@ -100,7 +100,10 @@ impl Plan {
 /// The key under which a part lies at the portal: a UUID (version 8) out of submission, round, id, size and SHA-256. The same bytes have
 /// the same key in every run, other bytes have another, so that the list of keys tells what arrived.
 pub(super) fn file_key(manifest: &Manifest, part: &Part) -> Uuid {
-    let text = format!("hoso/opencps/file\n{}\n{}\n{}\n{}\n{}", manifest.submission, manifest.round, part.id, part.size, part.sha256);
+    let text = format!(
+        "hoso/opencps/file\n{}\n{}\n{}\n{}\n{}",
+        manifest.submission, manifest.round, part.id, part.size, part.sha256
+    );
     let digest = Sha256::digest(text.as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
@@ -142,7 +145,11 @@ impl OpenCps {
             }
         }
         if !homeless.is_empty() {
-            return Err(problem("no-place-for-part", "Chưa biết tệp thuộc thành phần nào của cổng", homeless.join("; ")));
+            return Err(problem(
+                "no-place-for-part",
+                "Chưa biết tệp thuộc thành phần nào của cổng",
+                homeless.join("; "),
+            ));
         }
         let draft = NewDossier { service: service.clone(), agency, template: template.no.clone() };
         Ok(Plan { draft, template, files })
@@ -175,7 +182,8 @@ impl OpenCps {
 
     async fn only_template(&self, config: &str) -> Result<String, PortalError> {
         let options = self.process_options(config).await?;
-        let mut numbers: Vec<&str> = options.iter().map(|o| o.template_no.as_str()).filter(|no| !no.is_empty()).collect();
+        let mut numbers: Vec<&str> =
+            options.iter().map(|o| o.template_no.as_str()).filter(|no| !no.is_empty()).collect();
         numbers.sort_unstable();
         numbers.dedup();
         match numbers.as_slice() {

@@ -11,7 +11,10 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::place::Plan;
-use super::{NewDossier, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile, choose, problem};
+use super::{
+    NewDossier, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile, choose,
+    problem,
+};
 use crate::connector::{Appended, Nature, PartBody, PortalConnector, ResultSink, Target, Upload};
 use crate::digest::hex;
 use crate::error::{Distrust, PortalError};
@@ -63,7 +66,12 @@ impl OpenCpsPortal {
     }
 
     /// What the portal holds of a manifest, file by file.
-    async fn compare(&self, manifest: &Manifest, plan: &Plan, dossier: &RemoteDossier) -> Result<SubmissionState, PortalError> {
+    async fn compare(
+        &self,
+        manifest: &Manifest,
+        plan: &Plan,
+        dossier: &RemoteDossier,
+    ) -> Result<SubmissionState, PortalError> {
         same_procedure(&plan.draft, dossier)?;
         let files = self.client.files(&dossier.id).await?;
         let lies = |part: &Part| {
@@ -135,7 +143,12 @@ impl OpenCpsPortal {
             self.client.file_bytes(&dossier.id, &uid, 0, part.size, &mut hashing).await?;
             let got = hex(&hashing.0.finalize());
             if got != part.sha256 {
-                return Err(Distrust::Mismatch { what: "the stored file's digest", expected: part.sha256.clone(), got }.into());
+                return Err(Distrust::Mismatch {
+                    what: "the stored file's digest",
+                    expected: part.sha256.clone(),
+                    got,
+                }
+                .into());
             }
         }
         Ok(())
@@ -187,13 +200,20 @@ fn same_procedure(draft: &NewDossier, dossier: &RemoteDossier) -> Result<(), Por
     ];
     for (what, expected, got) in pairs {
         if !got.is_empty() && got != expected {
-            return Err(Distrust::Mismatch { what, expected: expected.clone(), got: got.chars().take(80).collect() }.into());
+            return Err(
+                Distrust::Mismatch { what, expected: expected.clone(), got: got.chars().take(80).collect() }.into()
+            );
         }
     }
     Ok(())
 }
 
-fn confirmation(manifest: &Manifest, plan: &Plan, dossier: &RemoteDossier, digest: &str) -> Result<String, PortalError> {
+fn confirmation(
+    manifest: &Manifest,
+    plan: &Plan,
+    dossier: &RemoteDossier,
+    digest: &str,
+) -> Result<String, PortalError> {
     let files = manifest
         .parts
         .iter()
@@ -228,6 +248,7 @@ impl PortalConnector for OpenCpsPortal {
         Nature { signs: false, resumes: false }
     }
 
+    /// Asks who is signed in. The clock is the `Date` of the answer, 1970 when it has none; the limits are those of OpenCPS's web client.
     async fn describe(&self) -> Result<Discovery, PortalError> {
         let (_, request) = self.client.http.request(Method::GET, &format!("{REST}users/login"))?;
         let response = self.client.http.answered(request).await?;
@@ -267,7 +288,11 @@ impl PortalConnector for OpenCpsPortal {
                         "{} {}{}",
                         draft.id,
                         draft.uid,
-                        if overwritten { " – cổng đã ghi đè người nộp của bản nháp này" } else { "" }
+                        if overwritten {
+                            " – cổng đã ghi đè người nộp của bản nháp này"
+                        } else {
+                            ""
+                        }
                     );
                     let title = "Cổng đang giữ một bản nháp khác của thủ tục này";
                     return Err(problem("draft-in-the-way", title, detail));
@@ -275,6 +300,12 @@ impl PortalConnector for OpenCpsPortal {
             }
         } else {
             let dossier = self.dossier_of(manifest.submission).await?;
+            same_procedure(&plan.draft, &dossier)?;
+            let state = self.compare(manifest, &plan, &dossier).await?;
+            if state.phase == Phase::Committed {
+                // Handed in before, and our own notes of it are lost.
+                return Ok(state);
+            }
             let offered = self.client.next_actions(&dossier.id).await?;
             choose(&offered, Purpose::Supplement, self.placement.supplement_action.as_deref())?;
             dossier

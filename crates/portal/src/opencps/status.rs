@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn every_mapped_code_is_a_national_one() {
-        for code in ["new", "collecting", "receiving", "received", "denied", "processing", "interoperating", "waiting"] {
+        for code in ["new", "collecting", "receiving", "received", "denied", "processing", "interoperating", "waiting"]
+        {
             let found = national(code).unwrap();
             assert!(hoso_dossier::State::from_national_code(found).is_some(), "{code}");
         }

@@ -45,23 +45,42 @@ pub(super) async fn next_actions(State(app): App, headers: HeaderMap, Path(key):
     let mut core = app.core();
     let at = reach(&app, &mut core, &who, &key)?;
     let case = core.book.cases.get(&core.book.opencps.dossiers[at].uid);
-    let actions: Vec<Value> = offered(&app, case)
-        .into_iter()
-        .enumerate()
-        .map(|(at, (code, name, enabled))| {
-            json!({
-                "processActionId": 900 + at,
-                "actionCode": code,
-                "actionName": name,
-                "preStepCode": "110",
-                "postStepCode": "120",
-                "autoEvent": "",
-                "preCondition": "",
-                "enable": u8::from(enabled),
-            })
+    Ok(app.show_list(shown(&app, case)))
+}
+
+fn shown(app: &Shared, case: Option<&Case>) -> Vec<Value> {
+    let show = |(at, (code, name, enabled)): (usize, (String, &str, bool))| {
+        json!({
+            "processActionId": 900 + at,
+            "actionCode": code,
+            "actionName": name,
+            "preStepCode": "110",
+            "postStepCode": "120",
+            "autoEvent": "",
+            "preCondition": "",
+            "enable": u8::from(enabled),
         })
-        .collect();
-    Ok(app.show_list(actions))
+    };
+    offered(app, case).into_iter().enumerate().map(show).collect()
+}
+
+pub(super) async fn next_action(
+    State(app): App,
+    headers: HeaderMap,
+    Path((key, action)): Path<(String, usize)>,
+) -> Answer {
+    let who = caller(&app, &headers)?;
+    let mut core = app.core();
+    let at = reach(&app, &mut core, &who, &key)?;
+    let case = core.book.cases.get(&core.book.opencps.dossiers[at].uid);
+    let found = action.checked_sub(900).and_then(|at| shown(&app, case).into_iter().nth(at));
+    let mut found = found.ok_or_else(|| app.refuse("NoSuchProcessActionException"))?;
+    if let Some(map) = found.as_object_mut() {
+        map.insert("userNote".into(), json!(0));
+        map.insert("eSignature".into(), json!(false));
+        map.insert("payment".into(), json!({}));
+    }
+    Ok(app.show(found))
 }
 
 pub(super) async fn act(State(app): App, headers: HeaderMap, Path(key): Path<String>, body: Bytes) -> Answer {
@@ -222,8 +241,11 @@ fn request(app: &Shared, headers: &HeaderMap, key: &str, body: &[u8], cancel: bo
     if matches!(case.status, 3 | 7 | 8 | 9 | 10) {
         return Err(app.refuse("Đã quá muộn"));
     }
-    let (status, text) =
-        if cancel { (7, "Công dân yêu cầu rút hồ sơ.") } else { (case.status, "Công dân yêu cầu sửa đổi hồ sơ.") };
+    let (status, text) = if cancel {
+        (7, "Công dân yêu cầu rút hồ sơ.")
+    } else {
+        (case.status, "Công dân yêu cầu sửa đổi hồ sơ.")
+    };
     case.say(&app.signer, now, "status", status, text, json!({"reason": reason})).map_err(|e| app.broken(&e))?;
     if cancel {
         case.script.truncate(case.at);

@@ -20,16 +20,21 @@ pub(super) async fn logs(State(app): App, headers: HeaderMap, Path(key): Path<St
     let mut core = app.core();
     let at = reach(&app, &mut core, &who, &key)?;
     let case = core.book.cases.get(&core.book.opencps.dossiers[at].uid);
-    let lines: Vec<Value> = case.map(show::said).unwrap_or_default().into_iter().map(|event| {
-        json!({
-            "dossierLogId": event.seq,
-            "author": "Bộ phận Một cửa (tập dượt)",
-            "content": event.text,
-            "createDate": event.at.as_millisecond(),
-            "notificationType": event.kind,
-            "payload": "",
+    let lines: Vec<Value> = case
+        .map(show::said)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|event| {
+            json!({
+                "dossierLogId": event.seq,
+                "author": "Bộ phận Một cửa (tập dượt)",
+                "content": event.text,
+                "createDate": event.at.as_millisecond(),
+                "notificationType": event.kind,
+                "payload": "",
+            })
         })
-    }).collect();
+        .collect();
     Ok(app.show_list(lines))
 }
 
@@ -110,7 +115,8 @@ fn settle(app: &Shared, uid: uuid::Uuid, fee: &str) -> Result<(), Woe> {
     let now = (app.config.clock)();
     let mut core = app.core();
     let case = core.book.cases.get_mut(&uid).ok_or_else(|| app.refuse("NoSuchDossierException"))?;
-    let fee = case.fees.iter_mut().find(|known| known.id == fee).ok_or_else(|| app.refuse("NoSuchPaymentFileException"))?;
+    let fee =
+        case.fees.iter_mut().find(|known| known.id == fee).ok_or_else(|| app.refuse("NoSuchPaymentFileException"))?;
     if !fee.paid {
         fee.paid = true;
         case.next = now.checked_add(step(app.config.speed)).ok();
@@ -159,9 +165,12 @@ pub(super) async fn tracking(State(app): App, headers: HeaderMap, body: Bytes) -
     caller(&app, &headers)?;
     let wanted = form(&body).remove("orderNumber").unwrap_or_default();
     let core = app.core();
-    let parcel = core.book.cases.values().filter_map(|case| case.parcel.as_ref()).find(|parcel| {
-        !wanted.is_empty() && parcel.number.as_deref() == Some(wanted.as_str())
-    });
+    let parcel = core
+        .book
+        .cases
+        .values()
+        .filter_map(|case| case.parcel.as_ref())
+        .find(|parcel| !wanted.is_empty() && parcel.number.as_deref() == Some(wanted.as_str()));
     match parcel {
         Some(parcel) => Ok(app.show(json!({"statusCode": parcel.code, "statusMessage": parcel.text}))),
         None => Ok(StatusCode::NO_CONTENT.into_response()),

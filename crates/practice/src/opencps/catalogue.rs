@@ -76,7 +76,9 @@ pub(super) const PLACES: [Place; 5] = [
         tip: "",
         limit: None,
     },
-    Place { no: "KQ01", name: "Kết quả", kind: 2, multiple: false, required: false, form: false, tip: "", limit: None },
+    Place {
+        no: "KQ01", name: "Kết quả", kind: 2, multiple: false, required: false, form: false, tip: "", limit: None
+    },
 ];
 
 #[derive(Deserialize)]
@@ -103,7 +105,9 @@ pub(super) async fn services(State(app): App, headers: HeaderMap, Query(search):
     let who = caller(&app, &headers)?;
     let wanted = search.keyword.to_lowercase();
     let found = (0..SERVICES.len())
-        .filter(|at| who.group && (SERVICES[*at].1.to_lowercase().contains(&wanted) || SERVICES[*at].0.contains(&wanted)))
+        .filter(|at| {
+            who.group && (SERVICES[*at].1.to_lowercase().contains(&wanted) || SERVICES[*at].0.contains(&wanted))
+        })
         .map(line)
         .collect();
     Ok(app.show_list(found))
@@ -152,8 +156,10 @@ pub(super) async fn processes(State(app): App, headers: HeaderMap, Path(id): Pat
 
 pub(super) async fn template(State(app): App, headers: HeaderMap, Path(no): Path<String>) -> Answer {
     caller(&app, &headers)?;
-    let (code, name, _) =
-        SERVICES.iter().find(|(_, _, known)| *known == no).ok_or_else(|| app.refuse("NoSuchDossierTemplateException"))?;
+    let (code, name, _) = SERVICES
+        .iter()
+        .find(|(_, _, known)| *known == no)
+        .ok_or_else(|| app.refuse("NoSuchDossierTemplateException"))?;
     let parts: Vec<Value> = PLACES
         .iter()
         .map(|place| {
@@ -173,17 +179,26 @@ pub(super) async fn template(State(app): App, headers: HeaderMap, Path(no): Path
     Ok(app.show(json!({"templateNo": no, "templateName": name, "dossierParts": parts})))
 }
 
-pub(super) async fn form_script(State(app): App, headers: HeaderMap, Path((_, part)): Path<(String, String)>) -> Answer {
+pub(super) async fn form_script(
+    State(app): App,
+    headers: HeaderMap,
+    Path((_, part)): Path<(String, String)>,
+) -> Answer {
     caller(&app, &headers)?;
     if part != "TP01" {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     // JavaScript, not JSON, as in OpenCPS; it would do something if anybody ran it.
-    let script = "{schema:{type:'object',properties:{hoTen:{type:'string',required:true}}},postRender:function(){alert(1)}}";
+    let script =
+        "{schema:{type:'object',properties:{hoTen:{type:'string',required:true}}},postRender:function(){alert(1)}}";
     Ok(script.into_response())
 }
 
-pub(super) async fn sample_data(State(app): App, headers: HeaderMap, Path((_, part)): Path<(String, String)>) -> Answer {
+pub(super) async fn sample_data(
+    State(app): App,
+    headers: HeaderMap,
+    Path((_, part)): Path<(String, String)>,
+) -> Answer {
     caller(&app, &headers)?;
     if part != "TP01" {
         return Ok(StatusCode::NO_CONTENT.into_response());

@@ -17,9 +17,28 @@ use crate::server::{Core, Shared};
 
 /// Fields that a dossier keeps, as OpenCPS names them.
 const KEPT: [&str; 22] = [
-    "serviceCode", "govAgencyCode", "dossierTemplateNo", "originality", "applicantName", "applicantIdType", "applicantIdNo",
-    "address", "cityCode", "wardCode", "contactName", "contactTelNo", "contactEmail", "delegateName", "delegateIdNo",
-    "delegateTelNo", "viaPostal", "postalAddress", "postalCityCode", "postalCityName", "postalTelNo", "postalServiceCode",
+    "serviceCode",
+    "govAgencyCode",
+    "dossierTemplateNo",
+    "originality",
+    "applicantName",
+    "applicantIdType",
+    "applicantIdNo",
+    "address",
+    "cityCode",
+    "wardCode",
+    "contactName",
+    "contactTelNo",
+    "contactEmail",
+    "delegateName",
+    "delegateIdNo",
+    "delegateTelNo",
+    "viaPostal",
+    "postalAddress",
+    "postalCityCode",
+    "postalCityName",
+    "postalTelNo",
+    "postalServiceCode",
 ];
 
 #[derive(Deserialize)]
@@ -94,7 +113,9 @@ pub(super) async fn create(State(app): App, headers: HeaderMap, body: Bytes) -> 
     let same = |d: &Record| {
         !d.removed
             && d.owner == who.user
-            && ["serviceCode", "govAgencyCode", "dossierTemplateNo", "originality"].iter().all(|f| d.field(f) == text(f))
+            && ["serviceCode", "govAgencyCode", "dossierTemplateNo", "originality"]
+                .iter()
+                .all(|f| d.field(f) == text(f))
     };
     let draft = core.book.opencps.dossiers.iter().position(|d| same(d) && !core.book.cases.contains_key(&d.uid));
     if let Some(at) = draft.filter(|_| quirks) {

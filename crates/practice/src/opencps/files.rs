@@ -124,7 +124,16 @@ pub(super) async fn upload(
 fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<Value, Woe> {
     let text = |name: &str| brought.fields.get(name).map(String::as_str);
     // The source declares these without `required = false`.
-    for name in ["referenceUid", "dossierTemplateNo", "dossierPartNo", "fileTemplateNo", "displayName", "fileType", "isSync", "formData"] {
+    for name in [
+        "referenceUid",
+        "dossierTemplateNo",
+        "dossierPartNo",
+        "fileTemplateNo",
+        "displayName",
+        "fileType",
+        "isSync",
+        "formData",
+    ] {
         if text(name).is_none() {
             return Err(app.refuse(format!("Required multipart field {name}")));
         }
@@ -307,7 +316,11 @@ pub(super) async fn create_form(
     Ok(app.show(value))
 }
 
-pub(super) async fn read_form(State(app): App, headers: HeaderMap, Path((key, file)): Path<(String, String)>) -> Answer {
+pub(super) async fn read_form(
+    State(app): App,
+    headers: HeaderMap,
+    Path((key, file)): Path<(String, String)>,
+) -> Answer {
     let who = caller(&app, &headers)?;
     let mut core = app.core();
     let at = reach(&app, &mut core, &who, &key)?;

@@ -47,6 +47,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/dossiers/{id}/files/{file}/formdata", get(files::read_form).put(files::write_form))
         .route("/dossiers/{id}/marks/{part}", post(files::set_mark).get(files::mark))
         .route("/dossiers/{id}/nextactions", get(acts::next_actions))
+        .route("/dossiers/{id}/nextactions/{action}", get(acts::next_action))
         .route("/dossiers/{id}/actions", post(acts::act))
         .route("/dossiers/{id}/submitting", post(acts::submitting))
         .route("/dossiers/{id}/correcting", post(acts::correcting))

@@ -80,9 +80,7 @@ impl IntoResponse for Woe {
         };
         let non = "Non-Authoritative Information.";
         match (self.kind, self.quirks) {
-            (Kind::SignedOut, true) => {
-                (StatusCode::NON_AUTHORITATIVE_INFORMATION, body(non, 203, non)).into_response()
-            }
+            (Kind::SignedOut, true) => (StatusCode::NON_AUTHORITATIVE_INFORMATION, body(non, 203, non)).into_response(),
             (Kind::SignedOut, false) => {
                 let ask = [(header::WWW_AUTHENTICATE, "Basic")];
                 (StatusCode::UNAUTHORIZED, ask, body("Unauthorized.", 401, "Chưa đăng nhập")).into_response()
@@ -93,7 +91,8 @@ impl IntoResponse for Woe {
             (Kind::Refused(words), _) => (StatusCode::FORBIDDEN, body("No Content.", 403, &words)).into_response(),
             (Kind::Action, true) => StatusCode::METHOD_NOT_ALLOWED.into_response(),
             (Kind::Action, false) => {
-                (StatusCode::CONFLICT, body("Conflict.", 409, "Không thực hiện được thao tác này lúc này")).into_response()
+                (StatusCode::CONFLICT, body("Conflict.", 409, "Không thực hiện được thao tác này lúc này"))
+                    .into_response()
             }
             (Kind::TooLarge, _) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
             (Kind::Internal, _) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
