@@ -1,6 +1,6 @@
 //! Actions: discovered, chosen with evidence, never by a code that was written down before.
 
-use hoso_vietnam::text::fold;
+use hoso_vietnam::text::{fold, words};
 use reqwest::Method;
 
 use super::loose::Loose;
@@ -74,11 +74,13 @@ pub fn choose<'a>(
             .ok_or_else(|| problem("no-action", "Cổng chưa cho phép thao tác đã chọn", list()));
     }
     let score = |action: &NextAction| {
-        let name = fold(&action.name);
-        if NEVER.iter().any(|word| name.contains(word)) {
+        // Whole words: "chuyển" is no "huỷ".
+        let name = format!(" {} ", words(&fold(&action.name)).collect::<Vec<_>>().join(" "));
+        let says = |word: &&str| name.contains(&format!(" {word} "));
+        if NEVER.iter().any(|word| says(word)) {
             return 0;
         }
-        let words = if purpose.words().iter().any(|word| name.contains(word)) { 3 } else { 0 };
+        let words = if purpose.words().iter().any(says) { 3 } else { 0 };
         let hint = u32::from(action.code == purpose.hint());
         let alone = u32::from(hint > 0 && enabled.len() == 1);
         words + hint + alone

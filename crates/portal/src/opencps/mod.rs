@@ -12,6 +12,8 @@ mod draft;
 mod files;
 mod list;
 mod loose;
+#[cfg(test)]
+mod mangled;
 mod multipart;
 mod news;
 mod pay;
