@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod batch;
+mod by_hand;
 mod carrying;
 mod foreign;
 mod library;
@@ -18,9 +19,11 @@ mod signing;
 mod versions;
 
 pub use batch::{BatchCheck, BatchFile, BatchView, BatchWish};
+pub use by_hand::{CheckLine, NewsWish, WayView, WaysView};
 pub use carrying::{CarriedItem, CarriedView, CompiledView, LinkView, PreviousView};
 pub use foreign::{
-    HtkkView, ImportRemark, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport, TreeLine,
+    HtkkView, ImportRemark, KeptTaxFile, LabelledText, SchemaCheck, SchemaRemark, TakesView, TaxFileView, TaxImport,
+    TreeLine,
 };
 pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
 pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
@@ -681,6 +684,16 @@ pub struct DocumentView {
     pub stale: bool,
 }
 
+/// How far `document.build` is: `document.building` `{id}` → it, or nothing when none is under way. `document.stop` `{id}` → `{stopped}`;
+/// the call of `document.build` then ends with `cancelled`, and what was built before stays.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+pub struct BuildingView {
+    /// Done so far; no unit.
+    pub done: u32,
+    /// Of so much; 0 while nobody knows.
+    pub total: u32,
+}
+
 /// `document.page` `{id, document, page, scale}` → a picture of a page (page from 0; scale 1 = 96 dpi). `document.text` `{id, document}` → `{text}` for XML.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PageImage {
@@ -861,6 +874,8 @@ pub struct TimelineView {
     pub parcel: Option<ParcelView>,
     /// Result files.
     pub results: Vec<ResultView>,
+    /// How it was handed in: `portal`, `by-hand`, `post`; empty before.
+    pub channel: String,
     /// What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`.
     pub actions: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! The program without its window: store, packs, words and what is open now.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use hoso_dossier::{Dossier, Event, Happening, TransitionError};
@@ -60,6 +60,7 @@ pub struct App {
     pub(crate) proofs: crate::signing::proofs::Proofs,
     pub(crate) jobs: crate::signing::jobs::Jobs,
     pub(crate) batches: crate::batch::Batches,
+    pub(crate) buildings: crate::building::Buildings,
     pub(crate) changes: ChangeLog,
     pub(crate) transfers: Transfers,
     store: RwLock<StoreState>,
@@ -92,13 +93,31 @@ impl App {
     /// Reads the packs and opens the store as far as that is possible without asking anybody.
     #[must_use]
     pub fn new(host: Arc<dyn Host>, config: Config) -> Arc<Self> {
-        let catalogue = RwLock::new(Arc::new(crate::packs::read_catalogue(&config)));
         let store = match &config.data_folder {
             None => {
                 Store::in_memory().map_or_else(|e| StoreState::Failed(e.into()), |s| StoreState::Ready(Arc::new(s)))
             }
             Some(folder) => open_quietly(folder),
         };
+        Self::on(host, config, store)
+    }
+
+    /// The program on a store that opens with a passphrase and never asks a keyring; founded when there is none.
+    ///
+    /// # Errors
+    /// [`Code::WrongPassphrase`] and those of the store.
+    pub fn with_passphrase(
+        host: Arc<dyn Host>,
+        config: Config,
+        folder: &Path,
+        passphrase: &str,
+    ) -> Result<Arc<Self>, ApiError> {
+        let store = Store::open(folder, KeyRequest::passphrase(passphrase))?;
+        Ok(Self::on(host, config, StoreState::Ready(Arc::new(store))))
+    }
+
+    fn on(host: Arc<dyn Host>, config: Config, store: StoreState) -> Arc<Self> {
+        let catalogue = RwLock::new(Arc::new(crate::packs::read_catalogue(&config)));
         let app = Arc::new(Self {
             host,
             config,
@@ -108,6 +127,7 @@ impl App {
             proofs: crate::signing::proofs::Proofs::default(),
             jobs: crate::signing::jobs::Jobs::default(),
             batches: crate::batch::Batches::default(),
+            buildings: crate::building::Buildings::default(),
             changes: ChangeLog::default(),
             transfers: Transfers::default(),
             store: RwLock::new(store),

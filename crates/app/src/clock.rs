@@ -1,12 +1,19 @@
 //! Days and times of Vietnam (UTC+7, no summer time).
 
 use hoso_vietnam::format;
-use jiff::{Timestamp, civil::DateTime, tz};
+use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, tz};
 
 /// Local date and time of an instant.
 #[must_use]
 pub fn local(at: Timestamp) -> DateTime {
     tz::Offset::constant(7).to_datetime(at)
+}
+
+/// Noon of a local day; none outside of the years that instants have.
+#[must_use]
+pub fn noon(date: Date) -> Option<Timestamp> {
+    tz::Offset::constant(7).to_timestamp(date.at(12, 0, 0, 0)).ok()
 }
 
 /// Local day of an instant as printed.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 
-use hoso_document::{Names, PdfData, layout::PdfLayout, preview, render, tax_xml};
+use hoso_document::{Names, PdfData, layout::PdfLayout, preview, render_with, tax_xml};
 use hoso_dossier::State;
 use hoso_form::{Answers, IssueKind};
 use hoso_pack::{Language, Pack};
@@ -103,6 +103,19 @@ impl App {
     /// # Errors
     /// [`Code::BadPack`] for a broken output description, [`Code::BadValue`] with the path of an answer that does not fit.
     pub fn make_documents(&self, pack: &Pack, answers: &Answers) -> Result<Vec<Made>, ApiError> {
+        self.make_documents_with(pack, answers, &mut |_, _| true)
+    }
+
+    /// [`App::make_documents`]; `progress` is told how much is done of how much and says whether to go on.
+    ///
+    /// # Errors
+    /// Those of [`App::make_documents`], and [`Code::Cancelled`] when `progress` said no.
+    pub fn make_documents_with(
+        &self,
+        pack: &Pack,
+        answers: &Answers,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Vec<Made>, ApiError> {
         let names = PackNames { pack, on: self.today() };
         let mut made = Vec::new();
         if let Some(output) = pack.form.outputs.get("pdf") {
@@ -111,7 +124,7 @@ impl App {
             let mark = self.words.get(Language::Vi, "practice-watermark");
             let watermark = self.config.practice.then_some(mark.as_str());
             let data = PdfData { answers, names: &names, title: Some(&title), created: self.now(), watermark };
-            let rendered = render(&layout, &data)?;
+            let rendered = render_with(&layout, &data, progress)?;
             for glyph in &rendered.missing_glyphs {
                 tracing::warn!(character = %glyph.character.escape_unicode(), path = glyph.path, "the font has no such character");
             }
@@ -142,7 +155,7 @@ impl App {
     /// Makes a dossier's documents anew where its answers have changed; signed ones that still fit stay.
     ///
     /// # Errors
-    /// Those of [`App::make_documents`] and of the store; [`Code::DossierClosed`] once it is filed.
+    /// Those of [`App::make_documents_with`] and of the store; [`Code::DossierClosed`] once it is filed.
     pub fn build_documents(&self, id: &str) -> Result<Vec<DocumentView>, ApiError> {
         let row = self.row(id)?;
         let pack = self.pack_of(&row)?;
@@ -161,7 +174,8 @@ impl App {
             // A figure that cannot be read would be a nought in the file: no file then.
             let issues = locked(&*self.engine(id)?).issues();
             let unreadable = issues.iter().any(|i| matches!(i.what, IssueKind::BadValue { .. }));
-            for made in self.make_documents(&pack, &answers)? {
+            let building = self.buildings.begin(id);
+            for made in self.make_documents_with(&pack, &answers, &mut |done, total| building.at(done, total))? {
                 if unreadable && made.id == TAX_XML {
                     if kept.iter().any(|d| d.id == TAX_XML) {
                         store.remove_document(id, TAX_XML)?;
@@ -328,13 +342,17 @@ fn put(
 
 /// A name that every file system takes and that no file in `taken` has, in whatever letters.
 pub(crate) fn free_name(name: &str, taken: &[String]) -> String {
-    let safe = safe_name(name);
-    let mut free = safe.clone();
+    numbered(&safe_name(name), |free| !taken.iter().any(|other| other.eq_ignore_ascii_case(free)))
+}
+
+/// The name, or the first of `name (2)`, `name (3)`, … that is free; the number stands before the ending.
+pub(crate) fn numbered(name: &str, mut is_free: impl FnMut(&str) -> bool) -> String {
+    let mut free = name.to_owned();
     let mut number = 2;
-    while taken.iter().any(|other| other.eq_ignore_ascii_case(&free)) {
-        free = match safe.rsplit_once('.') {
+    while !is_free(&free) {
+        free = match name.rsplit_once('.') {
             Some((stem, ending)) => format!("{stem} ({number}).{ending}"),
-            None => format!("{safe} ({number})"),
+            None => format!("{name} ({number})"),
         };
         number += 1;
     }

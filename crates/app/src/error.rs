@@ -79,6 +79,7 @@ impl From<StoreError> for ApiError {
             StoreError::TooLarge { limit } => out.with("limit", limit).with("megabytes", limit / 1_000_000),
             StoreError::NotFound { what: NotFound::Dossier } => out.with("what", "dossier"),
             StoreError::NotFound { what: NotFound::Batch } => out.with("what", "batch"),
+            StoreError::NotFound { what: NotFound::ShelfFile } => out.with("what", "file"),
             _ => out,
         }
     }

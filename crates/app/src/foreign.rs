@@ -1,6 +1,7 @@
 //! Files of the tax authority's family from elsewhere: shown whatever they are, taken over where a form knows them.
 
 mod envelope;
+mod kept;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,7 +68,7 @@ impl App {
                     level: u32::from(node.level),
                     name: node.path.rsplit('/').next().unwrap_or_default().to_owned(),
                     number: node.number,
-                    label: words.get(&node.path).cloned().unwrap_or_default(),
+                    label: words.get(&*node.path).cloned().unwrap_or_default(),
                     text: node.text,
                 })
                 .collect(),
@@ -147,15 +148,15 @@ impl App {
                 text: String::new(),
             });
         }
-        for entry in &found.not_taken {
+        let count = left_out.len() + found.not_taken.len();
+        for entry in found.not_taken.iter().take(MOST_NAMED) {
             left_out.push(ImportRemark {
-                path: entry.path.clone(),
+                path: entry.path.to_string(),
                 label: entry.path.rsplit('/').next().unwrap_or_default().to_owned(),
                 text: entry.text.clone(),
                 message: self.words.get(language, "import-no-place"),
             });
         }
-        let count = left_out.len();
         left_out.truncate(MOST_NAMED);
         let issues = engine.issues();
         let differing = issues.iter().filter(|issue| issue.figures.is_some()).take(MOST_DIFFERING).map(|issue| {

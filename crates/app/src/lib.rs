@@ -5,6 +5,8 @@ pub mod api;
 mod app;
 mod attachments;
 pub mod batch;
+mod building;
+mod by_hand;
 mod carrying;
 mod changes;
 pub mod clock;

@@ -228,7 +228,7 @@ impl App {
                     for (path, wanted) in &case.expect.xml {
                         let found = match &xml {
                             Some(Ok(document)) => {
-                                document.entries.iter().find(|e| e.path == *path).map(|e| e.text.as_str())
+                                document.entries.iter().find(|e| *e.path == **path).map(|e| e.text.as_str())
                             }
                             _ => None,
                         };

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use crate::api::{ApiError, Profile, ReturnWish, SigningSettings};
+use crate::api::{ApiError, NewsWish, Profile, ReturnWish, SigningSettings};
 use crate::app::App;
 use crate::views;
 
@@ -375,12 +375,42 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         #[serde(default)]
         note: String,
     }
+    #[derive(Deserialize)]
+    struct HandedIn {
+        id: String,
+        channel: String,
+        #[serde(default)]
+        number: String,
+        #[serde(default)]
+        date: String,
+        #[serde(default)]
+        place: String,
+    }
+    #[derive(Deserialize)]
+    struct News {
+        id: String,
+        news: NewsWish,
+    }
     let day = |text: &str| text.parse().map_err(|_| ApiError::new(crate::api::Code::BadValue).at("date"));
     match cmd {
         "filing.plan" => answer(app.filing_plan(&read::<Id>(payload)?.id)?),
         "filing.submit" => {
             let Submit { id, return_by } = read(payload)?;
             answer(app.submit(&id, return_by.as_ref())?)
+        }
+        "filing.ways" => answer(app.filing_ways(&read::<Id>(payload)?.id)?),
+        "filing.package" => answer(app.filing_package(&read::<Id>(payload)?.id)?),
+        "filing.handed-in" => {
+            let HandedIn { id, channel, number, date, place } = read(payload)?;
+            answer(app.handed_in(&id, &channel, &number, &date, &place)?)
+        }
+        "filing.news" => {
+            let News { id, news } = read(payload)?;
+            answer(app.hand_news(&id, &news)?)
+        }
+        "supplement.handed-in" => {
+            let ParcelOf { id, date, .. } = read(payload)?;
+            answer(app.supplement_handed_in(&id, &date)?)
         }
         "filing.pause" => answer(app.pause(&read::<Id>(payload)?.id)?),
         "filing.resume" => answer(app.resume(&read::<Id>(payload)?.id)?),

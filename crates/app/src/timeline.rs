@@ -95,6 +95,7 @@ impl App {
                 events: events.iter().filter(|e| of_parcel(&e.what)).map(|e| self.event_view(language, e)).collect(),
             }),
             results: self.results(id, &dossier)?,
+            channel: dossier.channel().map(|channel| name_of(&channel)).unwrap_or_default(),
             actions: dossier.actions().into_iter().map(|a| a.as_str().to_owned()).collect(),
         })
     }

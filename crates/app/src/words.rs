@@ -27,6 +27,7 @@ impl Words {
                 Language::Vi,
                 [
                     file!("vi", "batch"),
+                    file!("vi", "by-hand"),
                     file!("vi", "errors"),
                     file!("vi", "fields"),
                     file!("vi", "files"),
@@ -39,6 +40,7 @@ impl Words {
                 Language::En,
                 [
                     file!("en", "batch"),
+                    file!("en", "by-hand"),
                     file!("en", "errors"),
                     file!("en", "fields"),
                     file!("en", "files"),

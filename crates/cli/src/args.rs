@@ -187,17 +187,7 @@ pub enum Command {
     /// Serve the window's pages and the API on this machine, for tests in a browser.
     Serve(Serve),
     /// Run the practice portal and post office on this machine.
-    Practice {
-        /// Port; 0 takes any free one.
-        #[arg(long, default_value_t = 0)]
-        port: u16,
-        /// Seconds between two steps of the agency.
-        #[arg(long, default_value_t = 4.0)]
-        speed: f64,
-        /// Folder that keeps everything over a restart.
-        #[arg(long)]
-        data: Option<PathBuf>,
-    },
+    Practice(Practice),
     /// Measure how quick the program is here.
     Bench {
         #[command(subcommand)]
@@ -215,6 +205,60 @@ pub enum Command {
         #[arg(long, default_value_t = 0.2)]
         speed: f64,
     },
+}
+
+/// The practice portal.
+#[derive(Debug, Clone, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Practice {
+    #[command(subcommand)]
+    pub command: Option<PracticeCommand>,
+    /// Port; 0 takes any free one.
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// Seconds between two steps of the agency.
+    #[arg(long, default_value_t = 4.0)]
+    pub speed: f64,
+    /// Folder that keeps everything over a restart.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum PracticeCommand {
+    /// File many dossiers over a line that breaks, with a program that is killed, and compare what arrived. Exit code 1 when anything was lost,
+    /// doubled or wrong.
+    Soak(Soak),
+    /// One program of the soak; it is started by it.
+    #[command(hide = true)]
+    SoakClient(SoakClient),
+}
+
+/// How long and how hard.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Soak {
+    /// Dossiers to file.
+    #[arg(long, default_value_t = 100)]
+    pub filings: u32,
+    /// Where faults and kills are drawn from; the same seed gives the same plans.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Programs at once, each with a portal of its own.
+    #[arg(long, default_value_t = 2)]
+    pub workers: u32,
+    /// Folder for the stores; a temporary one that is removed at the end unless given.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub struct SoakClient {
+    #[arg(long)]
+    pub portal: String,
+    #[arg(long)]
+    pub data: PathBuf,
+    #[arg(long)]
+    pub number: u32,
 }
 
 /// What signatures and certificates are judged by.

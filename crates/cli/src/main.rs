@@ -9,13 +9,14 @@ mod outcome;
 mod packs;
 mod serve;
 mod sign;
+mod soak;
 mod verify;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Args, BenchCommand, CertCommand, Command};
+use args::{Args, BenchCommand, CertCommand, Command, PracticeCommand};
 use outcome::Outcome;
 
 fn main() -> ExitCode {
@@ -68,7 +69,11 @@ async fn run(args: Args) -> Outcome {
         Command::Supplement(ref supplement) => commands::supplement(language, supplement).await,
         Command::Pay { ref dossier, ref fee } => commands::pay(language, dossier, fee.as_deref()).await,
         Command::Serve(ref options) => serve::serve(options).await,
-        Command::Practice { port, speed, ref data } => serve::practice(port, speed, data.clone()).await,
+        Command::Practice(ref practice) => match &practice.command {
+            None => serve::practice(practice).await,
+            Some(PracticeCommand::Soak(args)) => soak::soak(args).await,
+            Some(PracticeCommand::SoakClient(args)) => soak::client(args).await,
+        },
         Command::Demo { all, ref out, speed } => demo::demo(out, speed, all).await,
     }
 }

@@ -14,7 +14,7 @@ use hoso_app::{App, Config, SystemHost};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::args::Serve;
+use crate::args::{Practice, Serve};
 use crate::outcome::Outcome;
 
 /// The page's own files only; like the window's.
@@ -146,10 +146,14 @@ async fn page(State(served): State<Served>, uri: Uri) -> Response<Body> {
 }
 
 /// The practice portal alone, until it is interrupted.
-pub async fn practice(port: u16, speed: f64, data: Option<PathBuf>) -> Outcome {
-    match hoso_practice::start(hoso_practice::Config { port, speed, folder: data, ..hoso_practice::Config::default() })
-        .await
-    {
+pub async fn practice(args: &Practice) -> Outcome {
+    let config = hoso_practice::Config {
+        port: args.port,
+        speed: args.speed,
+        folder: args.data.clone(),
+        ..hoso_practice::Config::default()
+    };
+    match hoso_practice::start(config).await {
         Ok(practice) => {
             println!("{}", practice.url);
             interrupted().await;

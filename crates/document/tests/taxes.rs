@@ -53,7 +53,7 @@ fn plain_quarter() -> Map<String, Value> {
 }
 
 fn paths(bytes: &[u8]) -> Vec<String> {
-    read(bytes).expect("it is read").entries.into_iter().map(|entry| entry.path).collect()
+    read(bytes).expect("it is read").entries.iter().map(|entry| entry.path.to_string()).collect()
 }
 
 /// `tests/fixtures/842-2.8.3.paths`: element names, two spaces of indent per level.

@@ -177,6 +177,23 @@ impl Book {
         })
     }
 
+    /// Forgets what was announced and not committed; gives its uploads.
+    pub(crate) fn forget_open(&mut self) -> Vec<Uuid> {
+        let mut uploads = Vec::new();
+        for case in self.cases.values_mut() {
+            case.rounds.retain(|_, delivery| {
+                let stays = delivery.receipt.is_some();
+                if !stays {
+                    uploads.extend(delivery.parts.iter().filter_map(|held| held.upload));
+                }
+                stays
+            });
+        }
+        self.cases.retain(|_, case| !case.rounds.is_empty());
+        uploads.extend(self.opencps.forget_drafts(|id| self.cases.contains_key(&id)));
+        uploads
+    }
+
     /// The held part and what the manifest says of it.
     pub(crate) fn part(
         &mut self,

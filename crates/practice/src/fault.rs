@@ -123,6 +123,29 @@ pub enum Fault {
         /// Milliseconds.
         millis: u64,
     },
+    /// A byte of an append is another one when it arrives.
+    Corrupt,
+    /// Only the first half of an append arrives.
+    Truncate,
+    /// The request arrives twice, one after the other; the second answer comes back.
+    Duplicate {
+        /// Which request.
+        to: Route,
+    },
+    /// A copy of the request arrives once more later, behind those that were sent after it.
+    Late {
+        /// Which request.
+        to: Route,
+        /// How much later, in milliseconds.
+        millis: u64,
+    },
+    /// The portal's clock is wrong by this many seconds, as long as the fault lasts.
+    Clock {
+        /// Seconds ahead; negative = behind.
+        seconds: i64,
+    },
+    /// The portal forgets everything that was announced and not committed.
+    Forget,
     /// The receipt states another digest.
     WrongReceiptDigest,
     /// The receipt is signed with a key that the portal never showed.
@@ -173,6 +196,11 @@ impl Plan {
             }
         }
         Some(found)
+    }
+
+    /// The first fault that `pick` wants, which goes on.
+    pub(crate) fn standing<T>(&self, pick: impl Fn(&Fault) -> Option<T>) -> Option<T> {
+        self.lock().iter().find_map(|(fault, _)| pick(fault))
     }
 
     /// Whether exactly this fault is to happen now.

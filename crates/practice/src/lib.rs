@@ -20,7 +20,7 @@ pub use agency::Agency;
 pub use config::{Clock, Config, OpenCpsSetup};
 pub use fault::{Fault, Route};
 pub use paper::{SMALLEST_SCAN, scan};
-pub use server::{Deposit, Practice, PracticeError, Stats, start};
+pub use server::{HeldSubmission, Practice, PracticeError, Stats, start};
 
 /// The practice key (PKCS#12): self-signed, of an invented person, public on purpose. Its password is [`PRACTICE_KEY_PASSWORD`].
 pub const PRACTICE_KEY: &[u8] = include_bytes!("../keys/thuc-hanh.p12");

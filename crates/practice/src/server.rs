@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hoso_portal::wire::Part;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -46,15 +48,15 @@ pub struct Stats {
     pub committed: u64,
 }
 
-/// What the portal took as a whole: a dossier or a supplement.
+/// What the portal holds of a submission, for tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deposit {
+pub struct HeldSubmission {
     /// UUID.
     pub submission: uuid::Uuid,
-    /// 0 or the supplement round.
-    pub round: u32,
-    /// SHA-256 of every file as it lies at the portal, sorted.
-    pub sha256: Vec<String>,
+    /// A receipt was given.
+    pub committed: bool,
+    /// Its parts as announced, each with the SHA-256 (hex) of the bytes that are kept.
+    pub parts: Vec<(Part, String)>,
 }
 
 /// What all requests share.
@@ -79,6 +81,23 @@ impl Shared {
     /// The book and the vault. A request that died while it held them leaves them usable: every change is small and whole.
     pub(crate) fn core(&self) -> MutexGuard<'_, Core> {
         self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The portal's clock, right or wrong.
+    pub(crate) fn now(&self) -> Timestamp {
+        let now = (self.config.clock)();
+        let wrong = |fault: &Fault| if let Fault::Clock { seconds } = *fault { Some(seconds) } else { None };
+        let seconds = self.plan.standing(wrong).unwrap_or_default();
+        now.checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(now)
+    }
+
+    /// Loses everything that was announced and not committed.
+    pub(crate) fn forget_open(&self) {
+        let mut core = self.core();
+        let Core { book, vault } = &mut *core;
+        for upload in book.forget_open() {
+            vault.remove(upload);
+        }
     }
 
     pub(crate) fn count(&self, change: impl FnOnce(&mut Stats)) {
@@ -180,19 +199,23 @@ impl Practice {
         self.shared.stats.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// What the portal took so far, for tests that compare it with what was sent.
-    #[must_use]
-    pub fn deposits(&self) -> Vec<Deposit> {
+    /// Everything that is held of dossiers (rounds of supplements apart).
+    ///
+    /// # Errors
+    /// [`PracticeError`] when kept bytes cannot be read.
+    pub fn held(&self) -> Result<Vec<HeldSubmission>, PracticeError> {
         let core = self.shared.core();
-        let rounds = core.book.cases.iter().flat_map(|(id, case)| case.rounds.iter().map(move |round| (*id, round)));
-        rounds
-            .filter(|(_, (_, delivery))| delivery.receipt.is_some())
-            .map(|(submission, (round, delivery))| {
-                let mut sha256: Vec<String> = delivery.manifest.parts.iter().map(|part| part.sha256.clone()).collect();
-                sha256.sort();
-                Deposit { submission, round: *round, sha256 }
-            })
-            .collect()
+        let mut all = Vec::new();
+        for case in core.book.cases.values() {
+            let Some(delivery) = case.rounds.get(&0) else { continue };
+            let mut parts = Vec::new();
+            for (part, held) in delivery.manifest.parts.iter().zip(&delivery.parts) {
+                let kept = held.upload.map(|id| core.vault.sha256(id)).transpose()?;
+                parts.push((part.clone(), kept.unwrap_or_default()));
+            }
+            all.push(HeldSubmission { submission: case.submission, committed: delivery.receipt.is_some(), parts });
+        }
+        Ok(all)
     }
 
     /// The keys that the portal shows.

@@ -140,10 +140,10 @@ impl Cps {
     pub fn exactly_once(&self, what: &str) {
         let mut wanted: Vec<String> = self.manifest.parts.iter().map(|part| part.sha256.clone()).collect();
         wanted.sort();
-        let deposits = self.practice.deposits();
-        assert_eq!(deposits.len(), 1, "{what}: filed once and not twice");
-        assert_eq!(deposits[0].submission, SUBMISSION, "{what}");
-        assert_eq!(deposits[0].sha256, wanted, "{what}: every byte is ours, every file there once");
+        let taken = taken(&self.practice);
+        assert_eq!(taken.len(), 1, "{what}: filed once and not twice");
+        assert_eq!(taken[0].0, SUBMISSION, "{what}");
+        assert_eq!(taken[0].1, wanted, "{what}: every byte is ours, every file there once");
     }
 
     pub async fn id(&self) -> String {
@@ -191,4 +191,15 @@ impl Cps {
             .await
             .unwrap()
     }
+}
+
+/// What the portal took: UUID and the sorted digests of the bytes that are kept.
+pub fn taken(practice: &Practice) -> Vec<(Uuid, Vec<String>)> {
+    let held = practice.held().unwrap().into_iter().filter(|held| held.committed);
+    held.map(|held| {
+        let mut kept: Vec<String> = held.parts.into_iter().map(|(_, sha256)| sha256).collect();
+        kept.sort();
+        (held.submission, kept)
+    })
+    .collect()
 }

@@ -10,7 +10,7 @@ use hoso_portal::wire::Manifest;
 use hoso_practice::{Fault, Route};
 use uuid::Uuid;
 
-use crate::opencps_bench::{Cps, quirky};
+use crate::opencps_bench::{Cps, quirky, taken};
 
 /// The requests of a filing.
 const STEPS: [Route; 7] =
@@ -138,10 +138,13 @@ async fn many_filings_under_random_faults_arrive_once_each() {
         cps.manifest = Manifest { submission: Uuid::from_u128(0xabc0_0000 + nth), ..cps.manifest.clone() };
         for _ in 0..=draw(3) {
             let to = STEPS[usize::try_from(draw(7)).unwrap()];
-            let fault = match draw(5) {
+            let fault = match draw(9) {
                 0 | 1 => Fault::LoseAnswer { to },
                 2 => Fault::Busy { to },
                 3 => Fault::Html { to },
+                4 | 5 => Fault::Duplicate { to },
+                6 => Fault::Late { to, millis: draw(60) },
+                7 => Fault::Truncate,
                 _ => Fault::CutUpload { after: draw(600_000) },
             };
             cps.practice.inject(fault, 1);
@@ -153,9 +156,9 @@ async fn many_filings_under_random_faults_arrive_once_each() {
         }
         cps.practice.heal();
     }
-    let deposits = cps.practice.deposits();
-    assert_eq!(deposits.len() as u128, filings, "none lost, none doubled");
-    assert!(deposits.iter().all(|deposit| deposit.sha256 == wanted), "no wrong byte, no file twice");
+    let taken = taken(&cps.practice);
+    assert_eq!(taken.len() as u128, filings, "none lost, none doubled");
+    assert!(taken.iter().all(|(_, kept)| *kept == wanted), "no wrong byte, no file twice");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -185,13 +188,18 @@ async fn distrust(fault: Fault) -> Distrust {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn html_instead_of_json_is_not_believed() {
-    // A page instead of a file is noticed by its digest.
     for to in STEPS.into_iter().filter(|to| *to != Route::Results) {
         let found = distrust(Fault::Html { to }).await;
         assert!(matches!(found, Distrust::NotTheProtocol(_)), "{to:?}: {found}");
     }
-    let found = distrust(Fault::Html { to: Route::Results }).await;
-    assert!(matches!(found, Distrust::Mismatch { .. } | Distrust::NotTheProtocol(_)), "{found}");
+    let cps = Cps::new(quirky()).await;
+    cps.practice.inject(Fault::Html { to: Route::Results }, 0);
+    let error = cps.file().await.unwrap_err();
+    assert!(matches!(error, FilingError::Unreachable { .. }), "not the bytes that were sent: {error}");
+    assert!(taken(&cps.practice).is_empty(), "a file that cannot be read back is not submitted");
+    cps.practice.heal();
+    cps.file().await.unwrap();
+    cps.exactly_once("a page instead of a file");
 }
 
 #[tokio::test(flavor = "multi_thread")]

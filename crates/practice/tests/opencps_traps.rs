@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::bench::{SUBMISSION, bytes};
-use crate::opencps_bench::{Cps, OTHER, USER, client_of, parts, quirky};
+use crate::opencps_bench::{Cps, OTHER, USER, client_of, parts, quirky, taken};
 
 fn birth() -> NewDossier {
     NewDossier { service: "1.001193".into(), agency: "H99.01".into(), template: "TD_KHAISINH_2".into() }
@@ -39,7 +39,7 @@ async fn a_203_is_not_signed_in_and_nothing_is_filed() {
         cps.portal = OpenCpsPortal::new(client, Placement::default()).into();
         let wanted = if quirks { "not-signed-in" } else { "no-permission" };
         assert_eq!(refused(cps.file().await), wanted, "a 2xx that is a refusal must not pass for success");
-        assert!(cps.practice.deposits().is_empty());
+        assert!(taken(&cps.practice).is_empty());
     }
 }
 
@@ -57,7 +57,7 @@ async fn an_empty_405_is_a_refused_action() {
     let Opened::Ours(draft) = cps.portal.client().open_draft(SUBMISSION, &birth()).await.unwrap() else { panic!() };
     let error = cps.portal.client().act(&draft.id, "9999", "").await.unwrap_err();
     assert_eq!(name_of(&error), "action-refused");
-    assert!(cps.practice.deposits().is_empty());
+    assert!(taken(&cps.practice).is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -201,18 +201,40 @@ async fn a_chosen_action_that_is_not_offered_is_not_done() {
     let placement = Placement { submit_action: Some("1311".into()), ..Placement::default() };
     let cps = Cps::with(quirky(), placement).await;
     assert_eq!(refused(cps.file().await), "no-action");
-    assert!(cps.practice.deposits().is_empty());
+    assert!(taken(&cps.practice).is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_byte_at_the_portal_is_found_before_submitting() {
     let cps = Cps::new(quirky()).await;
-    cps.practice.inject(Fault::WrongResult, 1);
+    cps.practice.inject(Fault::WrongResult, 0);
     let error = cps.file().await.unwrap_err();
-    assert!(matches!(error, FilingError::Untrustworthy(_)), "{error}");
-    assert!(cps.practice.deposits().is_empty(), "the portal keeps no digest, so the file is read back");
+    assert!(matches!(&error, FilingError::Unreachable { why, .. } if why.contains("other bytes")), "{error}");
+    assert!(taken(&cps.practice).is_empty(), "the portal keeps no digest, so the file is read back");
+    cps.practice.heal();
     cps.file().await.unwrap();
     cps.exactly_once("the honest portal");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_byte_that_changed_on_the_way_is_sent_anew() {
+    let cps = Cps::new(quirky()).await;
+    cps.practice.inject(Fault::Corrupt, 1);
+    cps.file().await.unwrap();
+    assert_eq!(cps.practice.stats().requests[&Route::Append], 4, "three files, one of them twice");
+    cps.exactly_once("a flipped byte");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_that_forgot_the_draft_is_filed_at_anew() {
+    let cps = Cps::new(quirky()).await.past_the_counter().await;
+    cps.portal.announce(&cps.manifest).await.unwrap();
+    cps.practice.inject(Fault::Busy { to: Route::Commit }, 0);
+    assert!(cps.file().await.is_err(), "everything is there but the action");
+    cps.practice.heal();
+    cps.practice.inject(Fault::Forget, 1);
+    cps.file().await.unwrap();
+    cps.exactly_once("after the portal forgot");
 }
 
 #[tokio::test(flavor = "multi_thread")]

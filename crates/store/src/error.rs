@@ -18,6 +18,8 @@ pub enum NotFound {
     Content,
     /// A batch of files.
     Batch,
+    /// A file that is kept beside the dossiers.
+    ShelfFile,
 }
 
 /// A failed operation of the store. No variant ever carries a key, a passphrase or an answer.

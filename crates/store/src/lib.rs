@@ -39,3 +39,4 @@ pub use table::outbox::{OutboxRow, OutboxState};
 pub use table::portal_key::PortalKeys;
 pub use table::profile::Profile;
 pub use table::record::Record;
+pub use table::shelf::ShelfFile;

@@ -18,6 +18,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_first", sql: include_str!("../migrations/0001_first.sql") },
     Migration { name: "0002_origins", sql: include_str!("../migrations/0002_origins.sql") },
     Migration { name: "0003_batches", sql: include_str!("../migrations/0003_batches.sql") },
+    Migration { name: "0004_shelf", sql: include_str!("../migrations/0004_shelf.sql") },
 ];
 
 /// Brings the database up to date, or refuses it without a change.

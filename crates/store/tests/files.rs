@@ -169,3 +169,18 @@ fn an_attachment_id_is_taken_once_per_dossier() {
     assert!(matches!(writer.finish(&store, at(1)), Err(StoreError::Exists { .. })));
     assert!(matches!(store.remove_attachment("d", "gone"), Err(StoreError::NotFound { what: NotFound::Attachment })));
 }
+
+#[test]
+fn a_content_shared_with_a_dossier_outlives_it_on_the_shelf() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, access) = ring();
+    let store = open(folder.path(), &access);
+    store.insert_dossier(&dossier("d")).unwrap();
+    let content = bytes(5, 1000);
+    store.shelve("s", ("la.xml", "application/xml"), &serde_json::json!({}), at(1), &content).unwrap();
+    let attached = attach(&store, "a", &content, CHUNK_BYTES);
+    store.delete_dossier("d").unwrap();
+    assert_eq!(store.content(&attached.sha256).unwrap(), content, "what a person keeps does not go with a dossier");
+    store.unshelve("s").unwrap();
+    assert!(store.content(&attached.sha256).is_err(), "now nobody uses it");
+}

@@ -87,6 +87,8 @@ export interface Commands {
   'attachment.join': [Id & { paper: string; attachments: string[] }, T.AttachmentView];
 
   'document.build': [Id, T.DocumentView[]];
+  'document.building': [Id, T.BuildingView | null];
+  'document.stop': [Id, { stopped: boolean }];
   'document.list': [Id, T.DocumentView[]];
   'document.page': [Id & { document: string; page: number; scale: number }, T.PageImage];
   'document.text': [Id & { document: string }, { text: string }];
@@ -100,6 +102,12 @@ export interface Commands {
 
   'xml.show': [{ name: string; base64: string }, T.TaxFileView];
   'xml.import': [{ name: string; base64: string }, T.TaxImport];
+  'xml.keep': [{ name: string; base64: string }, T.KeptTaxFile];
+  'xml.kept': [None, T.KeptTaxFile[]];
+  'xml.kept-show': [Id, T.TaxFileView];
+  'xml.kept-import': [Id, T.TaxImport];
+  'xml.kept-save': [Id, T.ExportView];
+  'xml.kept-remove': [Id, null];
 
   'sign.sources': [None, T.SourcesView];
   'sign.keys': [{ id?: string; from: T.KeySource }, T.KeyList];
@@ -135,6 +143,14 @@ export interface Commands {
   'batch.report': [{ batch: string; format: 'xlsx' | 'json' }, T.ExportView];
 
   'filing.plan': [Id, T.FilingPlan];
+  'filing.ways': [Id, T.WaysView];
+  'filing.package': [Id, T.ExportView];
+  'filing.handed-in': [
+    Id & { channel: string; number: string; date: string; place: string },
+    T.TimelineView,
+  ];
+  'filing.news': [Id & { news: T.NewsWish }, T.TimelineView];
+  'supplement.handed-in': [Id & { date: string }, T.TimelineView];
   'filing.submit': [Id & { returnBy: T.ReturnWish }, T.TimelineView];
   'filing.refresh': [Id, T.TimelineView];
   'filing.pause': [Id, T.TimelineView];

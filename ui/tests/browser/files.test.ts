@@ -15,6 +15,14 @@ function focused(page: Page): Promise<string> {
   );
 }
 
+/** The making of documents takes long, or no longer. */
+function long(page: Page, on: boolean): Promise<void> {
+  return page.evaluate((on) => {
+    const program = window as unknown as { fakeAgency: { building: { long: boolean } } };
+    program.fakeAgency.building.long = on;
+  }, on);
+}
+
 describe.skipIf(chromiumPath === undefined)('tax files', () => {
   let desk: Desk;
   beforeAll(async () => {
@@ -79,6 +87,8 @@ describe.skipIf(chromiumPath === undefined)('tax files', () => {
     expect(await page.getByTestId('xml-why-not').textContent()).toContain('mẫu 999');
     expect(await page.getByTestId('tree-line').count(), 'it is shown all the same').toBeGreaterThan(10);
     expect(await page.getByTestId('xml-unsigned').count()).toBe(1);
+    await page.getByTestId('xml-keep').click();
+    await page.getByTestId('xml-is-kept').waitFor();
     await look(page, '40-xml-unknown');
     await give(page, 'xml-file', 'thong-bao-ky.xml', '<TBaoThueDTu/>');
     await page.getByText('Thông báo của cơ quan thuế').first().waitFor();
@@ -88,6 +98,16 @@ describe.skipIf(chromiumPath === undefined)('tax files', () => {
     expect(await page.getByTestId('xml-about').count(), 'nothing of the file before is left').toBe(0);
     expect(await page.getByTestId('xml-failure').textContent()).toContain('bị hỏng');
     await look(page, '40-xml-failure');
+    await look(page, '40-xml-shelf');
+    await page.getByTestId('shelf-save-s1').click();
+    await page.getByTestId('shelf-saved').waitFor();
+    await page.getByTestId('shelf-open-s1').click();
+    await page.getByTestId('xml-is-kept').waitFor();
+    await visit(page, '#/');
+    await page.getByTestId('to-xml').click();
+    await page.getByTestId('shelf-remove-s1').click();
+    await page.getByTestId('shelf-remove-run').click();
+    await page.getByTestId('xml-shelf').waitFor({ state: 'detached' });
     await give(page, 'xml-file', 'to-khai-dung.xml', '<HSoThueDTu/>');
     await fail(page, { 'xml.import': 'disk-full' });
     await page.getByTestId('xml-import').click();
@@ -150,6 +170,22 @@ describe.skipIf(chromiumPath === undefined)('tables from and to Excel', () => {
     await page.getByTestId('sheet-file').waitFor({ state: 'attached' });
     return { page, id };
   }
+
+  test('papers of thousands of rows tell how far they are, can be stopped and made again', async () => {
+    const page = await desk.open('#/');
+    const id = await begin(page, '01-gtgt', 'p2');
+    await page.getByTestId('input-ky-suggest').click();
+    await long(page, true);
+    await visit(page, `#/d/${id}/documents`);
+    await page.getByTestId('building').getByText('33 %').waitFor();
+    await look(page, '41-building');
+    await page.getByTestId('building-stop').click();
+    await page.getByTestId('failure').getByText('Đã dừng theo ý bạn').waitFor();
+    await long(page, false);
+    await page.getByTestId('failure-retry').click();
+    await page.getByTestId('document-form-pdf').waitFor();
+    expect(await page.getByTestId('building').count()).toBe(0);
+  });
 
   test('columns are matched, one is chosen otherwise, rows go in, and one undo takes them back', async () => {
     const { page, id } = await openImport();
@@ -270,6 +306,8 @@ describe.skipIf(chromiumPath === undefined)('tables from and to Excel', () => {
     await page.getByTestId('sheet-written').waitFor();
     expect(await page.getByTestId('sheet-written').textContent()).toContain('bang-ke.xlsx');
     expect(await stored(page, id, 'bang_ke[r1].ten_hang'), 'what was typed is in the file').toBe('Vải');
+    await page.getByTestId('sheet-csv-bang_ke').click();
+    await page.getByTestId('sheet-written').getByText('bang-ke.csv').waitFor();
     await fail(page, { 'draft.sheet-export': 'disk-full' });
     await page.getByTestId('sheet-export-bang_ke').click();
     await page.getByTestId('sheet-failure').waitFor();

@@ -210,6 +210,12 @@ describe.skipIf(chromiumPath === undefined)('signing', () => {
     await page.getByTestId('option-reason').fill('Nộp tờ khai');
     await page.getByTestId('option-container').check();
     await page.getByTestId('sign-run').click();
+    expect(
+      await page.getByTestId('place-width').evaluate((field) => field === document.activeElement),
+      'nothing is signed at a place that the person did not mean',
+    ).toBe(true);
+    await page.getByTestId('place-width').fill('60');
+    await page.getByTestId('sign-run').click();
     await page.getByTestId('report').first().waitFor();
     const options = (await begun(page))?.options;
     expect(options).toMatchObject({ level: 'basic', reason: 'Nộp tờ khai', container: true });

@@ -117,6 +117,8 @@ describe.skipIf(chromiumPath === undefined)('whom to trust, and many files', () 
     await page.getByTestId('batch-resume').waitFor();
     await look(page, '64-batch-run');
     await page.getByTestId('batch-resume').click();
+    // Going on is asked and answered before the work is done, or the answer would undo its end.
+    await page.locator('[data-testid=batch-run][data-state=running]').waitFor();
     await batches(page, (all) => all.work('b1', 1000));
     await page.locator('[data-testid=batch-run][data-state=done]').waitFor();
     await page.getByTestId('batch-xlsx').click();

@@ -3,6 +3,7 @@ import type { AppStatus, Code, Profile } from '../../src/api/types';
 import { applies, birthNew, carry, compile, migration, previous } from './continuing';
 import { bare, catalogue, communes, facts, papers, people, provinces } from './data';
 import { FakeDossier } from './dossier';
+import { FakeBuilding } from './building';
 import { fail } from './failing';
 import { filingHandlers } from './filing';
 import { FakeLibrary } from './library';
@@ -13,7 +14,7 @@ import { FakeBatches } from './batches';
 import { FakeSigning } from './signing';
 import { FakeTrust } from './trust';
 import { exportSheet, importSheet, preview } from './sheets';
-import { importTaxFile, showTaxFile } from './taxfiles';
+import { taxFiles } from './taxfiles';
 
 export interface FakeOptions {
   store?: 'ready' | 'needs-passphrase' | 'new-passphrase' | 'failed';
@@ -51,6 +52,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
   const signing = new FakeSigning(of, options.practice ?? true);
   const trust = new FakeTrust();
   const batches = new FakeBatches(signing);
+  const building = new FakeBuilding();
   const changed = (): void => {
     seq += 1;
     for (const wake of [...waiters]) wake();
@@ -226,7 +228,13 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       dossier.attachments = dossier.attachments.filter((one) => one.id !== p.attachment);
       return null;
     },
-    'document.build': (p) => (of(p.id).draft.check().ok ? of(p.id).build() : fail('answers-incomplete')),
+    'document.build': async (p) => {
+      if (!of(p.id).draft.check().ok) fail('answers-incomplete');
+      await building.work();
+      return of(p.id).build();
+    },
+    'document.building': () => building.far,
+    'document.stop': () => building.stop(),
     'document.list': (p) => of(p.id).documents.map((one) => ({ ...one })),
     'document.page': (p) => page(p.page, p.scale),
     'document.text': () => ({
@@ -242,12 +250,11 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     'print.printers': () => printers.list(),
     'print.run': (p) => printers.run(of(p.id), p),
     'settings.htkk': (p) => htkk.ask(p.folder),
-    'xml.show': (p) => showTaxFile(p.name, p.base64),
-    'xml.import': (p) => {
-      const dossier = new FakeDossier(`d${++count}`, '01-gtgt');
+    ...taxFiles((make) => {
+      const dossier = make(`d${++count}`);
       dossiers.set(dossier.id, dossier);
-      return importTaxFile(p.name, dossier);
-    },
+      return dossier;
+    }),
     ...signing.handlers(),
     ...trust.handlers(),
     ...batches.handlers(),
@@ -270,6 +277,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       printers,
       signing,
       batches,
+      building,
     },
   });
 

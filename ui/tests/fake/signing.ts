@@ -24,7 +24,7 @@ export function key(more: Partial<KeyView>, about: Partial<CertificateView> = {}
   return {
     certificate: { ...certificate, ...about },
     sha256: 'a'.repeat(64),
-    fit: 'suits',
+    fit: 'suitable',
     place: 'file',
     from: '',
     label: '',

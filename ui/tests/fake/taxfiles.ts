@@ -1,5 +1,6 @@
-import type { TaxFileView, TaxImport, TreeLine } from '../../src/api/types';
-import type { FakeDossier } from './dossier';
+import type { KeptTaxFile, TaxFileView, TaxImport, TreeLine } from '../../src/api/types';
+import type { Handlers } from './backend';
+import { FakeDossier } from './dossier';
 import { fail } from './failing';
 import { grouped } from './issues';
 import { report } from './papers';
@@ -161,5 +162,44 @@ export function importTaxFile(name: string, dossier: FakeDossier): TaxImport {
         message: 'Theo công thức [36] − [22], số này là 0.',
       },
     ],
+  };
+}
+
+type TaxFiles = Pick<Handlers, Extract<keyof Handlers, `xml.${string}`>>;
+
+/** Tax files: shown, made into dossiers, kept. */
+export function taxFiles(adopt: (make: (id: string) => FakeDossier) => FakeDossier): TaxFiles {
+  const shelf = new Map<string, { about: KeptTaxFile; base64: string }>();
+  const kept = (id: string): { about: KeptTaxFile; base64: string } => shelf.get(id) ?? fail('not-found');
+  const take = (name: string): TaxImport =>
+    importTaxFile(
+      name,
+      adopt((id) => new FakeDossier(id, '01-gtgt')),
+    );
+  return {
+    'xml.show': (p) => showTaxFile(p.name, p.base64),
+    'xml.import': (p) => take(p.name),
+    'xml.keep': (p) => {
+      const shown = showTaxFile(p.name, p.base64);
+      const about: KeptTaxFile = {
+        id: `s${shelf.size + 1}`,
+        name: p.name,
+        size: shown.size,
+        title: shown.head[0]?.text ?? '',
+        taxpayer: 'CÔNG TY VÍ DỤ',
+        period: '3/2026',
+        kept: '2026-11-21T03:00:00Z',
+      };
+      shelf.set(about.id, { about, base64: p.base64 });
+      return about;
+    },
+    'xml.kept': () => [...shelf.values()].reverse().map((one) => one.about),
+    'xml.kept-show': (p) => showTaxFile(kept(p.id).about.name, kept(p.id).base64),
+    'xml.kept-import': (p) => take(kept(p.id).about.name),
+    'xml.kept-save': (p) => ({ folder: '~/Documents/Hồ Sơ/tep-thue', files: [kept(p.id).about.name] }),
+    'xml.kept-remove': (p) => {
+      shelf.delete(kept(p.id).about.id);
+      return null;
+    },
   };
 }

@@ -5,30 +5,10 @@ import { showInstantDay } from '../../src/lib/dates';
 import { keepOn, readMillimetres, showMillimetres, stepBox } from '../../src/lib/place';
 import { firstKey, fitOf, keyId, mustConfirm, pinState, secondsLeft } from '../../src/lib/signing';
 import { Hand } from '../../src/state/hand';
+import { key as fakeKey } from '../fake/signing';
 
-function key(more: Partial<KeyView> = {}, warnings: string[] = []): KeyView {
-  return {
-    certificate: {
-      name: 'CÔNG TY VÍ DỤ',
-      taxCodes: [],
-      personalNumbers: [],
-      issuer: 'CA Ví Dụ',
-      notBefore: '2026-01-01T00:00:00Z',
-      notAfter: '2027-01-01T00:00:00Z',
-      warnings,
-    },
-    sha256: 'aa',
-    fit: 'suits',
-    place: 'file',
-    from: '',
-    label: '',
-    serial: '',
-    credential: '',
-    pin: '',
-    pinPad: false,
-    ...more,
-  };
-}
+const key = (more: Partial<KeyView> = {}, warnings: string[] = []): KeyView =>
+  fakeKey({ sha256: 'aa', ...more }, { warnings });
 
 describe('which key', () => {
   test('a fit that is not known is asked about, never taken for good', () => {

@@ -36,6 +36,29 @@ pub struct TaxFileView {
     pub why_not: String,
 }
 
+/// A file that no form takes and that is kept as it is. `xml.keep` `{name, base64}` → it (the same bytes are kept once); `xml.kept` `{}` → all, the
+/// newest first; `xml.kept-show` `{id}` → [`TaxFileView`]; `xml.kept-import` `{id}` → [`TaxImport`]; `xml.kept-save` `{id}` → `ExportView`;
+/// `xml.kept-remove` `{id}`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptTaxFile {
+    /// Id.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// What the file calls itself, or its form's code.
+    pub title: String,
+    /// Whose it is, as the file says; may be empty.
+    pub taxpayer: String,
+    /// Its period, as the file says; may be empty.
+    pub period: String,
+    /// Since when, RFC 3339.
+    pub kept: String,
+}
+
 /// A line of a head.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

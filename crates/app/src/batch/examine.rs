@@ -121,7 +121,7 @@ impl<'a> Signing<'a> {
 
     /// A return names its taxpayer, and most certificates of businesses do too.
     fn other_taxpayer(&self, bytes: &[u8], at: Timestamp) -> Option<Said> {
-        let taxpayer = tax_xml::show(bytes, &BTreeMap::new()).ok()?.taxpayer;
+        let taxpayer = tax_xml::taxpayer(bytes).ok()?;
         let code = Some(taxpayer.tax_code).filter(|code| !code.is_empty())?;
         differs(&self.certificate, code, at).then(|| other_taxpayer(&taxpayer.name, &self.certificate))
     }

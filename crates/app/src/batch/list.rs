@@ -7,6 +7,7 @@ use std::time::UNIX_EPOCH;
 
 use super::{Item, MAX_FILE, MAX_FILES, Said, State, Work};
 use crate::api::{ApiError, Code};
+use crate::documents::numbered;
 
 /// The files, in the order of their names; those that a batch cannot take say why already.
 ///
@@ -26,15 +27,7 @@ pub(super) fn files(work: &Work) -> Result<Vec<Item>, ApiError> {
     for item in &mut items {
         let folder = item.target.parent().map(Path::to_owned).unwrap_or_default();
         let wanted = item.target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut name = wanted.clone();
-        let mut number = 2;
-        while !taken.insert((folder.clone(), name.to_lowercase())) {
-            name = match wanted.rsplit_once('.') {
-                Some((stem, ending)) => format!("{stem} ({number}).{ending}"),
-                None => format!("{wanted} ({number})"),
-            };
-            number += 1;
-        }
+        let name = numbered(&wanted, |name| taken.insert((folder.clone(), name.to_lowercase())));
         if name != wanted {
             item.target = folder.join(&name);
         }

@@ -101,7 +101,7 @@ impl App {
         if let Some(error) = self.against_all(hand.certificate(), hand.chain())?.1 {
             return Err(error);
         }
-        let stamping = self.stamping(hand, &head.options)?;
+        let stamping = self.stamping(hand.certificate(), &head.options)?;
         let items = self.items(&live.id, 0, u32::MAX)?;
         let waiting: Vec<(u32, Item)> = items.into_iter().filter(|(_, item)| item.state.waits()).collect();
         let stop = Stop { live, failed: AtomicBool::new(false), error: Mutex::default() };
@@ -152,7 +152,7 @@ impl App {
         stop: &Stop<'_>,
     ) -> Result<(), ApiError> {
         let signing = Signing {
-            stamp_room: stamping.map(|stamping| stamping.room),
+            stamp_room: Stamping::room(stamping),
             resumed,
             ..Signing::new(key.certificate(), key.chain(), &head.options)
         };
@@ -196,7 +196,7 @@ impl App {
 
     /// Third step: time stamp, proofs, onto the disk, into the record.
     fn finish_all(&self, head: &Head, stamping: Option<&Stamping<'_>>, stop: &Stop<'_>, to_write: &Receiver<Ending>) {
-        let stamper = stamping.map(|stamping| &stamping.authority as &dyn Stamper);
+        let stamper = Stamping::stamper(stamping);
         while let Ok(first) = to_write.recv() {
             let mut together = vec![first];
             while together.len() < TOGETHER

@@ -4,10 +4,10 @@ use hoso_sign::asic::Container;
 use hoso_sign::xades;
 
 use super::look::refuse_service;
-use crate::api::{ApiError, Code, KeyRef, SignOptions};
+use crate::api::{ApiError, KeyRef, SignOptions};
 use crate::app::App;
-use crate::signing::dossier::Hand;
-use crate::signing::formats::{Format, Plan, Prepared, Stamper};
+use crate::signing::dossier::Stamping;
+use crate::signing::formats::{Format, Plan, Prepared};
 
 /// What a file is, by the ending of its name.
 fn media_type(name: &str) -> &'static str {
@@ -28,17 +28,15 @@ impl App {
     /// Signs one file: a PDF (PAdES), a tax return (XMLDSig) or another XML file (XAdES).
     ///
     /// # Errors
-    /// Those of the key and the formats, [`Code::StampFailed`].
+    /// Those of the key and the formats, [`Code::StampFailed`](crate::api::Code::StampFailed).
     pub fn sign_file(&self, bytes: &[u8], key: &KeyRef, options: &SignOptions) -> Result<Vec<u8>, ApiError> {
         refuse_service(key)?;
         let key = self.local_key(key)?;
-        let hand = Hand::Local(key);
-        let stamping = self.stamping(&hand, options)?;
-        let stamp_room = stamping.as_ref().map(|stamping| stamping.room);
-        let plan = Plan { at: self.now(), options, stamp_room };
-        let prepared = Prepared::new(bytes, hand.certificate(), hand.chain(), &plan)?;
-        let stamper = stamping.as_ref().map(|stamping| &stamping.authority as &dyn Stamper);
-        let mut signed = prepared.finish(&signature(&hand, &prepared)?, stamper)?;
+        let stamping = self.stamping(key.certificate(), options)?;
+        let plan = Plan { at: self.now(), options, stamp_room: Stamping::room(stamping.as_ref()) };
+        let prepared = Prepared::new(bytes, key.certificate(), key.chain(), &plan)?;
+        let signature = key.sign(prepared.algorithm(), prepared.to_be_signed())?;
+        let mut signed = prepared.finish(&signature, Stamping::stamper(stamping.as_ref()))?;
         if options.level == "long" && Format::of(&signed) == Some(Format::Pdf) {
             self.prove(&mut signed)?;
         }
@@ -48,7 +46,7 @@ impl App {
     /// Signs files of any kind together in a container (ASiC-E), each under its name.
     ///
     /// # Errors
-    /// Those of the key; [`Code::SigningFailed`] for two files of one name; [`Code::StampFailed`].
+    /// Those of the key; [`Code::SigningFailed`](crate::api::Code::SigningFailed) for two files of one name; [`Code::StampFailed`](crate::api::Code::StampFailed).
     pub fn sign_container_of(
         &self,
         files: Vec<(String, Vec<u8>)>,
@@ -56,25 +54,18 @@ impl App {
         options: &SignOptions,
     ) -> Result<Vec<u8>, ApiError> {
         refuse_service(key)?;
-        let hand = Hand::Local(self.local_key(key)?);
-        let stamping = self.stamping(&hand, options)?;
+        let key = self.local_key(key)?;
+        let stamping = self.stamping(key.certificate(), options)?;
         let mut container = Container::new();
         for (name, bytes) in files {
             let media_type = media_type(&name);
             container.add(&name, media_type, bytes)?;
         }
-        let algorithm = hoso_sign::key::usual_algorithm(hand.certificate())?;
+        let algorithm = hoso_sign::key::usual_algorithm(key.certificate())?;
         let wish = xades::Options::whole(algorithm, self.now());
-        let prepared = Prepared::Xml(Box::new(container.prepare(hand.certificate(), hand.chain(), &wish)?));
-        let stamper = stamping.as_ref().map(|stamping| &stamping.authority as &dyn Stamper);
-        let signature = prepared.finish(&signature(&hand, &prepared)?, stamper)?;
+        let prepared = Prepared::Xml(Box::new(container.prepare(key.certificate(), key.chain(), &wish)?));
+        let signature = key.sign(prepared.algorithm(), prepared.to_be_signed())?;
+        let signature = prepared.finish(&signature, Stamping::stamper(stamping.as_ref()))?;
         Ok(container.with_signature(&signature)?.to_bytes()?)
-    }
-}
-
-fn signature(hand: &Hand, prepared: &Prepared) -> Result<Vec<u8>, ApiError> {
-    match hand {
-        Hand::Local(key) => Ok(key.sign(prepared.algorithm(), prepared.to_be_signed())?),
-        Hand::Service { .. } => Err(ApiError::new(Code::SigningFailed)),
     }
 }

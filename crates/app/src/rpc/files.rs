@@ -69,6 +69,8 @@ pub(super) fn files(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, 
             let Remove { id, attachment } = read(payload)?;
             answer(app.remove_attachment(&id, &attachment)?)
         }
+        "document.building" => answer(app.building(&read::<Id>(payload)?.id)?),
+        "document.stop" => answer(json!({ "stopped": app.stop_building(&read::<Id>(payload)?.id)? })),
         "document.build" => answer(app.build_documents(&read::<Id>(payload)?.id)?),
         "document.list" => answer(app.document_views(&read::<Id>(payload)?.id)?),
         "document.page" => {
@@ -128,6 +130,15 @@ pub(super) fn papers(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value,
             let Bytes { name, base64 } = read(payload)?;
             answer(app.import_tax_file(&name, &decode(&base64)?)?)
         }
+        "xml.keep" => {
+            let Bytes { name, base64 } = read(payload)?;
+            answer(app.keep_tax_file(&name, &decode(&base64)?)?)
+        }
+        "xml.kept" => answer(app.kept_tax_files()?),
+        "xml.kept-show" => answer(app.show_kept(&read::<Id>(payload)?.id)?),
+        "xml.kept-import" => answer(app.import_kept(&read::<Id>(payload)?.id)?),
+        "xml.kept-save" => answer(app.save_kept(&read::<Id>(payload)?.id)?),
+        "xml.kept-remove" => answer(app.forget_kept(&read::<Id>(payload)?.id)?),
         "paper.list" => answer(app.paper_offers(&read::<Id>(payload)?.id)?),
         "paper.make" => {
             #[derive(Deserialize)]

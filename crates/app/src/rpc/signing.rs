@@ -122,7 +122,7 @@ fn others(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
             let File { name, base64, content, online } = read(payload)?;
             let bytes = decode(&base64)?;
             match content {
-                Some(content) => answer(app.verify_beside(&name, &bytes, &decode(&content)?)?),
+                Some(content) => answer(app.verify_beside(&name, &bytes, &decode(&content)?, online)?),
                 None if online => answer(app.verify_online(&name, &bytes)?),
                 None => answer(app.verify_bytes(&name, &bytes)?),
             }

@@ -51,8 +51,20 @@ impl Hand {
 
 /// Who stamps the time, and how many octets a stamp needs.
 pub(crate) struct Stamping<'a> {
-    pub authority: Authority<'a>,
-    pub room: usize,
+    authority: Authority<'a>,
+    room: usize,
+}
+
+impl Stamping<'_> {
+    /// Who stamps, where somebody does.
+    pub fn stamper(stamping: Option<&Self>) -> Option<&dyn Stamper> {
+        stamping.map(|stamping| &stamping.authority as &dyn Stamper)
+    }
+
+    /// The octets to keep for a stamp, where somebody stamps.
+    pub fn room(stamping: Option<&Self>) -> Option<usize> {
+        stamping.map(|stamping| stamping.room)
+    }
 }
 
 /// What is kept while a service is waited for, so that a restart loses nothing. No secret is in it.
@@ -157,7 +169,7 @@ impl App {
     fn sign(&self, id: &str, key: &KeyRef, options: &SignOptions, working: &Working<'_>) -> Result<(), ApiError> {
         working.step("preparing", 0, 0)?;
         let hand = self.hand(key)?;
-        let stamping = self.stamping(&hand, options)?;
+        let stamping = self.stamping(hand.certificate(), options)?;
         self.sign_with(id, &hand, options, stamping.as_ref(), working)
     }
 
@@ -166,13 +178,17 @@ impl App {
     ///
     /// # Errors
     /// [`Code::StampFailed`], [`Code::BadRequest`] for an unknown level.
-    pub(crate) fn stamping(&self, hand: &Hand, options: &SignOptions) -> Result<Option<Stamping<'_>>, ApiError> {
+    pub(crate) fn stamping(
+        &self,
+        certificate: &Certificate,
+        options: &SignOptions,
+    ) -> Result<Option<Stamping<'_>>, ApiError> {
         let authority = match options.level.as_str() {
             "" | "basic" => return Ok(None),
             "stamped" | "long" => self.authority()?,
             _ => return Err(ApiError::bad_request("level")),
         };
-        let hash = hoso_sign::key::usual_algorithm(hand.certificate())?.hash;
+        let hash = hoso_sign::key::usual_algorithm(certificate)?.hash;
         let room = authority.stamp(hash, &hash.digest(&[self.now().to_string().as_bytes()]))?.room();
         Ok(Some(Stamping { authority, room }))
     }
@@ -191,7 +207,7 @@ impl App {
     ) -> Result<(), ApiError> {
         let at = self.now();
         self.build_documents(id)?;
-        let (stamper, stamp_room) = (stamping.map(|s| &s.authority as &dyn Stamper), stamping.map(|s| s.room));
+        let (stamper, stamp_room) = (Stamping::stamper(stamping), Stamping::room(stamping));
         let parts = self.parts_to_sign(id, hand, at, options, stamp_room)?;
         if !parts.is_empty() {
             let keep = |saved: &str| self.keep_job(id, hand, (at, options, stamp_room), &parts, saved);
@@ -268,17 +284,12 @@ impl App {
         keep: &dyn Fn(&str),
     ) -> Result<Vec<Vec<u8>>, ApiError> {
         let failed = |error: RemoteError| service_error(&error, &service.name);
-        working.step("key", 0, items.len())?;
-        working.change(|view| view.service.clone_from(&service.name));
+        let total = items.len();
         let words = items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>().join(", ");
         let algorithm = hoso_sign::key::usual_algorithm(certificate)?;
         let name = self.host.new_id();
         let job = RemoteJob::new(certificate, algorithm, items, words, name.clone()).map_err(failed)?;
-        let mut flow = service.flow(credential, Beginning::New(Task::Sign(job), name)).map_err(failed)?;
-        match drive(flow.as_mut(), &mut Talking { working, keep }).map_err(failed)? {
-            Outcome::Signatures(all) => Ok(all),
-            Outcome::Credentials(_) => Err(failed(RemoteError::BadState)),
-        }
+        converse(service, credential, Beginning::New(Task::Sign(job), name), total, working, keep)
     }
 
     /// Time stamps, proofs, and into the store.
@@ -464,18 +475,36 @@ impl App {
         if now != kept.documents {
             return Err(ApiError::new(Code::WrongState));
         }
-        let authority = if kept.stamp_room.is_some() { Some(self.authority()?) } else { None };
-        let failed = |error: RemoteError| service_error(&error, &service.name);
-        working.step("key", 0, parts.len())?;
-        working.change(|view| view.service.clone_from(&service.name));
-        let mut flow = service.flow(credential, Beginning::Saved(&kept.saved)).map_err(failed)?;
+        let stamping = match kept.stamp_room {
+            Some(room) => Some(Stamping { authority: self.authority()?, room }),
+            None => None,
+        };
+        let stamper = Stamping::stamper(stamping.as_ref());
         let keep = |saved: &str| self.keep_job(id, &hand, (kept.at, &kept.options, kept.stamp_room), &parts, saved);
-        let outcome = drive(flow.as_mut(), &mut Talking { working, keep: &keep }).map_err(failed)?;
-        let Outcome::Signatures(all) = outcome else { return Err(failed(RemoteError::BadState)) };
-        self.finish(id, &parts, &all, &kept.options, authority.as_ref().map(|a| a as _), working)?;
+        let all = converse(service, credential, Beginning::Saved(&kept.saved), parts.len(), working, &keep)?;
+        self.finish(id, &parts, &all, &kept.options, stamper, working)?;
         if kept.options.container {
-            self.sign_container(id, &hand, authority.as_ref().map(|a| a as _), working)?;
+            self.sign_container(id, &hand, stamper, working)?;
         }
         Ok(())
+    }
+}
+
+/// Talks to a service until it gave its signatures.
+fn converse(
+    service: &Service,
+    credential: &str,
+    beginning: Beginning<'_>,
+    total: usize,
+    working: &Working<'_>,
+    keep: &dyn Fn(&str),
+) -> Result<Vec<Vec<u8>>, ApiError> {
+    let failed = |error: RemoteError| service_error(&error, &service.name);
+    working.step("key", 0, total)?;
+    working.change(|view| view.service.clone_from(&service.name));
+    let mut flow = service.flow(credential, beginning).map_err(failed)?;
+    match drive(flow.as_mut(), &mut Talking { working, keep }).map_err(failed)? {
+        Outcome::Signatures(all) => Ok(all),
+        Outcome::Credentials(_) => Err(failed(RemoteError::BadState)),
     }
 }

@@ -65,7 +65,7 @@ pub(crate) trait Stamper {
 }
 
 impl Prepared {
-    /// First phase. `pages` is how many a PDF has, for a visible signature on the last one.
+    /// First phase.
     ///
     /// # Errors
     /// [`Code::UnsupportedType`]; those of the certificate and the formats.

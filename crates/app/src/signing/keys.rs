@@ -92,13 +92,6 @@ pub(crate) fn ranked(
         .collect()
 }
 
-/// True when this certificate must not sign at `at`.
-pub(crate) fn unusable(certificate: &Certificate, at: jiff::Timestamp) -> Option<String> {
-    let wanted = Wanted { at, tax_code: None, personal_number: None, usage: Usage::Documents };
-    let ranked = choose(&[certificate], &wanted).into_iter().next()?;
-    (ranked.fit == Fit::Unusable).then(|| ranked.reasons.first().map(reason_code).unwrap_or_default())
-}
-
 /// The code of a reason (`serde`'s tag).
 fn reason_code(reason: &Reason) -> String {
     let value = serde_json::to_value(reason).unwrap_or_default();
@@ -118,11 +111,9 @@ impl App {
     /// service, which does not sign here.
     pub(crate) fn local_key(&self, key: &KeyRef) -> Result<LocalKey, ApiError> {
         let (signer, _) = self.key_at_hand(key)?;
-        match unusable(signer.certificate(), self.now()).as_deref() {
+        match against(signer.certificate(), self.now()) {
             None => Ok(signer),
-            // The formats say these with their dates.
-            Some("expired" | "not-yet-valid") => Ok(signer),
-            Some(reason) => Err(ApiError::new(Code::CertificateUnfit).with("reason", reason)),
+            Some(error) => Err(error),
         }
     }
 
@@ -131,21 +122,16 @@ impl App {
     /// # Errors
     /// Those of [`App::local_key`] but the last but one.
     pub(crate) fn key_at_hand(&self, key: &KeyRef) -> Result<(LocalKey, KeyView), ApiError> {
-        let viewed = |signer: &dyn Signer, place: &str| {
-            let ranked = ranked(&[signer.certificate()], &Subject::default(), self.now()).into_iter().next();
-            let (_, fit, warnings) = ranked.unwrap_or_default();
-            key_view(signer.certificate(), place, fit, warnings)
-        };
-        Ok(match key {
+        let (signer, view): (LocalKey, KeyView) = match key {
             KeyRef::File { p12, password, certificate } => {
                 let signer = key_of_file(&decoded(p12)?, password, certificate)?;
-                let view = viewed(&*signer, "file");
+                let view = key_view(signer.certificate(), "file");
                 (signer, view)
             }
             KeyRef::Kept { id, certificate } => {
                 let (bytes, password) = self.kept_key(id)?;
                 let signer = key_of_file(&bytes, &password, certificate)?;
-                let view = KeyView { from: id.clone(), ..viewed(&*signer, "kept") };
+                let view = KeyView { from: id.clone(), ..key_view(signer.certificate(), "kept") };
                 (signer, view)
             }
             KeyRef::Token { module: path, certificate, pin } => {
@@ -154,44 +140,45 @@ impl App {
                 let pin = TypedPin { pin: Secret::new(pin.as_str()), state };
                 let signer =
                     TokenSigner::new(module, &certificate, Box::new(pin)).map_err(hoso_sign::SignError::from)?;
-                let token = signer.token();
-                let view = KeyView {
-                    from: path.clone(),
-                    label: token.label.clone(),
-                    serial: token.serial.clone(),
-                    pin: crate::views::name_of(&token.pin),
-                    pin_pad: token.pin_pad,
-                    ..viewed(&signer, "token")
-                };
+                let view = super::tokens::view(&certificate, path, signer.token());
                 (Box::new(signer), view)
             }
             KeyRef::Service { .. } => return Err(ApiError::bad_request("a service does not sign here")),
-        })
+        };
+        let judged = best_first(vec![(signer.certificate(), view)], &Subject::default(), self.now()).pop();
+        Ok((signer, judged.ok_or_else(|| ApiError::new(Code::Internal))?))
     }
 
     /// The keys of a key file, what suits first.
     pub(crate) fn file_keys(&self, bytes: &[u8], password: &str, subject: &Subject) -> Result<Vec<KeyView>, ApiError> {
         let identities = open_p12_all(bytes, password)?;
-        let certificates: Vec<&Certificate> = identities.iter().map(|identity| identity.certificate()).collect();
-        Ok(ranked(&certificates, subject, self.now())
-            .into_iter()
-            .filter_map(|(index, fit, warnings)| {
-                let identity = identities.get(index)?;
-                Some(KeyView {
-                    label: identity.label().unwrap_or_default().to_owned(),
-                    ..key_view(identity.certificate(), "file", fit, warnings)
-                })
-            })
-            .collect())
+        let found = identities.iter().map(|identity| {
+            let label = identity.label().unwrap_or_default().to_owned();
+            (identity.certificate(), KeyView { label, ..key_view(identity.certificate(), "file") })
+        });
+        Ok(best_first(found.collect(), subject, self.now()))
     }
 }
 
-/// A key with its certificate, without a place.
-pub(crate) fn key_view(certificate: &Certificate, place: &str, fit: String, warnings: Vec<String>) -> KeyView {
+/// Keys with what speaks for and against them, the best first.
+pub(super) fn best_first(found: Vec<(&Certificate, KeyView)>, subject: &Subject, at: jiff::Timestamp) -> Vec<KeyView> {
+    let certificates: Vec<&Certificate> = found.iter().map(|(certificate, _)| *certificate).collect();
+    let order = ranked(&certificates, subject, at);
+    let judged = order.into_iter().filter_map(|(index, fit, warnings)| {
+        let mut view = found.get(index)?.1.clone();
+        view.fit = fit;
+        view.certificate.warnings = warnings;
+        Some(view)
+    });
+    judged.collect()
+}
+
+/// A key with its certificate; where exactly it lies and what speaks against it is not in it yet.
+pub(super) fn key_view(certificate: &Certificate, place: &str) -> KeyView {
     KeyView {
-        certificate: certificate_view(certificate, warnings),
+        certificate: certificate_view(certificate),
         sha256: fingerprint(certificate),
-        fit,
+        fit: String::new(),
         place: place.to_owned(),
         from: String::new(),
         label: String::new(),
@@ -204,7 +191,9 @@ pub(crate) fn key_view(certificate: &Certificate, place: &str, fit: String, warn
 
 /// [`CertificateUnfit`](Code::CertificateUnfit), or the day on which the certificate begins or ended to be valid; nothing for one that may sign.
 pub(crate) fn against(certificate: &Certificate, at: jiff::Timestamp) -> Option<ApiError> {
-    Some(match unusable(certificate, at)?.as_str() {
+    let wanted = Wanted { at, tax_code: None, personal_number: None, usage: Usage::Documents };
+    let ranked = choose(&[certificate], &wanted).into_iter().next().filter(|one| one.fit == Fit::Unusable)?;
+    Some(match ranked.reasons.first().map(reason_code).unwrap_or_default().as_str() {
         "expired" => hoso_sign::SignError::CertificateExpired { not_after: certificate.not_after() }.into(),
         "not-yet-valid" => hoso_sign::SignError::CertificateNotYetValid { not_before: certificate.not_before() }.into(),
         reason => ApiError::new(Code::CertificateUnfit).with("reason", reason),

@@ -67,8 +67,8 @@ impl App {
     }
 }
 
-/// Whose certificate it is.
-fn certificate_view(certificate: &Certificate, warnings: Vec<String>) -> CertificateView {
+/// Whose certificate it is; what speaks against it is the ranking's to say.
+fn certificate_view(certificate: &Certificate) -> CertificateView {
     let of = |wanted: &[IdentifierKind]| -> Vec<String> {
         certificate.identifiers().into_iter().filter(|i| wanted.contains(&i.kind)).map(|i| i.value).collect()
     };
@@ -79,6 +79,6 @@ fn certificate_view(certificate: &Certificate, warnings: Vec<String>) -> Certifi
         issuer: certificate.issuer_common_name(),
         not_before: certificate.not_before().to_string(),
         not_after: certificate.not_after().to_string(),
-        warnings,
+        warnings: Vec::new(),
     }
 }

@@ -181,10 +181,28 @@ impl App {
     /// # Errors
     /// Those of reading the file.
     pub(crate) fn proofs_of(&self, bytes: &[u8], trust: &TrustStore) -> Result<Material, VerifyError> {
+        self.proofs_for(trust, |context| hoso_sign::verify::wanted(bytes, context))
+    }
+
+    /// [`App::proofs_of`] for a signature beside the file that it signs.
+    pub(crate) fn proofs_beside(
+        &self,
+        signature: &[u8],
+        content: &[u8],
+        trust: &TrustStore,
+    ) -> Result<Material, VerifyError> {
+        self.proofs_for(trust, |context| hoso_sign::verify::wanted_detached(signature, content, context))
+    }
+
+    fn proofs_for(
+        &self,
+        trust: &TrustStore,
+        wanted: impl Fn(&Context<'_>) -> Result<Vec<Wanted>, VerifyError>,
+    ) -> Result<Material, VerifyError> {
         let at = self.now();
-        hoso_sign::verify::wanted(bytes, &Context { trust, at, material: &Material::default() })?;
-        Ok(self
-            .collect(|material| hoso_sign::verify::wanted(bytes, &Context { trust, at, material }).unwrap_or_default()))
+        // A file that cannot be read is told at once.
+        wanted(&Context { trust, at, material: &Material::default() })?;
+        Ok(self.collect(|material| wanted(&Context { trust, at, material }).unwrap_or_default()))
     }
 
     /// What the authorities say of one certificate: `good`, `revoked` or `not checked`. Asked before the first PIN.

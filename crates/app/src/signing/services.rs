@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use hoso_portal::exchange::{self, Ask, ExchangeError, Reach};
 use hoso_sign::Secret;
-use hoso_sign::certificate::Certificate;
 use hoso_sign::remote::{
     Account, Credential, Csc, CscAccess, CscConfig, Flow, MAX_RESPONSE, MySign, MySignConfig, Outcome, Question,
     RemoteError, Request, Response, SmartCa, SmartCaConfig, Surroundings, Task, drive,
@@ -15,7 +14,7 @@ use hoso_sign::remote::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::keys::{Subject, key_view, ranked};
+use super::keys::{Subject, best_first, key_view};
 use crate::api::{ApiError, Code, KeyList, KeyView, ServiceView, SourcesView};
 use crate::app::App;
 
@@ -326,20 +325,16 @@ impl App {
     pub(super) fn service_keys(&self, id: &str, subject: &Subject) -> Result<KeyList, ApiError> {
         let service = self.service(id)?;
         let credentials = self.credentials(&service)?;
-        let certificates: Vec<&Certificate> = credentials.iter().map(|credential| &credential.certificate).collect();
-        let keys = ranked(&certificates, subject, self.now())
-            .into_iter()
-            .filter_map(|(index, fit, warnings)| {
-                let credential = credentials.get(index)?;
-                Some(KeyView {
-                    from: id.to_owned(),
-                    label: service.name.clone(),
-                    credential: credential.id.clone(),
-                    ..key_view(&credential.certificate, "service", fit, warnings)
-                })
-            })
-            .collect();
-        Ok(KeyList { keys, findings: Vec::new() })
+        let found = credentials.iter().map(|credential| {
+            let view = KeyView {
+                from: id.to_owned(),
+                label: service.name.clone(),
+                credential: credential.id.clone(),
+                ..key_view(&credential.certificate, "service")
+            };
+            (&credential.certificate, view)
+        });
+        Ok(KeyList { keys: best_first(found.collect(), subject, self.now()), findings: Vec::new() })
     }
 }
 

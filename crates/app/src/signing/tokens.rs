@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use hoso_sign::certificate::Certificate;
 use hoso_sign::token::{
-    Fault, Finding, Module, PinState, Places, Platform, TokenError, diagnose, discover, match_keys,
+    Fault, Finding, Module, PinState, Places, Platform, TokenError, TokenInfo, diagnose, discover, match_keys,
 };
 
-use super::keys::{Subject, fingerprint, key_view, ranked};
+use super::keys::{Subject, best_first, fingerprint, key_view};
 use crate::api::{ApiError, Code, FindingView, KeyList, KeyView};
 use crate::app::App;
 use crate::clock;
@@ -59,23 +59,8 @@ impl App {
         }
         // Only when nothing is there does a person need to hear why.
         let findings = if found.is_empty() { self.findings(&failing) } else { Vec::new() };
-        let certificates: Vec<&Certificate> = found.iter().map(|(certificate, _)| certificate).collect();
-        let keys = ranked(&certificates, subject, self.now())
-            .into_iter()
-            .filter_map(|(index, fit, warnings)| {
-                let (certificate, key) = found.get(index)?;
-                let view = key_view(certificate, "token", fit, warnings);
-                Some(KeyView {
-                    from: key.from.clone(),
-                    label: key.label.clone(),
-                    serial: key.serial.clone(),
-                    pin: key.pin.clone(),
-                    pin_pad: key.pin_pad,
-                    ..view
-                })
-            })
-            .collect();
-        Ok(KeyList { keys, findings })
+        let found = found.iter().map(|(certificate, view)| (certificate, view.clone())).collect();
+        Ok(KeyList { keys: best_first(found, subject, self.now()), findings })
     }
 
     /// Everything that stands between the person and a signature with a token, in words.
@@ -138,18 +123,23 @@ fn keys_of(module: &mut Module) -> Result<Vec<(Certificate, KeyView)>, TokenErro
             if identity.certificate.is_authority() {
                 continue;
             }
-            let view = KeyView {
-                from: path.clone(),
-                label: token.label.clone(),
-                serial: token.serial.clone(),
-                pin: name_of(&token.pin),
-                pin_pad: token.pin_pad,
-                ..key_view(&identity.certificate, "token", String::new(), Vec::new())
-            };
+            let view = view(&identity.certificate, &path, &token);
             keys.push((identity.certificate, view));
         }
     }
     Ok(keys)
+}
+
+/// A key on a token of the module at `path`.
+pub(super) fn view(certificate: &Certificate, path: &str, token: &TokenInfo) -> KeyView {
+    KeyView {
+        from: path.to_owned(),
+        label: token.label.clone(),
+        serial: token.serial.clone(),
+        pin: name_of(&token.pin),
+        pin_pad: token.pin_pad,
+        ..key_view(certificate, "token")
+    }
 }
 
 /// The certificate with this fingerprint on a token of the module, and how near its PIN is to being locked. An empty fingerprint takes the

@@ -29,13 +29,23 @@ impl App {
         view(name, report)
     }
 
-    /// What a signature file (CMS, `.p7s`) is worth for the file beside it.
+    /// What a signature file (CMS, `.p7s`) is worth for the file beside it; `online` asks the authorities first.
     ///
     /// # Errors
     /// [`Code::UnreadableFile`], [`Code::TooLarge`].
-    pub fn verify_beside(&self, name: &str, signature: &[u8], content: &[u8]) -> Result<VerifyView, ApiError> {
-        let context = Context { trust: &self.trust(), at: self.now(), material: &Material::default() };
-        view(name, verify_detached(signature, content, &context))
+    pub fn verify_beside(
+        &self,
+        name: &str,
+        signature: &[u8],
+        content: &[u8],
+        online: bool,
+    ) -> Result<VerifyView, ApiError> {
+        let trust = self.trust();
+        let material = if online { self.proofs_beside(signature, content, &trust) } else { Ok(Material::default()) };
+        let report = material.and_then(|material| {
+            verify_detached(signature, content, &Context { trust: &trust, at: self.now(), material: &material })
+        });
+        view(name, report)
     }
 
     /// The full report.

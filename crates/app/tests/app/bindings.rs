@@ -45,6 +45,7 @@ fn export(folder: &Path) {
         CheckReport,
         CompiledView,
         ConvertedText,
+        BuildingView,
         DocumentView,
         DossierRow,
         DossierView,
@@ -53,7 +54,9 @@ fn export(folder: &Path) {
         FilingPlan,
         HtkkView,
         InstalledPack,
+        KeptTaxFile,
         MigrationView,
+        NewsWish,
         OldAddressView,
         PageImage,
         PaperOffer,
@@ -71,6 +74,7 @@ fn export(folder: &Path) {
         TaxFileView,
         TaxImport,
         TimelineView,
+        WaysView,
         UnitView,
         VerifyView,
     ];
@@ -94,6 +98,7 @@ fn the_window_has_the_types_of_this_program() {
     let sources = [
         include_str!("../../src/api.rs"),
         include_str!("../../src/api/batch.rs"),
+        include_str!("../../src/api/by_hand.rs"),
         include_str!("../../src/api/carrying.rs"),
         include_str!("../../src/api/foreign.rs"),
         include_str!("../../src/api/library.rs"),

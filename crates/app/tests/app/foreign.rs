@@ -88,3 +88,35 @@ async fn unknown_forms_are_shown_and_strangers_refused() {
     let list = call(&app, "dossier.list", json!({ "query": "" })).await;
     assert_eq!(list.as_array().unwrap().len(), 1, "a file that is refused leaves no dossier");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_nobody_knows_is_kept_byte_for_byte_until_it_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = crate::bench::opened(folder.path());
+    let (_, bytes) = own_file(&app, "01-gtgt").await;
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    // Another form, with a byte order mark and the line ends of Windows: all of that is part of the file.
+    let strange = text.replace("<maTKhai>842</maTKhai>", "<maTKhai>9999</maTKhai>").replace("><", ">\r\n<");
+    let strange = format!("\u{feff}{strange}").into_bytes();
+    let kept = call(&app, "xml.keep", file(&strange)).await;
+    assert_eq!(kept["name"], "to-khai.xml");
+    assert_eq!(call(&app, "xml.keep", file(&strange)).await["id"], kept["id"], "the same file is kept once");
+    fails(&app, "xml.keep", file(b"<khac/>"), Code::BadTaxFile).await;
+    let own = call(&app, "xml.keep", file(&bytes)).await;
+    drop(app);
+
+    let app = crate::bench::opened(folder.path());
+    let list = call(&app, "xml.kept", json!({})).await;
+    let ids: Vec<&Value> = list.as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, [&own["id"], &kept["id"]], "after a restart, the newest first");
+    let shown = call(&app, "xml.kept-show", json!({ "id": kept["id"] })).await;
+    assert_eq!(shown["takes"], Value::Null);
+    let written = call(&app, "xml.kept-save", json!({ "id": kept["id"] })).await;
+    let path = std::path::Path::new(written["folder"].as_str().unwrap()).join(written["files"][0].as_str().unwrap());
+    assert_eq!(std::fs::read(path).unwrap(), strange, "byte for byte");
+    fails(&app, "xml.kept-import", json!({ "id": kept["id"] }), Code::NoFormForFile).await;
+    let made = call(&app, "xml.kept-import", json!({ "id": own["id"] })).await;
+    assert_eq!(made["leftOut"], json!([]), "what a form takes becomes a dossier");
+    call(&app, "xml.kept-remove", json!({ "id": kept["id"] })).await;
+    fails(&app, "xml.kept-show", json!({ "id": kept["id"] }), Code::NotFound).await;
+}

@@ -7,6 +7,7 @@ mod batch;
 mod batch_token;
 mod bench;
 mod bindings;
+mod by_hand;
 mod cards;
 mod carrying;
 mod files;

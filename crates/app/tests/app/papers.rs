@@ -107,3 +107,39 @@ async fn what_cannot_be_printed_is_told() {
     fails(&app, "print.run", wish(json!(["nothing"]), ""), Code::NotFound).await;
     fails(&app, "print.run", wish(json!(["tax-xml"]), ""), Code::UnsupportedType).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_paper_tells_how_far_it_is_and_can_be_stopped() {
+    let app = program(None);
+    let id = filled(&app, "05-qtt-tncn").await;
+    let mut answers = app.pack("05-qtt-tncn").unwrap().form.cases[0].answers.clone();
+    let table = answers.iter().find_map(|(path, value)| Some((path.clone(), value.as_array()?.first()?.clone())));
+    let (table, row) = table.unwrap();
+    answers.insert(table, Value::Array(vec![row; 3_000]));
+    app.load_answers(&id, &answers, hoso_form::Source::Imported).unwrap();
+    assert_eq!(call(&app, "document.building", json!({ "id": id })).await, Value::Null, "nothing is being made yet");
+    assert_eq!(call(&app, "document.stop", json!({ "id": id })).await["stopped"], false);
+
+    let building = tokio::spawn({
+        let (app, id) = (std::sync::Arc::clone(&app), id.clone());
+        async move { hoso_app::rpc::rpc(&app, "document.build", json!({ "id": id })).await }
+    });
+    let mut told = 0;
+    while !building.is_finished() {
+        let far = call(&app, "document.building", json!({ "id": id })).await;
+        if let (Some(done), Some(total)) = (far["done"].as_u64(), far["total"].as_u64())
+            && total > 0
+        {
+            assert!(done <= total, "never more than all: {far}");
+            told += 1;
+            assert_eq!(call(&app, "document.stop", json!({ "id": id })).await["stopped"], true);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    }
+    assert!(told > 0, "3,000 rows are long enough to be asked about");
+    let error = building.await.unwrap().unwrap_err();
+    assert_eq!(error.code, Code::Cancelled);
+    well_said(&app, &error);
+    assert_eq!(call(&app, "document.list", json!({ "id": id })).await, json!([]), "nothing half made is kept");
+    assert_eq!(call(&app, "document.building", json!({ "id": id })).await, Value::Null);
+}

@@ -251,6 +251,80 @@ async fn time_stamps_and_proofs_of_today_go_into_the_paper() {
     let payload = json!({ "id": dossier, "document": "form-pdf", "online": true });
     assert_eq!(call(&app, "verify.document", payload).await["verdict"], "valid");
     assert_eq!(asked.load(Ordering::SeqCst), before, "an answer of this minute is good enough");
+
+    // A signature beside its file, by another program: the same question, the same answer.
+    authority.write("beside.txt", "nội dung");
+    authority.openssl(&[
+        "cms",
+        "-sign",
+        "-binary",
+        "-in",
+        "beside.txt",
+        "-signer",
+        "lt.pem",
+        "-inkey",
+        "lt.key",
+        "-certfile",
+        "sub.pem",
+        "-outform",
+        "DER",
+        "-out",
+        "beside.p7s",
+        "-md",
+        "sha256",
+        "-cades",
+    ]);
+    let beside = |online: bool| {
+        let signature = base64(&std::fs::read(authority.path("beside.p7s")).unwrap());
+        json!({ "name": "beside.p7s", "base64": signature, "content": base64("nội dung".as_bytes()), "online": online })
+    };
+    let silent = call(&app, "verify.file", beside(false)).await["signatures"][0].clone();
+    assert_eq!((&silent["intact"], &silent["revocation"]), (&json!(true), &json!("not checked")), "{silent}");
+    let told = call(&app, "verify.file", beside(true)).await["signatures"][0].clone();
+    assert_eq!((&told["revocation"], &told["revocationSource"]), (&json!("good"), &json!("ocsp")), "{told}");
+    stamps_of_a_batch(&app, &key, &folder.path().join("vào"), &refuse).await;
+}
+
+/// Levels and places in a batch: what a format takes it gets, and an authority that fails only pauses it.
+async fn stamps_of_a_batch(app: &Arc<App>, key: &Value, folder: &std::path::Path, refuse: &AtomicBool) {
+    std::fs::create_dir(folder).unwrap();
+    let files = [
+        ("giấy tờ.pdf", scan(4_000), "B-LT"),
+        ("hóa đơn.xml", b"<HDon><TTien>1</TTien></HDon>".to_vec(), "B-T"),
+        ("tờ khai.xml", crate::batch::tax_return("9900000016", 1), "basic"),
+    ];
+    for (name, bytes, _) in &files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    let visible = json!({ "page": 0, "left": 110.0, "top": 20.0, "width": 80.0, "height": 30.0, "picture": "" });
+    let wish = json!({ "folder": folder, "key": key, "options": { "level": "long", "visible": visible } });
+    refuse.store(true, Ordering::SeqCst);
+    let batch = call(app, "batch.start", wish).await["id"].clone();
+    let state = crate::batch::rests(app, &batch).await;
+    assert_eq!(
+        (&state["state"], &state["signed"], &state["error"]["code"]),
+        (&json!("paused"), &json!(0), &json!("stamp-failed")),
+        "without stamps nothing is signed on the quiet: {state}"
+    );
+    refuse.store(false, Ordering::SeqCst);
+    call(app, "batch.resume", json!({ "batch": batch, "key": key })).await;
+    let state = crate::batch::rests(app, &batch).await;
+    assert_eq!((&state["state"], &state["signed"]), (&json!("done"), &json!(3)), "{state}");
+    for (name, _, level) in &files {
+        let signed = std::fs::read(folder.join("da-ky").join(name)).unwrap();
+        let report = call(app, "verify.file", json!({ "name": name, "base64": base64(&signed) })).await;
+        let signature = &report["signatures"][0];
+        assert_eq!((&signature["intact"], &signature["level"]), (&json!(true), &json!(level)), "{name}: {report}");
+        if name.ends_with(".pdf") {
+            let drawn = String::from_utf8_lossy(&signed).contains("/Rect[311.8");
+            let rectangles: Vec<String> = String::from_utf8_lossy(&signed)
+                .split("/Rect[")
+                .skip(1)
+                .map(|r| r.chars().take(40).collect())
+                .collect();
+            assert!(drawn, "the signature stands where it was wished, 110 mm are 311.8 points: {rectangles:?}");
+        }
+    }
 }
 
 /// VNPT SmartCA as its description says, with the telephone in the test's hand.

@@ -218,6 +218,7 @@ unchecked-why-not-authentic = The data about revocation is not signed by the rig
 unchecked-why-incomplete = The data about revocation is not complete.
 unchecked-why-unknown = The authority says that it does not know this certificate.
 unchecked-why-no-certificate = The signer's certificate is not there.
+unchecked-why-too-much = The file asks for more checks than one file may; the rest was not checked.
 unchecked-why-other = { $code }
 revoked-why-unspecified = none given
 revoked-why-key-compromise = the key is in other hands

@@ -212,6 +212,7 @@ unchecked-why-not-authentic = Dữ liệu thu hồi không do đúng cơ quan k�
 unchecked-why-incomplete = Dữ liệu thu hồi không đầy đủ.
 unchecked-why-unknown = Cơ quan chứng thực trả lời là không biết chứng thư này.
 unchecked-why-no-certificate = Không có chứng thư số của người ký.
+unchecked-why-too-much = Tệp đòi kiểm tra quá nhiều chứng thư nên phần còn lại chưa được kiểm tra.
 unchecked-why-other = { $code }
 revoked-why-unspecified = không nêu
 revoked-why-key-compromise = khóa bị lộ

@@ -32,7 +32,8 @@ fn many(folder: &Path, count: usize) -> PathBuf {
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
     let files = entries.map(|e| e.unwrap().path()).filter(|p| p.is_file());
-    files.map(|p| (p.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&p).unwrap())).collect()
+    // A file under its temporary name may be renamed between being seen and being read.
+    files.filter_map(|p| Some((p.file_name()?.to_string_lossy().into_owned(), fs::read(&p).ok()?))).collect()
 }
 
 fn states(run: &Value) -> BTreeMap<String, String> {

@@ -19,4 +19,5 @@ mod printed;
 mod shelf;
 mod shell;
 mod signing;
+mod soak;
 mod taxes;

@@ -226,7 +226,7 @@ fn every_return_is_written_and_reads_back_to_its_answers() {
             };
             let document = tax_xml::read(&bytes).unwrap();
             for (path, wanted) in &case.expect.xml {
-                let found = document.entries.iter().find(|e| e.path == *path).map(|e| &e.text);
+                let found = document.entries.iter().find(|e| *e.path == **path).map(|e| &e.text);
                 if found != Some(wanted) {
                     faults.push(format!("{name}: {path} is {found:?}, expected {wanted:?}"));
                 }

@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
             _ => field.to_owned(),
         };
         if let Some(entry) = self.entries.get(at) {
-            self.unread.push(Unread { field, path: entry.path.clone(), text: entry.text.clone(), wanted });
+            self.unread.push(Unread { field, path: entry.path.to_string(), text: entry.text.clone(), wanted });
         }
     }
 

@@ -24,7 +24,7 @@ pub use name::file_name;
 pub use place::Place;
 pub use read::{Entry, TaxDocument, read};
 pub use schema::{FormTriple, SchemaChoice, SchemaEntry, SchemaFault, SchemaFolder, SchemaIssue, SkippedFile};
-pub use show::{Agent, Notice, Party, PeriodShown, Shown, ShownNode, SignatureShown, labels, show};
+pub use show::{Agent, Notice, Party, PeriodShown, Shown, ShownNode, SignatureShown, labels, show, taxpayer};
 pub use source::Encoding;
 pub use write::{Product, XmlData, write};
 

@@ -3,12 +3,13 @@
 use super::source::{decoded, parsed};
 use super::tree::{Element, element};
 use crate::error::DocumentError;
+use std::sync::Arc;
 
 /// One element with its text, in document order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Names from the root down, joined with `/`: `HSoThueDTu/HSoKhaiThue/…/ct22`. Repeated elements share a path.
-    pub path: String,
+    pub path: Arc<str>,
     /// Text; empty for an element that holds others.
     pub text: String,
 }

@@ -2,11 +2,13 @@
 
 use super::catalogue::{Catalogue, catalogue};
 use super::map::{Node, XmlMap};
+use super::read::Entry;
 use super::source::{Encoding, decoded, parsed};
 use super::tree::element;
 use super::{NAMESPACE, NAMESPACE_NOTICE};
 use crate::error::DocumentError;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// The namespace of XML signatures (XMLDSig 1.1).
 const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
@@ -126,8 +128,8 @@ pub struct SignatureShown {
 pub struct ShownNode {
     /// How deep it lies; the root is 0.
     pub level: u16,
-    /// Path from the root, as in [`Entry`](super::Entry).
-    pub path: String,
+    /// Path from the root, as in [`Entry`].
+    pub path: Arc<str>,
     /// Its number among elements of the same name beside it, from 1; 0 when it is the only one.
     pub number: u32,
     /// The caller's words for its path.
@@ -153,15 +155,20 @@ pub fn show(bytes: &[u8], labels: &BTreeMap<String, String>) -> Result<Shown, Do
     let namespace = node.tag_name().namespace().unwrap_or_default();
     let after = source.text.get(node.range().start + 1..).unwrap_or_default();
     let (root, entries) = element(node)?;
+    // The first element of every path, by its last name.
+    let mut firsts: HashMap<&str, Vec<&Entry>> = HashMap::new();
+    let mut met = HashSet::new();
+    for entry in entries.iter().filter(|entry| met.insert(&*entry.path)) {
+        firsts.entry(entry.path.rsplit('/').next().unwrap_or_default()).or_default().push(entry);
+    }
     // The first element of a name that stands under one of the wrappers; notices and returns differ in depth only.
     let said = |wrapper: &str, name: &str| {
         let middle = format!("/{wrapper}/");
-        let found = entries
-            .iter()
-            .find(|e| e.path.rsplit('/').next() == Some(name) && (wrapper.is_empty() || e.path.contains(&middle)));
+        let mut named = firsts.get(name).into_iter().flatten();
+        let found = named.find(|e| wrapper.is_empty() || e.path.contains(&middle));
         found.map(|e| e.text.clone()).unwrap_or_default()
     };
-    let has = |wrapper: &str| entries.iter().any(|e| e.path.rsplit('/').next() == Some(wrapper));
+    let has = |wrapper: &str| firsts.contains_key(wrapper);
     let header = |name: &str| said("TKhaiThue", name);
     let party = |name: &str| said("NNT", name);
     let address = ["dchiNNT", "phuongXa", "tenXaNNT", "tenHuyenNNT", "tenTinhNNT"].map(party);
@@ -216,6 +223,21 @@ pub fn show(bytes: &[u8], labels: &BTreeMap<String, String>) -> Result<Shown, Do
     })
 }
 
+/// Whom a return or notice is about, without reading the rest of it: tax code and name, empty where it does not say.
+///
+/// # Errors
+/// Those of [`read`](super::read), except for the root, which may be any.
+pub fn taxpayer(bytes: &[u8]) -> Result<Party, DocumentError> {
+    let source = decoded(bytes)?;
+    let doc = parsed(&source.text)?;
+    let said = |name: &str| {
+        let mut all = doc.root_element().descendants().filter(|node| node.is_element());
+        let found = all.find(|node| node.tag_name().name() == name);
+        found.and_then(|node| node.text()).unwrap_or_default().trim().to_owned()
+    };
+    Ok(Party { tax_code: said("mst"), name: said("tenNNT"), ..Party::default() })
+}
+
 fn signatures(root: roxmltree::Node<'_, '_>) -> Vec<SignatureShown> {
     let named = |node: &roxmltree::Node<'_, '_>, name: &str| {
         node.is_element() && node.tag_name().name() == name && node.tag_name().namespace() == Some(DSIG)
@@ -237,7 +259,7 @@ fn signatures(root: roxmltree::Node<'_, '_>) -> Vec<SignatureShown> {
         .collect()
 }
 
-fn tree(root: &super::tree::Element, entries: &[super::Entry], labels: &BTreeMap<String, String>) -> Vec<ShownNode> {
+fn tree(root: &super::tree::Element, entries: &[Entry], labels: &BTreeMap<String, String>) -> Vec<ShownNode> {
     let mut out = Vec::with_capacity(entries.len());
     let mut open = vec![(root, 0_u16, 0_u32)];
     while let Some((element, level, number)) = open.pop() {
@@ -249,7 +271,7 @@ fn tree(root: &super::tree::Element, entries: &[super::Entry], labels: &BTreeMap
             level,
             path: entry.path.clone(),
             number,
-            label: labels.get(&entry.path).cloned(),
+            label: labels.get(&*entry.path).cloned(),
             text: entry.text.clone(),
         });
         let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Files of other programs and of the tax authority.
 
 use crate::common::{BothWays, maps, object, written};
-use hoso_document::tax_xml::{Catalogue, Encoding, XmlMap, import, labels, read, show};
+use hoso_document::tax_xml::{Catalogue, Encoding, XmlMap, import, labels, read, show, taxpayer};
 use hoso_document::{DocumentError, NoNames};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -40,6 +40,12 @@ fn a_return_is_shown_with_what_it_says() {
     assert_eq!((shown.period.kind.as_str(), shown.period.code.as_str()), ("Q", "1/2026"), "the period");
     assert_eq!(shown.taxpayer.tax_code, "9900000016", "the taxpayer, not the agent");
     assert_eq!(shown.agent.as_ref().map(|a| a.tax_code.as_str()), Some("9900000016-001"), "the agent");
+    let alone = taxpayer(&quarter()).expect("read");
+    assert_eq!(
+        (alone.tax_code, alone.name),
+        (shown.taxpayer.tax_code.clone(), shown.taxpayer.name.clone()),
+        "the quick way says the same"
+    );
     assert_eq!(shown.service[0], "HOSO", "who wrote it");
     assert_eq!((shown.foreign_namespace, shown.prefixed, shown.signatures.len()), (None, false, 0), "a plain file");
     let line = shown.tree.iter().find(|n| n.path.ends_with("/ct22")).expect("ct22");
@@ -98,6 +104,15 @@ fn broken_files_say_where() {
         matches!(read(many.as_bytes()), Err(DocumentError::TooLong { what: "elements", .. })),
         "six million elements"
     );
+    // Each path repeats the names around it: few bytes of file would be many of memory.
+    let long = "n".repeat(1_001);
+    let named = format!("<HSoThueDTu><{long}/></HSoThueDTu>");
+    assert!(matches!(read(named.as_bytes()), Err(DocumentError::TooLong { what: "name", .. })), "a name without end");
+    let around: String = (0..30).map(|n| format!("<{}{n}>", "n".repeat(990))).collect();
+    let within: String = (0..2_000).map(|n| format!("<a{n}/>")).collect();
+    let back: String = (0..30).rev().map(|n| format!("</{}{n}>", "n".repeat(990))).collect();
+    let grows = format!("<HSoThueDTu>{around}{within}{back}</HSoThueDTu>");
+    assert!(matches!(read(grows.as_bytes()), Err(DocumentError::TooLong { what: "names", .. })), "60 kB for 60 MB");
     assert!(matches!(read(&vec![b' '; 60_000_000]), Err(DocumentError::TooLong { what: "bytes", .. })), "60 MB");
     assert!(begin.elapsed().as_secs() < 30, "bounded time in a debug build: {:?}", begin.elapsed());
 }

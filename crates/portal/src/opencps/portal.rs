@@ -1,5 +1,6 @@
 //! Filing through OpenCPS in the steps of the outbox: open the draft, send the files, submit by the discovered action, read back.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
@@ -12,8 +13,8 @@ use uuid::Uuid;
 
 use super::place::Plan;
 use super::{
-    NewDossier, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile, choose,
-    problem,
+    NewDossier, NewFile, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile,
+    choose, problem,
 };
 use crate::connector::{Appended, Nature, PartBody, PortalConnector, ResultSink, Target, Upload};
 use crate::digest::hex;
@@ -34,13 +35,15 @@ pub struct OpenCpsPortal {
     placement: Placement,
     /// The plan of the manifest with this digest, so that the catalogue is read once for a filing.
     plan: Mutex<Option<(String, Arc<Plan>)>>,
+    /// Keys of the files whose bytes were read back and fit.
+    proven: Mutex<HashSet<Uuid>>,
 }
 
 impl OpenCpsPortal {
     /// Files through this client, as the person set it up.
     #[must_use]
-    pub const fn new(client: OpenCps, placement: Placement) -> Self {
-        Self { client, placement, plan: Mutex::new(None) }
+    pub fn new(client: OpenCps, placement: Placement) -> Self {
+        Self { client, placement, plan: Mutex::new(None), proven: Mutex::default() }
     }
 
     /// The typed calls.
@@ -134,24 +137,26 @@ impl OpenCpsPortal {
         Ok(())
     }
 
-    /// Downloads every file and compares its digest with ours.
-    async fn read_back(&self, manifest: &Manifest, plan: &Plan, dossier: &RemoteDossier) -> Result<(), PortalError> {
-        for part in &manifest.parts {
-            let Some(file) = plan.file(&part.id) else { continue };
-            let mut hashing = Hashing(Sha256::new());
-            let uid = file.key.to_string();
-            self.client.file_bytes(&dossier.id, &uid, 0, part.size, &mut hashing).await?;
-            let got = hex(&hashing.0.finalize());
-            if got != part.sha256 {
-                return Err(Distrust::Mismatch {
-                    what: "the stored file's digest",
-                    expected: part.sha256.clone(),
-                    got,
-                }
-                .into());
-            }
+    /// Downloads a file and compares its digest with ours. One that is not as it was sent is taken away again, so that it is sent anew and
+    /// can never be submitted: the portal keeps no digests that would tell.
+    async fn read_back(&self, dossier: &str, file: &NewFile, part: &Part) -> Result<(), PortalError> {
+        let proven = || self.proven.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.placement.read_back == ReadBack::Sizes || proven().contains(&file.key) {
+            return Ok(());
         }
-        Ok(())
+        let mut hashing = Hashing(Sha256::new());
+        let uid = file.key.to_string();
+        match self.client.file_bytes(dossier, &uid, 0, part.size, &mut hashing).await {
+            Ok(_) if hex(&hashing.0.finalize()) == part.sha256 => {
+                proven().insert(file.key);
+                return Ok(());
+            }
+            // Longer than what was sent is as wrong as other bytes.
+            Ok(_) | Err(PortalError::Untrustworthy(Distrust::TooMuch { .. })) => {}
+            Err(error) => return Err(error),
+        }
+        self.client.remove_file(dossier, &uid).await?;
+        Err(PortalError::unreachable("the portal kept other bytes than were sent; the file is sent again"))
     }
 
     /// Submits by the action that the portal offers, and believes only what is read back.
@@ -343,7 +348,8 @@ impl PortalConnector for OpenCpsPortal {
         if manifest.round == 0 && dossier.is_submitted() {
             return Err(problem("already-submitted", "Hồ sơ đã được nộp", dossier.status.words));
         }
-        self.client.upload(&dossier.id, file, body).await.map(|_| ())
+        self.client.upload(&dossier.id, file, body).await?;
+        self.read_back(&dossier.id, file, part).await
     }
 
     async fn create_upload(&self, _: Target, _: &Part) -> Result<Upload, PortalError> {
@@ -367,10 +373,14 @@ impl PortalConnector for OpenCpsPortal {
         }
         let missing: Vec<&str> = state.parts.iter().filter(|p| !p.complete).map(|p| p.id.as_str()).collect();
         if !missing.is_empty() {
-            return Err(problem("incomplete", "Chưa đủ tệp trên cổng", missing.join(", ")));
+            // Taken away as not proven, or lost by the portal: the next run sends them.
+            return Err(PortalError::unreachable(format!("not at the portal: {}", missing.join(", "))));
         }
-        if self.placement.read_back == ReadBack::Digests {
-            self.read_back(manifest, &plan, &dossier).await?;
+        // Proven when they were sent, except what an earlier run left unproven.
+        for part in &manifest.parts {
+            if let Some(file) = plan.file(&part.id) {
+                self.read_back(&dossier.id, file, part).await?;
+            }
         }
         self.state_people(manifest, &dossier).await?;
         self.submit(manifest, &plan, &dossier).await

@@ -19,7 +19,7 @@ use super::reply::{Kind, Woe};
 use super::{Answer, caller, form};
 use crate::PracticeError;
 use crate::agency::{Beat, step};
-use crate::book::{Case, Delivery};
+use crate::book::{Case, Delivery, Held};
 use crate::routes::App;
 use crate::server::{Core, Shared};
 
@@ -132,7 +132,7 @@ pub(super) fn wish_of(record: &Record) -> ReturnWish {
 
 /// Takes the dossier, or the answer to the open round, as a whole: from here the agency works on it.
 fn deliver(app: &Shared, core: &mut Core, at: usize) -> Result<(), Woe> {
-    let now = (app.config.clock)();
+    let now = app.now();
     let Core { book, .. } = &mut *core;
     let record = &mut book.opencps.dossiers[at];
     let round = match book.cases.get(&record.uid) {
@@ -215,6 +215,8 @@ fn take(
         case.status = 4;
     }
     let mut delivery = Delivery::new(manifest, digest);
+    let files = record.files.iter().filter(|file| file.round == Some(round));
+    delivery.parts = files.map(|file| Held { upload: Some(file.vault), offset: file.size, complete: true }).collect();
     delivery.receipt = Some(claims);
     case.rounds.insert(round, delivery);
     case.next = now.checked_add(step(app.config.speed)).ok();
@@ -232,7 +234,7 @@ pub(super) async fn cancelling(State(app): App, headers: HeaderMap, Path(key): P
 /// A request that an officer must grant. One to give the dossier back is granted a step later.
 fn request(app: &Shared, headers: &HeaderMap, key: &str, body: &[u8], cancel: bool) -> Answer {
     let who = caller(app, headers)?;
-    let now = (app.config.clock)();
+    let now = app.now();
     let reason: String = String::from_utf8_lossy(body).chars().take(2_000).collect();
     let mut core = app.core();
     let at = reach(app, &mut core, &who, key)?;

@@ -112,7 +112,7 @@ pub(super) async fn callback(State(app): App, Query(of): Query<Of>) -> Answer {
 }
 
 fn settle(app: &Shared, uid: uuid::Uuid, fee: &str) -> Result<(), Woe> {
-    let now = (app.config.clock)();
+    let now = app.now();
     let mut core = app.core();
     let case = core.book.cases.get_mut(&uid).ok_or_else(|| app.refuse("NoSuchDossierException"))?;
     let fee =

@@ -55,7 +55,7 @@ pub(super) fn reach(app: &Shared, core: &mut Core, who: &Caller, key: &str) -> R
         return Err(app.woe(Kind::NoPermission));
     }
     let uid = record.uid;
-    let now = (app.config.clock)();
+    let now = app.now();
     let moved = crate::agency::advance(&mut core.book, uid, &app.signer, now, app.config.speed);
     if moved.map_err(|e| app.broken(&e))? {
         keep(app, core)?;
@@ -87,7 +87,7 @@ pub(super) async fn create(State(app): App, headers: HeaderMap, body: Bytes) -> 
     if !who.group || super::catalogue::name_of(text("serviceCode")).is_empty() {
         return Err(app.refuse("NoSuchServiceInfoException"));
     }
-    let now = (app.config.clock)();
+    let now = app.now();
     let uid = match text("referenceUid") {
         "" => Uuid::new_v4(),
         given => Uuid::parse_str(given).map_err(|_| app.refuse("referenceUid"))?,

@@ -51,7 +51,8 @@ async fn read_parts(
     parts: &mut Multipart,
     brought: &mut Brought,
 ) -> Result<(), Woe> {
-    let broken = |_| app.refuse("broken form");
+    // A form that ends in the middle is a broken line, not a refusal.
+    let broken = |_| app.woe(Kind::Internal);
     while let Some(mut part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
         if name != "file" {
@@ -149,7 +150,7 @@ fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<
     }
     let uid = text("referenceUid").and_then(|uid| Uuid::parse_str(uid).ok());
     let sha256 = core.vault.sha256(vault).map_err(|e| app.broken(&e.into()))?;
-    let now = (app.config.clock)();
+    let now = app.now();
     let multiple = PLACES.iter().find(|place| place.no == part).is_none_or(|place| place.multiple);
     let Core { book, vault: bytes } = core;
     let id = book.opencps.next_id();
@@ -180,8 +181,14 @@ fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<
             if sent.is_some_and(|sent| record.files[at].modified.as_millisecond() >= sent) {
                 return Err(app.refuse("Conflict dossier file"));
             }
-            let old = std::mem::replace(&mut record.files[at], fresh);
-            bytes.remove(old.vault);
+            let same = (&record.files[at].sha256, &record.files[at].part) == (&fresh.sha256, &fresh.part);
+            let old = if same {
+                record.files[at].modified = now;
+                fresh.vault
+            } else {
+                std::mem::replace(&mut record.files[at], fresh).vault
+            };
+            bytes.remove(old);
             Ok(show::file(record, &record.files[at]))
         }
         None => {
@@ -285,7 +292,7 @@ pub(super) async fn create_form(
     let mut core = app.core();
     let at = reach(&app, &mut core, &who, &key)?;
     let answers = brought.fields.get("formData").cloned().unwrap_or_default();
-    let now = (app.config.clock)();
+    let now = app.now();
     let Core { book, vault } = &mut *core;
     if let Some((id, ..)) = brought.file {
         vault.remove(id);

@@ -67,6 +67,14 @@ impl Ledger {
         1_234_000 + self.last_id
     }
 
+    /// Forgets drafts; gives where their files were.
+    pub(crate) fn forget_drafts(&mut self, filed: impl Fn(Uuid) -> bool) -> Vec<Uuid> {
+        let gone = self.dossiers.iter().filter(|record| !filed(record.uid));
+        let files = gone.flat_map(|record| record.files.iter().map(|file| file.vault)).collect();
+        self.dossiers.retain(|record| filed(record.uid));
+        files
+    }
+
     /// By the portal's id or by UUID.
     pub(super) fn at(&self, key: &str) -> Option<usize> {
         let uid = Uuid::parse_str(key).ok();

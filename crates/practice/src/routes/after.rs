@@ -84,7 +84,7 @@ pub(crate) async fn checkout(State(app): App, Path((id, fee)): Path<(String, Str
 
 /// Counts a fee as paid; the signed event follows one step later, and only that is proof.
 fn settle(app: &Shared, id: Uuid, fee: &str) -> Result<(), Refusal> {
-    let now = (app.config.clock)();
+    let now = app.now();
     let mut core = app.core();
     let case = filed(app, &mut core, id)?;
     let fee = case.fees.iter_mut().find(|known| known.id == fee).ok_or_else(Refusal::not_found)?;
@@ -176,7 +176,7 @@ pub(crate) async fn result(State(app): App, Path((id, result)): Path<(String, St
 }
 
 pub(crate) async fn withdraw(State(app): App, Path(id): Path<String>, Json(body): Json<Withdrawal>) -> Answer {
-    let now = (app.config.clock)();
+    let now = app.now();
     let mut core = app.core();
     let case = filed(&app, &mut core, uuid(&id)?)?;
     match case.status {

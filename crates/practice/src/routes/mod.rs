@@ -1,6 +1,7 @@
 //! The requests of the protocol.
 
 mod after;
+mod line;
 mod submissions;
 mod uploads;
 
@@ -74,7 +75,7 @@ async fn discovery(State(app): App) -> Answer {
         versions: vec![PROTOCOL.into()],
         name: app.config.name.clone(),
         practice: true,
-        clock: (app.config.clock)(),
+        clock: app.now(),
         capabilities: names.map(str::to_owned).to_vec(),
         limits: app.config.limits.clone(),
         jwks: signer.keys(),
@@ -127,7 +128,10 @@ async fn faults(
         _ => {}
     }
     request.extensions_mut().insert(scissors.clone());
-    let mut response = next.run(request).await;
+    if app.plan.happens(&Fault::Forget) {
+        app.forget_open();
+    }
+    let mut response = line::carry(&app, route, request, next).await;
     let lost = app.plan.take(|fault| match fault {
         Fault::LoseAnswer { to } if hit(to) => Some(()),
         _ => None,

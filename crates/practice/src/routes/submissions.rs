@@ -154,7 +154,7 @@ fn take_commit(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer {
     let value = json(body)?;
     let manifest = value.get("manifest").ok_or_else(|| Refusal::bad_request("no manifest"))?;
     let (_, digest) = read_manifest(manifest)?;
-    let now = (app.config.clock)();
+    let now = app.now();
     let mut core = app.core();
     let case = core.book.cases.get_mut(&id).ok_or_else(Refusal::not_found)?;
     let delivery = case.rounds.get_mut(&round).ok_or_else(Refusal::not_found)?;
@@ -231,7 +231,7 @@ fn forget(app: &Shared, id: Uuid, round: u32) -> Answer {
 
 /// Lets the agency catch up with the clock.
 pub(crate) fn advance(app: &Shared, core: &mut Core, id: Uuid) -> Result<(), Refusal> {
-    let now = (app.config.clock)();
+    let now = app.now();
     let moved = crate::agency::advance(&mut core.book, id, &app.signer, now, app.config.speed)?;
     if moved {
         app.keep(&core.book)?;

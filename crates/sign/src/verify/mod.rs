@@ -105,7 +105,18 @@ pub fn verify(bytes: &[u8], context: &Context<'_>) -> Result<Report, VerifyError
 /// # Errors
 /// Those of [`verify`].
 pub fn wanted(bytes: &[u8], context: &Context<'_>) -> Result<Vec<Wanted>, VerifyError> {
-    let (_, findings) = examine(bytes)?;
+    Ok(wanted_for(&examine(bytes)?.1, context))
+}
+
+/// [`wanted`] for a signature (CMS) beside the file that it signs.
+///
+/// # Errors
+/// Those of [`verify_detached`].
+pub fn wanted_detached(signature: &[u8], content: &[u8], context: &Context<'_>) -> Result<Vec<Wanted>, VerifyError> {
+    Ok(wanted_for(&cms::examine(signature, content)?, context))
+}
+
+fn wanted_for(findings: &[report::Findings], context: &Context<'_>) -> Vec<Wanted> {
     let mut out: Vec<Wanted> = Vec::new();
     let budget = Budget::of_a_file();
     for chain in findings.iter().flat_map(|one| judge::chains(one, context, &budget)) {
@@ -115,5 +126,5 @@ pub fn wanted(bytes: &[u8], context: &Context<'_>) -> Result<Vec<Wanted>, Verify
             }
         }
     }
-    Ok(out)
+    out
 }

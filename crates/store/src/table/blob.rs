@@ -125,7 +125,8 @@ pub(crate) fn release(db: &Connection, blob: i64) -> Result<(), StoreError> {
         db,
         "DELETE FROM blobs WHERE id = ?1
              AND NOT EXISTS (SELECT 1 FROM attachments WHERE blob = ?1)
-             AND NOT EXISTS (SELECT 1 FROM documents WHERE blob = ?1)",
+             AND NOT EXISTS (SELECT 1 FROM documents WHERE blob = ?1)
+             AND NOT EXISTS (SELECT 1 FROM shelf WHERE blob = ?1)",
         [blob],
     )?;
     if freed > 0 {

@@ -14,6 +14,7 @@ pub(crate) mod portal_key;
 pub(crate) mod profile;
 pub(crate) mod record;
 pub(crate) mod setting;
+pub(crate) mod shelf;
 
 use crate::StoreError;
 use jiff::Timestamp;

@@ -58,6 +58,10 @@ parcel: ParcelView | null,
  */
 results: Array<ResultView>, 
 /**
+ * How it was handed in: `portal`, `by-hand`, `post`; empty before.
+ */
+channel: string, 
+/**
  * What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`.
  */
 actions: Array<string>, };
