@@ -77,7 +77,7 @@ pub fn choose<'a>(
         // Whole words: "chuyển" is no "huỷ".
         let name = format!(" {} ", words(&fold(&action.name)).collect::<Vec<_>>().join(" "));
         let says = |word: &&str| name.contains(&format!(" {word} "));
-        if NEVER.iter().any(|word| says(word)) {
+        if NEVER.iter().any(says) {
             return 0;
         }
         let words = if purpose.words().iter().any(says) { 3 } else { 0 };
