@@ -2,7 +2,10 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures_util::Stream;
+use futures_util::stream::{self, StreamExt as _};
 use hoso_dossier::ReturnWish;
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::error::PortalError;
@@ -62,10 +65,90 @@ impl ResultSink for Vec<u8> {
     }
 }
 
+/// What a portal is by its protocol. Decided by which connector the person set up, never by what the portal answers, so that no
+/// answer can talk the program out of a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nature {
+    /// Receipts and events are signed and verified. Without that there is only an [`crate::unsigned::Confirmation`].
+    pub signs: bool,
+    /// Uploads go on where they broke off. Without that a part goes out whole ([`PortalConnector::put_part`]).
+    pub resumes: bool,
+}
+
+/// The bytes of a part on their way out: a known size, and pieces as they are read.
+pub struct PartBody {
+    size: u64,
+    pieces: mpsc::Receiver<Bytes>,
+}
+
+impl PartBody {
+    /// A body of `size` bytes that is fed through the sender. When the sender goes away before `size` bytes were fed, the request breaks
+    /// off; it can never pass for a whole one.
+    #[must_use]
+    pub fn channel(size: u64) -> (mpsc::Sender<Bytes>, Self) {
+        let (sender, pieces) = mpsc::channel(2);
+        (sender, Self { size, pieces })
+    }
+
+    /// A body that is in memory.
+    #[must_use]
+    pub fn whole(bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
+        let (sender, body) = Self::channel(bytes.len() as u64);
+        // The channel has room for two pieces.
+        let _ = sender.try_send(bytes);
+        body
+    }
+
+    /// Bytes.
+    #[must_use]
+    pub const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The pieces; an error after the last one when they are not exactly `size` bytes.
+    pub(crate) fn stream(self) -> impl Stream<Item = Result<Bytes, std::io::Error>> + Send + 'static {
+        let Self { size, mut pieces } = self;
+        let pieces = stream::poll_fn(move |cx| pieces.poll_recv(cx)).map(Some).chain(stream::iter([None]));
+        let mut left = size;
+        pieces.filter_map(move |piece| {
+            let checked = match piece {
+                Some(bytes) => match left.checked_sub(bytes.len() as u64) {
+                    Some(rest) => {
+                        left = rest;
+                        Some(Ok(bytes))
+                    }
+                    None => Some(Err(std::io::ErrorKind::InvalidData.into())),
+                },
+                None if left > 0 => Some(Err(std::io::ErrorKind::UnexpectedEof.into())),
+                None => None,
+            };
+            std::future::ready(checked)
+        })
+    }
+}
+
 /// A portal. Every call is one exchange without retries of its own; whoever calls decides what an interrupted call means
 /// ([`crate::filing`]). All calls fail with [`PortalError`] as described there.
 #[async_trait]
 pub trait PortalConnector: Send + Sync {
+    /// Signed and resumable, unless the protocol is another one.
+    fn nature(&self) -> Nature {
+        Nature { signs: true, resumes: true }
+    }
+
+    /// What the portal holds of this manifest; none when it does not know the submission. A portal that keeps no manifest is compared
+    /// with it by the connector.
+    async fn held(&self, manifest: &Manifest) -> Result<Option<SubmissionState>, PortalError> {
+        self.state(Target { submission: manifest.submission, round: manifest.round }).await
+    }
+
+    /// Sends a part whole, for portals that cannot resume; repeating it replaces what is there under the same key.
+    async fn put_part(&self, manifest: &Manifest, part: &Part, body: PartBody) -> Result<(), PortalError> {
+        let _ = (manifest, part, body);
+        Err(PortalError::off_protocol("this portal takes no whole parts"))
+    }
+
     /// Who the portal is, what it can and takes, and its keys.
     async fn describe(&self) -> Result<Discovery, PortalError>;
 
@@ -84,7 +167,8 @@ pub trait PortalConnector: Send + Sync {
     /// Appends bytes at an offset; `last` says that the part ends with them.
     async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError>;
 
-    /// Commits what was announced and uploaded; gives the receipt (compact JWS), the same one when repeated.
+    /// Commits what was announced and uploaded; gives the receipt (compact JWS), the same one when repeated. A portal that does not
+    /// sign ([`Nature::signs`]) gives a [`crate::unsigned::Confirmation`] as JSON.
     async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError>;
 
     /// Gives up what was announced but not committed. True when nothing is left at the portal, false when it was committed already.

@@ -2,11 +2,17 @@
 
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_RANGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RANGE,
+    RETRY_AFTER,
+};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
 
+use crate::connector::ResultSink;
 use crate::error::{Distrust, PortalError};
 use crate::wire::Problem;
 
@@ -42,6 +48,53 @@ impl Default for Bounds {
     }
 }
 
+/// The slowest line that a whole file is sent over, bytes a second; below that the exchange is given up.
+const SLOWEST: u64 = 16 * 1024;
+
+/// How the person is known to a portal.
+#[derive(Clone, Default)]
+pub enum Access {
+    /// Not at all.
+    #[default]
+    None,
+    /// `Authorization: Bearer …` (RFC 6750).
+    Bearer(String),
+    /// `Authorization: Basic …` (RFC 7617), UTF-8.
+    Basic {
+        /// Name; without colon.
+        user: String,
+        /// Password.
+        password: String,
+    },
+}
+
+impl std::fmt::Debug for Access {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::None => "None",
+            Self::Bearer(_) => "Bearer(…)",
+            Self::Basic { .. } => "Basic(…)",
+        })
+    }
+}
+
+impl Access {
+    fn header(&self) -> Result<Option<HeaderValue>, PortalError> {
+        let text = match self {
+            Self::None => return Ok(None),
+            Self::Bearer(token) => format!("Bearer {token}"),
+            Self::Basic { user, .. } if user.contains(':') => {
+                return Err(PortalError::BadAddress("a colon in the account's name".into()));
+            }
+            Self::Basic { user, password } => format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))),
+        };
+        let mut value = HeaderValue::from_str(&text)
+            .map_err(|_| PortalError::BadAddress("a token with characters that no header can carry".into()))?;
+        value.set_sensitive(true);
+        Ok(Some(value))
+    }
+}
+
 /// A client for one portal.
 #[derive(Debug, Clone)]
 pub(crate) struct Http {
@@ -49,13 +102,27 @@ pub(crate) struct Http {
     /// For appends: the silence while a long piece goes out over a slow line is not a broken line.
     uploads: Client,
     base: Url,
-    token: Option<String>,
+    /// Sent with every request.
+    headers: HeaderMap,
     pub(crate) bounds: Bounds,
 }
 
 impl Http {
     /// Checks the address (https; plain http only to this machine) and prepares the client.
     pub(crate) fn new(base: &str, token: Option<String>, bounds: Bounds) -> Result<Self, PortalError> {
+        Self::with(base, &token.map_or(Access::None, Access::Bearer), HeaderMap::new(), bounds)
+    }
+
+    /// The same with an account and more headers.
+    pub(crate) fn with(
+        base: &str,
+        access: &Access,
+        mut headers: HeaderMap,
+        bounds: Bounds,
+    ) -> Result<Self, PortalError> {
+        if let Some(value) = access.header()? {
+            headers.insert(AUTHORIZATION, value);
+        }
         let mut base = Url::parse(base).map_err(|e| PortalError::BadAddress(e.to_string()))?;
         let loopback = is_loopback(&base);
         match base.scheme() {
@@ -93,7 +160,7 @@ impl Http {
         };
         let client = build(Some(bounds.silence))?;
         let uploads = build(None)?;
-        Ok(Self { client, uploads, base, token, bounds })
+        Ok(Self { client, uploads, base, headers, bounds })
     }
 
     /// A request to a path of the portal (without leading slash).
@@ -112,12 +179,25 @@ impl Http {
         } else {
             (&self.client, self.bounds.exchange)
         };
-        let mut request =
-            client.request(method, url).timeout(time).header(ACCEPT, "application/json, application/problem+json");
-        if let Some(token) = &self.token {
-            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
-        }
-        Ok(request)
+        Ok(client
+            .request(method, url)
+            .timeout(time)
+            .header(ACCEPT, "application/json, application/problem+json")
+            .headers(self.headers.clone()))
+    }
+
+    /// A request whose body is a whole file of about `size` bytes: no limit to the silence while it goes out, and time according to
+    /// its size.
+    pub(crate) fn sending(&self, method: Method, path: &str, size: u64) -> Result<RequestBuilder, PortalError> {
+        let url = self.base.join(path).map_err(|e| PortalError::BadAddress(e.to_string()))?;
+        self.same_place(&url)?;
+        let time = self.bounds.append.saturating_add(Duration::from_secs(size / SLOWEST));
+        Ok(self
+            .uploads
+            .request(method, url)
+            .timeout(time)
+            .header(ACCEPT, "application/json, application/problem+json")
+            .headers(self.headers.clone()))
     }
 
     /// The `Location` of an answer, absolute, and on the portal itself.
@@ -152,11 +232,14 @@ impl Http {
 
     /// Sends and sorts the answer: 2xx passes, everything else is an error of the right kind.
     pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Response, PortalError> {
+        let response = self.answered(request).await?;
+        if response.status().is_success() { Ok(response) } else { Err(refusal(response).await) }
+    }
+
+    /// Sends; 2xx and 4xx pass, for portals that write their refusals in their own way.
+    pub(crate) async fn answered(&self, request: RequestBuilder) -> Result<Response, PortalError> {
         let response = request.send().await.map_err(|e| lost(&e))?;
         let status = response.status();
-        if status.is_success() {
-            return Ok(response);
-        }
         if status.is_redirection() {
             let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
             return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
@@ -169,7 +252,52 @@ impl Http {
                 retry_after: pause(response.headers()),
             });
         }
-        Err(refusal(response).await)
+        Ok(response)
+    }
+
+    /// The bytes of a file from an offset on, at most `most` of them.
+    pub(crate) async fn fetch(
+        &self,
+        path: &str,
+        from: u64,
+        most: u64,
+        sink: &mut dyn ResultSink,
+    ) -> Result<Fetched, PortalError> {
+        let (_, request) = self.request(Method::GET, path)?;
+        let time = self.bounds.append.saturating_add(Duration::from_secs(most.min(1 << 30) / SLOWEST));
+        let mut any = HeaderMap::new();
+        any.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        let mut request = request.timeout(time).headers(any);
+        if from > 0 {
+            request = request.header(RANGE, format!("bytes={from}-"));
+        }
+        let mut response = self.answered(request).await?;
+        let status = response.status().as_u16();
+        if !matches!(status, 200 | 206) {
+            return Ok(Fetched::Refused(response));
+        }
+        // A portal that ignores Range sends the whole with 200; only from the beginning that is what was asked for.
+        let partial = status == 206;
+        if partial {
+            let begins = format!("bytes {from}-");
+            let stated = response.headers().get(CONTENT_RANGE).and_then(|value| value.to_str().ok());
+            if !stated.is_some_and(|text| text.starts_with(&begins)) {
+                return Err(PortalError::off_protocol("Content-Range"));
+            }
+        }
+        let mut skip = if partial { 0 } else { from };
+        let mut count = 0;
+        while let Some(piece) = response.chunk().await.map_err(|e| lost(&e))? {
+            let jump = skip.min(piece.len() as u64);
+            skip -= jump;
+            let piece = &piece[usize::try_from(jump).unwrap_or(piece.len())..];
+            count += piece.len() as u64;
+            if count > most {
+                return Err(Distrust::TooMuch { limit: from.saturating_add(most) }.into());
+            }
+            sink.write(piece).map_err(|_| PortalError::unreachable("the file cannot be written"))?;
+        }
+        Ok(Fetched::Bytes(count))
     }
 
     /// A JSON answer within the bound.
@@ -182,6 +310,24 @@ impl Http {
         let body = body(response, self.bounds.json).await?;
         serde_json::from_slice(&body).map_err(|e| PortalError::off_protocol(format!("JSON: {e}")))
     }
+}
+
+/// What came of [`Http::fetch`].
+pub(crate) enum Fetched {
+    /// So many bytes went to the sink.
+    Bytes(u64),
+    /// Not 200 and not 206.
+    Refused(Response),
+}
+
+/// Headers that every request to a portal carries; values that no header can carry are refused.
+pub(crate) fn fixed_headers(pairs: &[(&'static str, String)]) -> Result<HeaderMap, PortalError> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in pairs {
+        let value = HeaderValue::from_str(value).map_err(|_| PortalError::BadAddress(format!("header {name}")))?;
+        headers.insert(HeaderName::from_static(name), value);
+    }
+    Ok(headers)
 }
 
 /// The whole body, at most `limit` bytes; a larger one is not read to its end.

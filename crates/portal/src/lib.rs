@@ -1,5 +1,6 @@
-//! Talking to portals: the [`PortalConnector`] that the program sees, our open protocol over HTTPS ([`OpenProtocol`]), filing as
-//! resumable steps ([`filing::run`]), verification of receipts and event chains, and carriers of the post ([`postal`]).
+//! Talking to portals: the [`PortalConnector`] that the program sees, our open protocol over HTTPS ([`OpenProtocol`]), OpenCPS v2
+//! ([`opencps`]), filing as resumable steps ([`filing::run`]), verification of receipts and event chains, and carriers of the post
+//! ([`postal`]).
 //!
 //! The protocol itself is described in `docs/protocol/open-protocol-v1.md`. What a portal says is believed only after its signature
 //! was checked against the keys first seen for that portal; everything from outside is bounded in size.
@@ -13,12 +14,14 @@ pub mod filing;
 mod http;
 pub mod jws;
 mod open;
+pub mod opencps;
 pub mod postal;
 pub mod receipt;
 pub mod results;
+pub mod unsigned;
 pub mod wire;
 
-pub use connector::{PortalConnector, ResultSink, Target};
+pub use connector::{Nature, PartBody, PortalConnector, ResultSink, Target};
 pub use error::{Distrust, PortalError};
-pub use http::Bounds;
+pub use http::{Access, Bounds};
 pub use open::{OpenProtocol, OpenProtocolConfig};

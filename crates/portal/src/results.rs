@@ -66,6 +66,54 @@ pub async fn download(
     Ok(())
 }
 
+/// What was downloaded of a result whose digest nobody stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unstated {
+    /// Bytes.
+    pub size: u64,
+    /// SHA-256 of what came, lower-case hex. It says what lies on the disk, not what the agency issued.
+    pub sha256: String,
+}
+
+/// Downloads a result of a portal that keeps no digests, going on after breaks; at most `most` bytes, and exactly `size` when the portal
+/// states one. Whether it is what the agency issued only a signature inside of the file can tell.
+///
+/// # Errors
+/// [`PortalError`]; [`Distrust::Mismatch`] when it is not as long as stated.
+pub async fn download_unstated(
+    connector: &dyn PortalConnector,
+    submission: Uuid,
+    id: &str,
+    size: Option<u64>,
+    most: u64,
+    sink: &mut dyn ResultSink,
+    tries: u32,
+) -> Result<Unstated, PortalError> {
+    let mut hashing = Hashing { sink, hasher: Sha256::new(), count: 0 };
+    let mut failures = 0;
+    loop {
+        let before = hashing.count;
+        let room = size.unwrap_or(most).min(most).saturating_sub(before);
+        match connector.result(submission, id, before, room, &mut hashing).await {
+            Ok(_) => break,
+            Err(error @ PortalError::Unreachable { .. }) => {
+                failures = if hashing.count > before { 0 } else { failures + 1 };
+                if failures >= tries.max(1) {
+                    return Err(error);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+        if size.is_some_and(|size| hashing.count >= size) {
+            break;
+        }
+    }
+    if let Some(size) = size.filter(|size| *size != hashing.count) {
+        return Err(mismatch("the result's size", &size, &hashing.count));
+    }
+    Ok(Unstated { size: hashing.count, sha256: hex(&hashing.hasher.finalize()) })
+}
+
 fn mismatch(what: &'static str, expected: &impl ToString, got: &impl ToString) -> PortalError {
     PortalError::Untrustworthy(Distrust::Mismatch { what, expected: expected.to_string(), got: got.to_string() })
 }

@@ -107,7 +107,7 @@ pub(crate) fn advance(
     now: Timestamp,
     speed: f64,
 ) -> Result<bool, PracticeError> {
-    let Book { cases, numbers, items } = book;
+    let Book { cases, numbers, items, .. } = book;
     let Some(case) = cases.get_mut(&submission) else {
         return Ok(false);
     };

@@ -24,6 +24,9 @@ pub(crate) struct Book {
     pub(crate) numbers: BTreeMap<String, u32>,
     /// Last serial of an item of the post.
     pub(crate) items: u32,
+    /// What only OpenCPS knows of a submission.
+    #[serde(default)]
+    pub(crate) opencps: crate::opencps::Ledger,
 }
 
 /// One submission.
@@ -187,6 +190,7 @@ impl Book {
             });
         }
         self.cases.retain(|_, case| !case.rounds.is_empty());
+        uploads.extend(self.opencps.forget_drafts(|id| self.cases.contains_key(&id)));
         uploads
     }
 

@@ -37,6 +37,36 @@ pub struct Config {
     pub faults: Vec<(Fault, u32)>,
     /// The clock.
     pub clock: Clock,
+    /// OpenCPS as it is: 203 and 403 for everything, booleans as texts, one draft for each procedure, dates that jump.
+    pub quirks: bool,
+    /// What OpenCPS leaves out: who owns a dossier, types and sizes of files, payments that only the server may state.
+    pub strict: bool,
+    /// The OpenCPS side.
+    pub opencps: OpenCpsSetup,
+}
+
+/// How the OpenCPS side is set up.
+#[derive(Debug, Clone)]
+pub struct OpenCpsSetup {
+    /// `groupId` that must be sent.
+    pub group_id: u64,
+    /// Names and passwords. `token-<name>` is the bearer token of an account.
+    pub accounts: BTreeMap<String, String>,
+    /// Code of the action that submits; the deployment's own.
+    pub submit_code: String,
+    /// Code of the action that answers a request for papers.
+    pub supplement_code: String,
+}
+
+impl Default for OpenCpsSetup {
+    fn default() -> Self {
+        Self {
+            group_id: 20_117,
+            accounts: [("001190000001".to_owned(), "tap-duot".to_owned())].into(),
+            submit_code: "1300".into(),
+            supplement_code: "7100".into(),
+        }
+    }
 }
 
 impl Default for Config {
@@ -59,6 +89,9 @@ impl Default for Config {
             pays_on_checkout: true,
             faults: Vec::new(),
             clock: Arc::new(Timestamp::now),
+            quirks: false,
+            strict: false,
+            opencps: OpenCpsSetup::default(),
         }
     }
 }

@@ -38,6 +38,9 @@ impl Route {
     /// Which request this is.
     pub(crate) fn of(method: &str, path: &str) -> Self {
         let pieces: Vec<&str> = path.trim_matches('/').split('/').collect();
+        if let ["o", "rest", "v2", rest @ ..] = pieces.as_slice() {
+            return Self::of_opencps(method, rest);
+        }
         match (method, pieces.as_slice()) {
             (_, [".well-known", ..]) => Self::Discovery,
             ("HEAD", ["v1", "uploads", _]) => Self::Offset,
@@ -52,6 +55,22 @@ impl Route {
             ("GET", [.., "events"]) => Self::Events,
             (_, [.., "fees"]) | (_, [.., "checkout"]) => Self::Fees,
             ("GET", [.., "results", _]) => Self::Results,
+            _ => Self::Other,
+        }
+    }
+
+    /// The request of OpenCPS that stands at the same place of a filing.
+    fn of_opencps(method: &str, pieces: &[&str]) -> Self {
+        match (method, pieces) {
+            ("GET", ["users", "login"]) => Self::Discovery,
+            ("POST", ["dossiers"]) => Self::Announce,
+            ("GET", ["dossiers", _]) => Self::State,
+            ("POST", ["dossiers", _, "files"]) => Self::Append,
+            ("GET", ["dossiers", _, "files"]) => Self::Offset,
+            ("GET", ["dossiers", _, "files", _]) => Self::Results,
+            ("POST", ["dossiers", _, "actions"]) => Self::Commit,
+            ("GET", ["dossierlogs", ..]) => Self::Events,
+            (_, ["dossiers", _, "payment" | "payments", ..]) => Self::Fees,
             _ => Self::Other,
         }
     }
@@ -223,6 +242,9 @@ mod tests {
             ("POST", "/v1/submissions/u/commit", Route::Commit),
             ("GET", "/v1/submissions/u/results/r", Route::Results),
             ("DELETE", "/v1/submissions/u", Route::Other),
+            ("POST", "/o/rest/v2/dossiers", Route::Announce),
+            ("POST", "/o/rest/v2/dossiers/1/files", Route::Append),
+            ("POST", "/o/rest/v2/dossiers/1/actions", Route::Commit),
         ];
         for (method, path, route) in cases {
             assert_eq!(Route::of(method, path), route, "{method} {path}");

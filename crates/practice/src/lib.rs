@@ -1,5 +1,5 @@
-//! A practice portal on this machine: a real HTTP server on loopback that speaks our open protocol (`docs/protocol/open-protocol-v1.md`),
-//! with an agency and a post office behind it that act by script, and faults on demand.
+//! A practice portal on this machine: a real HTTP server on loopback that speaks our open protocol (`docs/protocol/open-protocol-v1.md`)
+//! and OpenCPS v2 (`docs/portals.md`), with an agency and a post office behind it that act by script, and faults on demand.
 //!
 //! Nothing that it says has any legal effect. It exists so that a person can learn the whole way of a dossier without a portal, and so
 //! that tests can see the program live through everything that a portal and a line can do to it.
@@ -9,6 +9,7 @@ mod book;
 mod config;
 mod conn;
 mod fault;
+mod opencps;
 mod paper;
 mod routes;
 mod server;
@@ -16,7 +17,7 @@ mod signer;
 mod vault;
 
 pub use agency::Agency;
-pub use config::{Clock, Config};
+pub use config::{Clock, Config, OpenCpsSetup};
 pub use fault::{Fault, Route};
 pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{HeldSubmission, Practice, PracticeError, Stats, start};

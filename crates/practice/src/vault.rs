@@ -59,6 +59,18 @@ impl Vault {
         }
     }
 
+    /// All bytes.
+    pub(crate) fn read(&self, id: Uuid) -> std::io::Result<Vec<u8>> {
+        match self {
+            Self::Memory(map) => Ok(map.get(&id).cloned().unwrap_or_default()),
+            // An empty upload left no file.
+            Self::Folder(folder) => match std::fs::read(Self::file(folder, id)) {
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+                other => other,
+            },
+        }
+    }
+
     /// SHA-256 of all, hex.
     pub(crate) fn sha256(&self, id: Uuid) -> std::io::Result<String> {
         let mut hasher = Sha256::new();

@@ -7,3 +7,7 @@ mod bench;
 mod broken;
 mod life;
 mod lying;
+mod opencps;
+mod opencps_bench;
+mod opencps_broken;
+mod opencps_traps;

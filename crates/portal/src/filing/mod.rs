@@ -7,11 +7,12 @@
 mod outbox;
 mod run;
 mod upload;
+mod whole;
 
 use std::time::Duration;
 
 pub use outbox::{MemoryOutbox, Outbox, OutboxRow, PartSource, Step, StepState};
-pub use run::{Cancelled, cancel, run};
+pub use run::{Cancelled, cancel, run, run_unsigned};
 
 use crate::error::{Distrust, PortalError};
 use crate::jws::KeySet;

@@ -8,8 +8,10 @@ use jiff::Timestamp;
 use super::{FilingError, FilingPhase, FilingRequest, Outbox, OutboxRow, Pace, PartSource, Progress, Step, StepState};
 use crate::connector::{PortalConnector, Target, Upload};
 use crate::error::{Distrust, PortalError};
+use crate::jws::KeySet;
 use crate::receipt::{self, Expected};
-use crate::wire::{Discovery, Phase, SubmissionState};
+use crate::unsigned::Confirmation;
+use crate::wire::{Discovery, Manifest, Phase, SubmissionState};
 
 /// Files a submission or supplement round and gives the verified receipt. May be dropped or killed at any point and be run again with
 /// the same outbox and request: nothing is sent twice, nothing is lost. `clock` gives the present instant.
@@ -25,11 +27,67 @@ pub async fn run(
     progress: &mut (dyn FnMut(Progress) + Send),
     clock: &(dyn Fn() -> Timestamp + Send + Sync),
 ) -> Result<Receipt, FilingError> {
-    if let Some(fault) = request.manifest.fault() {
+    let wanted = Wanted::Receipt(&request.keys);
+    match begin(connector, outbox, source, &request.manifest, wanted, pace, progress, clock).await? {
+        Proof::Receipt(receipt) => Ok(receipt),
+        Proof::Confirmation(_) => Err(FilingError::BadRequest("no receipt".into())),
+    }
+}
+
+/// Files at a portal that signs nothing, in the same steps and with the same outbox as [`run`]. What it gives is what the portal said
+/// when it was read back, not a proof for others; a portal that signs is never filed at in this way.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_unsigned(
+    connector: &dyn PortalConnector,
+    outbox: &dyn Outbox,
+    source: &dyn PartSource,
+    manifest: &Manifest,
+    pace: &Pace,
+    progress: &mut (dyn FnMut(Progress) + Send),
+    clock: &(dyn Fn() -> Timestamp + Send + Sync),
+) -> Result<Confirmation, FilingError> {
+    match begin(connector, outbox, source, manifest, Wanted::Confirmation, pace, progress, clock).await? {
+        Proof::Confirmation(confirmation) => Ok(*confirmation),
+        Proof::Receipt(_) => Err(FilingError::BadRequest("no confirmation".into())),
+    }
+}
+
+/// What a filing must end with. The caller decides it, not the portal.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    /// A receipt that one of these keys signed.
+    Receipt(&'a KeySet),
+    /// What an unsigned portal says.
+    Confirmation,
+}
+
+/// What a filing ended with.
+enum Proof {
+    Receipt(Receipt),
+    Confirmation(Box<Confirmation>),
+}
+
+#[allow(clippy::too_many_arguments)] // the two public functions above are the same with one of them decided
+async fn begin(
+    connector: &dyn PortalConnector,
+    outbox: &dyn Outbox,
+    source: &dyn PartSource,
+    manifest: &Manifest,
+    wanted: Wanted<'_>,
+    pace: &Pace,
+    progress: &mut (dyn FnMut(Progress) + Send),
+    clock: &(dyn Fn() -> Timestamp + Send + Sync),
+) -> Result<Proof, FilingError> {
+    if let Some(fault) = manifest.fault() {
         return Err(FilingError::BadRequest(fault));
     }
-    let digest = request.manifest.sha256().map_err(|e| FilingError::BadRequest(e.to_string()))?;
-    let target = Target { submission: request.manifest.submission, round: request.manifest.round };
+    if connector.nature().signs != matches!(wanted, Wanted::Receipt(_)) {
+        return Err(FilingError::BadRequest("signed and unsigned portals are filed at in different ways".into()));
+    }
+    let digest = manifest.sha256().map_err(|e| FilingError::BadRequest(e.to_string()))?;
+    let target = Target { submission: manifest.submission, round: manifest.round };
     let rows = outbox
         .load(target.submission)
         .map_err(FilingError::Outbox)?
@@ -37,7 +95,8 @@ pub async fn run(
         .filter(|row| row.round == target.round)
         .map(|row| (row.key.clone(), row))
         .collect();
-    let mut run = Run { connector, outbox, source, request, pace, progress, clock, digest, target, rows, sent: 0 };
+    let mut run =
+        Run { connector, outbox, source, manifest, wanted, pace, progress, clock, digest, target, rows, sent: 0 };
     run.go().await
 }
 
@@ -46,7 +105,8 @@ pub(super) struct Run<'a> {
     pub(super) connector: &'a dyn PortalConnector,
     outbox: &'a dyn Outbox,
     pub(super) source: &'a dyn PartSource,
-    request: &'a FilingRequest,
+    pub(super) manifest: &'a Manifest,
+    wanted: Wanted<'a>,
     pub(super) pace: &'a Pace,
     progress: &'a mut (dyn FnMut(Progress) + Send),
     pub(super) clock: &'a (dyn Fn() -> Timestamp + Send + Sync),
@@ -58,7 +118,7 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    async fn go(&mut self) -> Result<Receipt, FilingError> {
+    async fn go(&mut self) -> Result<Proof, FilingError> {
         let commit = self.row(&Step::Commit)?;
         if commit.state == StepState::Confirmed
             && let Some(jws) = &commit.answer
@@ -73,7 +133,7 @@ impl Run<'_> {
         if let Some(receipt) = self.committed(&state)? {
             return Ok(receipt);
         }
-        for part in &self.request.manifest.parts {
+        for part in &self.manifest.parts {
             let known = state.parts.iter().find(|known| known.id == part.id);
             let upload = known.and_then(|known| {
                 known.upload.as_ref().map(|url| Upload {
@@ -84,8 +144,10 @@ impl Run<'_> {
             });
             if known.is_some_and(|known| known.complete) {
                 self.set(&Step::Part(part.id.clone()), StepState::Confirmed, None)?;
-            } else {
+            } else if self.connector.nature().resumes {
                 self.part(part, upload, &discovery.limits).await?;
+            } else {
+                self.whole(part).await?;
             }
             self.sent = self.sent.saturating_add(part.size);
         }
@@ -101,13 +163,17 @@ impl Run<'_> {
                 Err(error) => self.pause(&mut failures, error, None).await?,
             }
         };
-        if discovery.jwks != self.request.keys {
+        let known = match self.wanted {
+            Wanted::Receipt(keys) => discovery.jwks == *keys,
+            Wanted::Confirmation => discovery.jwks.keys.is_empty(),
+        };
+        if !known {
             return Err(FilingError::Untrustworthy(Distrust::KeysChanged));
         }
         let limits = &discovery.limits;
         let too_large =
             |what: &str, size: u64, limit: u64| FilingError::TooLarge { what: what.to_owned(), size, limit };
-        let parts = &self.request.manifest.parts;
+        let parts = &self.manifest.parts;
         if parts.len() as u64 > u64::from(limits.max_parts) {
             let most = u64::from(limits.max_parts);
             return Err(too_large("parts", parts.len() as u64, most));
@@ -137,7 +203,7 @@ impl Run<'_> {
             let row = self.row(&step)?;
             // Anything but "never sent" may have arrived: ask before sending.
             if !matches!(row.state, StepState::Planned) {
-                match self.connector.state(self.target).await {
+                match self.connector.held(self.manifest).await {
                     Ok(Some(state)) => {
                         self.same_manifest(&state)?;
                         self.set(&step, StepState::Confirmed, None)?;
@@ -151,7 +217,7 @@ impl Run<'_> {
                 }
             }
             self.send(&step)?;
-            match self.connector.announce(&self.request.manifest).await {
+            match self.connector.announce(self.manifest).await {
                 Ok(state) => {
                     self.same_manifest(&state)?;
                     self.set(&step, StepState::Confirmed, None)?;
@@ -174,7 +240,7 @@ impl Run<'_> {
     }
 
     /// The receipt, if the portal already took the whole.
-    fn committed(&mut self, state: &SubmissionState) -> Result<Option<Receipt>, FilingError> {
+    fn committed(&mut self, state: &SubmissionState) -> Result<Option<Proof>, FilingError> {
         if state.phase != Phase::Committed {
             return Ok(None);
         }
@@ -185,19 +251,19 @@ impl Run<'_> {
         self.take_receipt(jws).map(Some)
     }
 
-    async fn commit(&mut self) -> Result<Receipt, FilingError> {
+    async fn commit(&mut self) -> Result<Proof, FilingError> {
         let step = Step::Commit;
         let mut failures = 0;
         self.tell(FilingPhase::Committing, self.total());
         loop {
             self.send(&step)?;
-            match self.connector.commit(&self.request.manifest).await {
+            match self.connector.commit(self.manifest).await {
                 Ok(jws) => return self.take_receipt(&jws),
                 Err(error) => self.pause(&mut failures, error, Some(&step)).await?,
             }
             // The answer was lost: has it arrived? Only then is it sent once more.
             loop {
-                match self.connector.state(self.target).await {
+                match self.connector.held(self.manifest).await {
                     Ok(Some(state)) => {
                         self.same_manifest(&state)?;
                         if let Some(receipt) = self.committed(&state)? {
@@ -215,7 +281,7 @@ impl Run<'_> {
         }
     }
 
-    fn take_receipt(&mut self, jws: &str) -> Result<Receipt, FilingError> {
+    fn take_receipt(&mut self, jws: &str) -> Result<Proof, FilingError> {
         let receipt = match self.verify(jws) {
             Ok(receipt) => receipt,
             Err(error) => {
@@ -228,14 +294,20 @@ impl Run<'_> {
         Ok(receipt)
     }
 
-    fn verify(&self, jws: &str) -> Result<Receipt, FilingError> {
+    fn verify(&self, proof: &str) -> Result<Proof, FilingError> {
         let expected =
             Expected { submission: self.target.submission, round: self.target.round, manifest_sha256: &self.digest };
-        receipt::verify(&self.request.keys, expected, jws).map_err(FilingError::Untrustworthy)
+        match self.wanted {
+            Wanted::Receipt(keys) => receipt::verify(keys, expected, proof).map(Proof::Receipt),
+            Wanted::Confirmation => {
+                Confirmation::read(expected, proof).map(|found| Proof::Confirmation(Box::new(found)))
+            }
+        }
+        .map_err(FilingError::Untrustworthy)
     }
 
     fn total(&self) -> u64 {
-        self.request.manifest.total()
+        self.manifest.total()
     }
 
     pub(super) fn tell(&mut self, phase: FilingPhase, sent: u64) {
@@ -300,7 +372,7 @@ impl Run<'_> {
 
     /// The row of a step as it is known, or a new one.
     fn row(&self, step: &Step) -> Result<OutboxRow, FilingError> {
-        let parts = &self.request.manifest.parts;
+        let parts = &self.manifest.parts;
         let digest = match step {
             Step::Part(id) => {
                 parts.iter().find(|part| part.id == *id).map(|part| part.sha256.clone()).unwrap_or_default()

@@ -50,6 +50,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(&format!("{one}/results/{{result}}"), get(after::result))
         .route(&format!("{one}/withdraw"), post(after::withdraw))
         .route("/practice/pay/{id}/{fee}", get(after::pay_page).post(after::pay))
+        .merge(crate::opencps::router())
         .fallback(|| async { Refusal::not_found() })
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), faults))
         .with_state(shared)

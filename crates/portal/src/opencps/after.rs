@@ -1,0 +1,163 @@
+//! After filing: the log, the steps of the process, results, rating.
+
+use jiff::Timestamp;
+use reqwest::Method;
+use serde_json::Value;
+
+use super::catalogue::PartKind;
+use super::loose::Loose;
+use super::{OpenCps, RemoteFile, segment};
+use crate::error::PortalError;
+
+/// A line of a dossier's log. Unsigned, and its author is a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// `dossierLogId`.
+    pub id: String,
+    /// Who.
+    pub author: String,
+    /// What, the portal's words; may hold markup, which is shown as text.
+    pub content: String,
+    /// When; none when the portal does not say.
+    pub at: Option<Timestamp>,
+    /// `notificationType`.
+    pub kind: String,
+}
+
+/// A step of the process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sequence {
+    /// `sequenceNo`.
+    pub no: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A result that lies at the portal. There is no digest of it anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// The file.
+    pub file: RemoteFile,
+}
+
+/// A question about the service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ballot {
+    /// `votingId`.
+    pub id: String,
+    /// The question.
+    pub subject: String,
+    /// Answers to choose from.
+    pub choices: Vec<String>,
+    /// A comment is welcome.
+    pub commentable: bool,
+}
+
+impl OpenCps {
+    /// The log of a dossier, oldest first; several pages are read.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn logs(&self, dossier: &str) -> Result<Vec<LogEntry>, PortalError> {
+        let path = format!("dossierlogs/{}/logs", segment(dossier)?);
+        let mut entries: Vec<LogEntry> = self
+            .all(&path, "", "dossierLogId")
+            .await?
+            .iter()
+            .map(|value| {
+                let loose = Loose(value);
+                LogEntry {
+                    id: loose.text("dossierLogId"),
+                    author: loose.text("author"),
+                    content: loose.text("content"),
+                    at: loose.instant("createDate"),
+                    kind: loose.text("notificationType"),
+                }
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.at);
+        Ok(entries)
+    }
+
+    /// The steps of the process.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn sequences(&self, dossier: &str) -> Result<Vec<Sequence>, PortalError> {
+        let found = self.all(&format!("dossiers/{}/sequences", segment(dossier)?), "", "sequenceNo").await?;
+        Ok(found
+            .iter()
+            .map(|value| Sequence { no: Loose(value).text("sequenceNo"), name: Loose(value).text("sequenceName") })
+            .collect())
+    }
+
+    /// The result files of a dossier.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn issued(&self, dossier: &str) -> Result<Vec<Issued>, PortalError> {
+        let files = self.files(dossier).await?;
+        Ok(files
+            .into_iter()
+            .filter(|file| file.kind == PartKind::Output && !file.removed)
+            .map(|file| Issued { file })
+            .collect())
+    }
+
+    /// The questions about a dossier.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn ballots(&self, dossier: &str) -> Result<Vec<Ballot>, PortalError> {
+        let path = format!("postal/votings/dossier/{}", segment(dossier)?);
+        let found = self.all(&path, "", "votingId").await?;
+        Ok(found
+            .iter()
+            .map(|value| {
+                let loose = Loose(value);
+                Ballot {
+                    id: loose.text("votingId"),
+                    subject: loose.text("subject"),
+                    choices: choices(value.get("choices")),
+                    commentable: loose.flag("commentable"),
+                }
+            })
+            .collect())
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn vote(&self, ballot: &str, selected: &str, comment: &str) -> Result<(), PortalError> {
+        let path = format!("postal/votings/{}/results", segment(ballot)?);
+        let comment: String = comment.chars().take(2_000).collect();
+        let fields = [("selected", selected), ("comment", comment.as_str()), ("email", "")];
+        self.form(Method::POST, &path, &fields).await.map(|_| ())
+    }
+
+    /// Whether the account is signed in: its roles, verbatim.
+    ///
+    /// # Errors
+    /// [`PortalError`]; `not-signed-in` for the 203.
+    pub async fn signed_in(&self) -> Result<Value, PortalError> {
+        self.must("users/login").await
+    }
+}
+
+/// Answers as a list, as a text that holds a list, or separated by commas.
+fn choices(value: Option<&Value>) -> Vec<String> {
+    let of = |items: &[Value]| {
+        items.iter().filter_map(Value::as_str).map(super::loose::clean).take(50).collect::<Vec<String>>()
+    };
+    match value {
+        Some(Value::Array(items)) => of(items),
+        Some(Value::String(text)) => match serde_json::from_str::<Vec<Value>>(text) {
+            Ok(items) => of(&items),
+            Err(_) => {
+                text.split(',').map(|c| super::loose::clean(c.trim())).filter(|c| !c.is_empty()).take(50).collect()
+            }
+        },
+        _ => Vec::new(),
+    }
+}
