@@ -223,6 +223,8 @@ async fn refusal(response: Response) -> PortalError {
     }
     match body(response, MOST_PROBLEM).await {
         Err(error) => error,
+        // An array would pass as a report whose members stand in order.
+        Ok(bytes) if !bytes.trim_ascii_start().starts_with(b"{") => PortalError::off_protocol("problem report"),
         Ok(bytes) => match serde_json::from_slice::<Problem>(&bytes) {
             Err(e) => PortalError::off_protocol(format!("problem report: {e}")),
             Ok(mut problem) => {

@@ -17,6 +17,7 @@ pub mod postal;
 pub mod receipt;
 pub mod results;
 pub mod wire;
+pub mod words;
 
 pub use connector::{PortalConnector, ResultSink, Target};
 pub use error::{Distrust, PortalError};
