@@ -229,6 +229,7 @@ async fn refusal(response: Response) -> PortalError {
             Err(e) => PortalError::off_protocol(format!("problem report: {e}")),
             Ok(mut problem) => {
                 problem.status = status;
+                problem.made_plain();
                 PortalError::Refused(problem)
             }
         },

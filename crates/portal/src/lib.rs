@@ -4,6 +4,7 @@
 //! The protocol itself is described in `docs/protocol/open-protocol-v1.md`. What a portal says is believed only after its signature
 //! was checked against the keys first seen for that portal; everything from outside is bounded in size.
 
+pub mod conformance;
 pub mod connector;
 pub mod digest;
 mod error;

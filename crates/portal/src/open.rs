@@ -11,12 +11,12 @@ use uuid::Uuid;
 use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
 use crate::digest::content_digest;
 use crate::error::{Distrust, PortalError};
-use crate::http::Bounds;
-use crate::http::{Http, lost};
+use crate::http::{Bounds, Http, lost, pause};
 use crate::wire::{
     Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
     RemoteParcel, SubmissionState, UPLOAD_DRAFT, Withdrawal,
 };
+use crate::words;
 
 /// How to reach a portal.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +80,16 @@ fn segment(id: &str) -> Result<&str, PortalError> {
     }
 }
 
+/// Whether an address may be handed to the browser as a payment page: https anywhere, or a page of the portal itself; no name or
+/// password in it, with which one place looks like another.
+pub(crate) fn payment_page(url: &str, portal: &Url) -> bool {
+    Url::parse(url).is_ok_and(|url| {
+        (url.scheme() == "https" || url.origin() == portal.origin())
+            && url.username().is_empty()
+            && url.password().is_none()
+    })
+}
+
 fn target_of(manifest: &Manifest) -> Target {
     Target { submission: manifest.submission, round: manifest.round }
 }
@@ -99,7 +109,8 @@ fn is_complete(headers: &HeaderMap) -> bool {
 #[async_trait]
 impl PortalConnector for OpenProtocol {
     async fn describe(&self) -> Result<Discovery, PortalError> {
-        let discovery: Discovery = self.get(".well-known/ho-so").await?;
+        let mut discovery: Discovery = self.get(".well-known/ho-so").await?;
+        discovery.name = words::line(&discovery.name);
         if !discovery.versions.iter().any(|version| version == PROTOCOL) {
             return Err(PortalError::off_protocol("no common version"));
         }
@@ -161,7 +172,10 @@ impl PortalConnector for OpenProtocol {
                 complete: is_complete(response.headers()),
             })),
             404 | 410 if ours => Ok(None),
-            429 | 500..=599 => Err(PortalError::unreachable(format!("HTTP {status}"))),
+            408 | 425 | 429 | 500..=599 => {
+                Err(PortalError::Unreachable { why: format!("HTTP {status}"), retry_after: pause(response.headers()) })
+            }
+            300..=399 => Err(Distrust::Redirect(format!("HTTP {status} to HEAD")).into()),
             _ => Err(PortalError::off_protocol(format!("HTTP {status} to HEAD"))),
         }
     }
@@ -214,7 +228,8 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn fees(&self, submission: Uuid) -> Result<Vec<RemoteFee>, PortalError> {
-        let list: FeeList = self.get(&format!("v1/submissions/{submission}/fees")).await?;
+        let mut list: FeeList = self.get(&format!("v1/submissions/{submission}/fees")).await?;
+        list.fees.iter_mut().for_each(|fee| fee.text = words::plain(&fee.text, words::MOST_TEXT));
         Ok(list.fees)
     }
 
@@ -223,9 +238,7 @@ impl PortalConnector for OpenProtocol {
         let (_, request) = self.http.request(Method::POST, &path)?;
         let response = self.http.send(request).await?;
         let checkout: Checkout = self.http.json(response).await?;
-        // It is handed to the browser, so it must be a web page: https anywhere, or a page of the portal itself.
-        let url = Url::parse(&checkout.url).map_err(|_| PortalError::off_protocol("address of the payment page"))?;
-        if url.scheme() == "https" || url.origin() == self.http.base().origin() {
+        if payment_page(&checkout.url, self.http.base()) {
             Ok(checkout)
         } else {
             Err(PortalError::off_protocol("address of the payment page"))
@@ -241,7 +254,13 @@ impl PortalConnector for OpenProtocol {
     async fn parcel(&self, submission: Uuid) -> Result<Option<RemoteParcel>, PortalError> {
         let path = format!("v1/submissions/{submission}/parcel");
         let answer: ParcelAnswer = self.get(&path).await?;
-        Ok(answer.parcel)
+        Ok(answer.parcel.map(|parcel| RemoteParcel {
+            number: parcel.number.map(|number| words::line(&number)),
+            carrier: words::line(&parcel.carrier),
+            code: words::line(&parcel.code),
+            text: words::plain(&parcel.text, words::MOST_TEXT),
+            expected: parcel.expected,
+        }))
     }
 
     async fn result(

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::digest::{canonical, is_sha256_hex, sha256_hex};
 use crate::jws::KeySet;
+use crate::words;
 
 /// Name of the protocol and its version as it stands in manifests.
 pub const PROTOCOL: &str = "ho-so/1";
@@ -345,6 +346,14 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Makes its words fit to be shown ([`words`]).
+    pub(crate) fn made_plain(&mut self) {
+        for text in [&mut self.kind, &mut self.title, &mut self.pointer] {
+            *text = words::line(text);
+        }
+        self.detail = words::plain(&self.detail, words::MOST_TEXT);
+    }
+
     /// The last piece of the type, e.g. `too-large`.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -118,6 +118,8 @@ pub enum Fault {
         /// Its number.
         seq: u64,
     },
+    /// The whole chain is written anew with other words, well signed and chained (once there are events).
+    RewrittenEvents,
     /// The portal shows other keys than before.
     OtherKeys,
     /// A byte of a result is not the stated one.

@@ -5,5 +5,7 @@
 
 mod bench;
 mod broken;
+mod conformance;
 mod life;
 mod lying;
+mod proxy;

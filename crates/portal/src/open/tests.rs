@@ -69,6 +69,63 @@ async fn a_pause_asked_for_is_told_and_bounded() {
 }
 
 #[tokio::test]
+async fn absurd_pauses_are_no_pauses() {
+    for wish in ["-5", "1e9", "99999999999999999999", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", ""] {
+        let answer = format!("HTTP/1.1 503 X\r\nretry-after: {wish}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let error = always(answer.leak()).await.describe().await.unwrap_err();
+        assert!(
+            matches!(error, PortalError::Unreachable { retry_after: None, .. }),
+            "{wish:?}: the program's own pause counts"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_upload_that_is_asked_for_at_a_bad_moment_is_asked_for_later() {
+    for status in [408, 425, 429, 500, 503] {
+        let answer = format!("HTTP/1.1 {status} X\r\nretry-after: 7\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let portal = always(answer.leak()).await;
+        let url = portal.http.base().join("v1/uploads/1").unwrap();
+        let error = portal.upload_offset(url.as_str()).await.unwrap_err();
+        let seven = Some(Duration::from_secs(7));
+        assert!(
+            matches!(error, PortalError::Unreachable { retry_after, .. } if retry_after == seven),
+            "{status}: {error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn pages_for_the_browser_are_pages() {
+    for (url, good) in [
+        ("https://pay.example/1", true),
+        ("javascript:alert(1)", false),
+        ("http://pay.example/1", false),
+        ("https://portal.example:x@evil.example/", false),
+        ("file:///etc/passwd", false),
+        ("data:text/html,x", false),
+    ] {
+        let body = format!("{{\"url\":\"{url}\"}}");
+        let answer = format!(
+            "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        assert_eq!(always(answer.leak()).await.checkout(TARGET.submission, "phi").await.is_ok(), good, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn words_of_a_refusal_do_not_steer_a_terminal() {
+    let body = "{\"type\":\"x/no\",\"title\":\"Kh\\u001b[2Jông\\n\",\"detail\":\"\\u202eabc\"}";
+    let answer = format!(
+        "HTTP/1.1 409 X\r\ncontent-type: application/problem+json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let error = always(answer.leak()).await.state(TARGET).await.unwrap_err();
+    assert_eq!(error.to_string(), "the portal refused: Kh [2Jông  (no) abc");
+}
+
+#[tokio::test]
 async fn half_answers_and_rubbish_are_errors() {
     let half =
         always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"versions\":").await;

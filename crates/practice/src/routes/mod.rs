@@ -50,6 +50,10 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(&format!("{one}/withdraw"), post(after::withdraw))
         .route("/practice/pay/{id}/{fee}", get(after::pay_page).post(after::pay))
         .fallback(|| async { Refusal::not_found() })
+        .method_not_allowed_fallback(|| async {
+            let title = "Không hỗ trợ thao tác này";
+            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", title)
+        })
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), faults))
         .with_state(shared)
 }
@@ -57,7 +61,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 async fn discovery(State(app): App) -> Answer {
     let other = app.plan.happens(&Fault::OtherKeys);
     let signer = if other { &app.stranger } else { &app.signer };
-    let names = [
+    let mut names = vec![
         "resumable",
         "receipts",
         "events",
@@ -69,12 +73,16 @@ async fn discovery(State(app): App) -> Answer {
         "results",
         "withdraw",
     ];
+    // The agency here always acts by itself; a rehearsal is whole only if paying needs nobody either.
+    if app.config.pays_on_checkout {
+        names.push("rehearsal");
+    }
     let discovery = Discovery {
         versions: vec![PROTOCOL.into()],
         name: app.config.name.clone(),
         practice: true,
         clock: (app.config.clock)(),
-        capabilities: names.map(str::to_owned).to_vec(),
+        capabilities: names.into_iter().map(str::to_owned).collect(),
         limits: app.config.limits.clone(),
         jwks: signer.keys(),
     };
@@ -134,6 +142,10 @@ async fn faults(
     if lost.is_some() {
         scissors.cut();
     }
+    // What the framework refuses by itself (a number in a path that is none, a body too large) is a problem report too.
+    if response.status().is_client_error() && !is_problem(&response) {
+        response = Refusal::new(response.status(), name_of(response.status()), "Yêu cầu không hợp lệ").into_response();
+    }
     // Answers to uploads carry the version of the draft, so that a 404 to HEAD can be told from that of a stranger in between.
     if matches!(route, Route::Offset | Route::Append | Route::Create) {
         let version = HeaderValue::from_static(hoso_portal::wire::UPLOAD_DRAFT);
@@ -141,6 +153,20 @@ async fn faults(
         headers.insert("upload-draft-interop-version", version);
     }
     response
+}
+
+fn is_problem(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json")
+}
+
+const fn name_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported-type",
+        _ => "bad-request",
+    }
 }
 
 /// A JSON text that goes on and on, sent piece by piece without a length.

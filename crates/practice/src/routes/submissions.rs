@@ -61,7 +61,7 @@ fn read_manifest(value: &Value) -> Result<(Manifest, String), Refusal> {
     Ok((manifest, sha256_hex(&digest)))
 }
 
-fn json(body: &Bytes) -> Result<Value, Refusal> {
+pub(crate) fn json(body: &Bytes) -> Result<Value, Refusal> {
     serde_json::from_slice(body).map_err(|e| Refusal::bad_request(e.to_string()))
 }
 

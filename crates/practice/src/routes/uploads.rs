@@ -120,6 +120,7 @@ pub(crate) async fn append(
         let room = cut_after.map_or(u64::MAX, |after| after.saturating_sub(at - begin));
         let keep = piece.len().min(usize::try_from(room).unwrap_or(usize::MAX));
         if (at - begin).saturating_add(piece.len() as u64) > most {
+            take_back(&app, upload, begin)?;
             return Err(too_big(most));
         }
         hasher.update(&piece);
