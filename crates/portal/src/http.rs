@@ -153,6 +153,11 @@ impl Http {
     /// Sends and sorts the answer: 2xx passes, everything else is an error of the right kind.
     pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Response, PortalError> {
         let response = request.send().await.map_err(|e| lost(&e))?;
+        self.sorted(response).await
+    }
+
+    /// Sorts an answer as [`Http::send`] does.
+    pub(crate) async fn sorted(&self, response: Response) -> Result<Response, PortalError> {
         let status = response.status();
         if status.is_success() {
             return Ok(response);

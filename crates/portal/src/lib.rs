@@ -20,7 +20,7 @@ pub mod results;
 pub mod wire;
 pub mod words;
 
-pub use connector::{PortalConnector, ResultSink, Target};
+pub use connector::{Appended, PortalConnector, ResultSink, Target, Upload};
 pub use error::{Distrust, PortalError};
 pub use http::Bounds;
 pub use open::{OpenProtocol, OpenProtocolConfig};

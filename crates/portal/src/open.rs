@@ -1,22 +1,24 @@
 //! Our open protocol, version 1, over HTTP.
 
+use std::sync::{Arc, Mutex};
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use hoso_dossier::ReturnWish;
 use reqwest::Method;
-use reqwest::header::{CONTENT_RANGE, CONTENT_TYPE, HeaderMap, RANGE};
+use reqwest::header::{CONTENT_RANGE, RANGE};
 use url::Url;
 use uuid::Uuid;
 
 use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
-use crate::digest::content_digest;
 use crate::error::{Distrust, PortalError};
-use crate::http::{Bounds, Http, lost, pause};
+use crate::http::{Bounds, Http, lost};
 use crate::wire::{
     Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
-    RemoteParcel, SubmissionState, UPLOAD_DRAFT, Withdrawal,
+    RemoteParcel, SubmissionState, Withdrawal,
 };
 use crate::words;
+use uploads::Form;
 
 /// How to reach a portal.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +35,8 @@ pub struct OpenProtocolConfig {
 #[derive(Debug, Clone)]
 pub struct OpenProtocol {
     http: Http,
+    /// How this portal takes uploads; known once it was asked who it is.
+    form: Arc<Mutex<Form>>,
 }
 
 impl OpenProtocol {
@@ -41,7 +45,7 @@ impl OpenProtocol {
     /// # Errors
     /// [`PortalError::BadAddress`].
     pub fn new(config: OpenProtocolConfig) -> Result<Self, PortalError> {
-        Ok(Self { http: Http::new(&config.base, config.token, config.bounds)? })
+        Ok(Self { http: Http::new(&config.base, config.token, config.bounds)?, form: Arc::default() })
     }
 
     async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PortalError> {
@@ -94,18 +98,6 @@ fn target_of(manifest: &Manifest) -> Target {
     Target { submission: manifest.submission, round: manifest.round }
 }
 
-fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
-    headers.get(name)?.to_str().ok()?.trim().parse().ok()
-}
-
-fn offset_of(headers: &HeaderMap) -> Result<u64, PortalError> {
-    number(headers, "upload-offset").ok_or_else(|| PortalError::off_protocol("no Upload-Offset"))
-}
-
-fn is_complete(headers: &HeaderMap) -> bool {
-    headers.get("upload-complete").is_some_and(|value| value.as_bytes().trim_ascii() == b"?1")
-}
-
 #[async_trait]
 impl PortalConnector for OpenProtocol {
     async fn describe(&self) -> Result<Discovery, PortalError> {
@@ -117,6 +109,7 @@ impl PortalConnector for OpenProtocol {
         if discovery.jwks.keys.is_empty() || discovery.limits.max_append_bytes == 0 {
             return Err(PortalError::off_protocol("no keys or no room"));
         }
+        self.set_form(Form::of(&discovery));
         Ok(discovery)
     }
 
@@ -143,65 +136,15 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn create_upload(&self, target: Target, part: &Part) -> Result<Upload, PortalError> {
-        let path = format!("{}/parts/{}", path(target), segment(&part.id)?);
-        let (url, request) = self.http.request(Method::POST, &path)?;
-        let request = request
-            .header("upload-draft-interop-version", UPLOAD_DRAFT)
-            .header("upload-complete", "?0")
-            .header("upload-length", part.size.to_string())
-            .header(CONTENT_TYPE, &part.media_type);
-        let response = self.http.send(request).await?;
-        let headers = response.headers();
-        Ok(Upload {
-            url: self.http.location(&url, headers)?,
-            offset: number(headers, "upload-offset").unwrap_or(0),
-            complete: is_complete(headers),
-        })
+        self.place(target, part).await
     }
 
     async fn upload_offset(&self, url: &str) -> Result<Option<Upload>, PortalError> {
-        let request = self.http.request_to(Method::HEAD, url)?.header("upload-draft-interop-version", UPLOAD_DRAFT);
-        let response = request.send().await.map_err(|e| lost(&e))?;
-        // An answer to HEAD has no body, so its fields must do: ours always carry the draft's version.
-        let status = response.status().as_u16();
-        let ours = response.headers().contains_key("upload-draft-interop-version");
-        match status {
-            200..=299 => Ok(Some(Upload {
-                url: url.to_owned(),
-                offset: offset_of(response.headers())?,
-                complete: is_complete(response.headers()),
-            })),
-            404 | 410 if ours => Ok(None),
-            408 | 425 | 429 | 500..=599 => {
-                Err(PortalError::Unreachable { why: format!("HTTP {status}"), retry_after: pause(response.headers()) })
-            }
-            300..=399 => Err(Distrust::Redirect(format!("HTTP {status} to HEAD")).into()),
-            _ => Err(PortalError::off_protocol(format!("HTTP {status} to HEAD"))),
-        }
+        self.held(url).await
     }
 
     async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError> {
-        let request = self
-            .http
-            .request_to(Method::PATCH, url)?
-            .header("upload-draft-interop-version", UPLOAD_DRAFT)
-            .header(CONTENT_TYPE, "application/partial-upload")
-            .header("upload-offset", offset.to_string())
-            .header("upload-complete", if last { "?1" } else { "?0" })
-            .header("content-digest", content_digest(&bytes))
-            .body(bytes);
-        match self.http.send(request).await {
-            Ok(response) => {
-                Ok(Appended::Took { offset: offset_of(response.headers())?, complete: is_complete(response.headers()) })
-            }
-            Err(PortalError::Refused(problem)) => match problem.name() {
-                "mismatching-upload-offset" => Ok(Appended::OtherOffset),
-                _ if problem.status == 413 => Ok(Appended::TooBig),
-                _ if matches!(problem.status, 404 | 410) => Ok(Appended::Gone),
-                _ => Err(PortalError::Refused(problem)),
-            },
-            Err(error) => Err(error),
-        }
+        self.piece(url, offset, bytes, last).await
     }
 
     async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError> {
@@ -214,6 +157,7 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn abandon(&self, target: Target) -> Result<bool, PortalError> {
+        self.terminate(target).await?;
         let (_, request) = self.http.request(Method::DELETE, &path(target))?;
         match self.http.send(request).await {
             Ok(_) => Ok(true),
@@ -310,6 +254,8 @@ impl PortalConnector for OpenProtocol {
         self.http.send(request.json(&body)).await.map(|_| ())
     }
 }
+
+mod uploads;
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,8 @@ use crate::words;
 pub const PROTOCOL: &str = "ho-so/1";
 /// Version of the resumable upload draft (draft-ietf-httpbis-resumable-upload) that is spoken.
 pub const UPLOAD_DRAFT: &str = "8";
+/// Version of tus that is spoken where a portal offers it instead.
+pub const TUS: &str = "1.0.0";
 /// Largest integer that canonical JSON (RFC 8785) carries exactly: 2^53 − 1.
 pub const MOST_SAFE: u64 = 9_007_199_254_740_991;
 /// Stem of the problem types. The domain is reserved (RFC 2606) and resolves to nothing on purpose: types are names.

@@ -18,7 +18,7 @@ pub enum Route {
     State,
     /// `POST …/parts/…`.
     Create,
-    /// `HEAD` of an upload.
+    /// `HEAD` of an upload (with tus also its end, and what the service can).
     Offset,
     /// `PATCH` of an upload.
     Append,
@@ -42,6 +42,7 @@ impl Route {
             (_, [".well-known", ..]) => Self::Discovery,
             ("HEAD", ["v1", "uploads", _]) => Self::Offset,
             ("PATCH", ["v1", "uploads", _]) => Self::Append,
+            ("DELETE" | "OPTIONS", ["v1", "uploads", _]) => Self::Offset,
             (_, ["v1", "submissions", _]) | (_, ["v1", "submissions", _, "supplements", _]) => match method {
                 "PUT" | "POST" => Self::Announce,
                 "GET" => Self::State,

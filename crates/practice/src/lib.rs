@@ -16,7 +16,7 @@ mod signer;
 mod vault;
 
 pub use agency::Agency;
-pub use config::{Clock, Config};
+pub use config::{Clock, Config, Uploads};
 pub use fault::{Fault, Route};
 pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{Practice, PracticeError, Stats, start};

@@ -9,3 +9,4 @@ mod conformance;
 mod life;
 mod lying;
 mod proxy;
+mod tus;

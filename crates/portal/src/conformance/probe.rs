@@ -14,7 +14,7 @@ use super::Options;
 use crate::digest::content_digest;
 use crate::error::PortalError;
 use crate::http::{Http, body, lost, media_type, pause};
-use crate::wire::{Problem, UPLOAD_DRAFT};
+use crate::wire::{Problem, TUS, UPLOAD_DRAFT};
 
 /// How often a server that says "not now" is asked again, and how long one such pause may be.
 const PATIENT: u32 = 3;
@@ -45,6 +45,8 @@ pub(super) fn fail<T>(why: impl Into<String>) -> Outcome<T> {
 pub(super) struct Probe {
     pub(super) http: Http,
     pub(super) requests: u32,
+    /// The portal takes uploads as tus 1.0 only.
+    pub(super) tus: bool,
     most: u32,
     until: Instant,
     /// Answers that were redirects.
@@ -67,6 +69,7 @@ impl Probe {
         Ok(Self {
             http: Http::new(base, options.token.clone(), options.bounds.clone())?,
             requests: 0,
+            tus: false,
             most: options.most_requests,
             until: Instant::now() + options.time,
             redirects: Vec::new(),
@@ -151,7 +154,11 @@ impl Probe {
 
     /// Creates an upload.
     pub(super) async fn create(&mut self, path: &str, length: u64) -> Outcome<Heard> {
+        let tus = self.tus;
         self.ask(Method::POST, path, &|request| {
+            if tus {
+                return request.header("tus-resumable", TUS).header("upload-length", length.to_string());
+            }
             request
                 .header("upload-draft-interop-version", UPLOAD_DRAFT)
                 .header("upload-complete", "?0")
@@ -161,8 +168,9 @@ impl Probe {
     }
 
     pub(super) async fn head(&mut self, url: &str) -> Outcome<Heard> {
-        let url = parse(url)?;
-        self.ask_at(Method::HEAD, url, &|request| request.header("upload-draft-interop-version", UPLOAD_DRAFT)).await
+        let (name, value) =
+            if self.tus { ("tus-resumable", TUS) } else { ("upload-draft-interop-version", UPLOAD_DRAFT) };
+        self.ask_at(Method::HEAD, parse(url)?, &|request| request.header(name, value)).await
     }
 
     /// Appends a piece with its digest, or with a wrong one.
@@ -178,8 +186,13 @@ impl Probe {
         last: bool,
         digest: String,
     ) -> Outcome<Heard> {
-        let piece = Bytes::copy_from_slice(piece);
+        let (piece, tus) = (Bytes::copy_from_slice(piece), self.tus);
         self.ask_at(Method::PATCH, parse(url)?, &|request| {
+            if tus {
+                let kind = "application/offset+octet-stream";
+                let request = request.header("tus-resumable", TUS).header(CONTENT_TYPE, kind);
+                return request.header("upload-offset", offset.to_string()).body(piece.clone());
+            }
             appending(request, offset, last).header("content-digest", &digest).body(piece.clone())
         })
         .await

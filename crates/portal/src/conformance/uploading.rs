@@ -1,5 +1,6 @@
 //! Uploads, as an honest client, a confused one and a bad line make them.
 
+use super::CATALOGUE;
 use super::announcing::media;
 use super::probe::{Heard, Outcome, Stop, fail};
 use super::run::{Play, Run, noise};
@@ -28,6 +29,10 @@ impl Run<'_> {
         }
         let outcome = self.incomplete(&play).await;
         self.note("commit-incomplete", outcome);
+        if !discovery.can("resumable") {
+            self.plain(discovery, &play).await;
+            return;
+        }
         let outcome = self.append_limit(discovery, &media).await;
         self.note("upload-append-limit", outcome);
         let scan = self.scan(&play, len(1)).await;
@@ -37,6 +42,28 @@ impl Run<'_> {
         if scan.is_some() && form.is_some() {
             self.committing(discovery, &play).await;
         }
+    }
+
+    /// Uploads in another form than the draft's are only used, not looked at.
+    async fn plain(&mut self, discovery: &Discovery, play: &Play) {
+        let drafts =
+            CATALOGUE.iter().map(|(id, _, _)| *id).filter(|id| id.starts_with("upload-") && *id != "upload-committed");
+        let drafts: Vec<_> = drafts.chain(["read-back-offset", "part-digest"]).collect();
+        self.skip(&drafts, "the portal does not say `resumable`");
+        self.probe.tus = discovery.can("upload-tus-1.0");
+        for (part, bytes) in &play.parts {
+            let outcome = match bytes.len() {
+                // In tus an upload of nothing is complete from the beginning.
+                0 => self.created(&format!("{}/parts/{part}", play.path), 0).await.map(|_| ()),
+                _ => self.whole(play, part).await,
+            };
+            if let Err(why) = outcome {
+                let why = format!("the parts cannot be uploaded as tus 1.0: {why:?}");
+                self.note::<()>("commit", Err(if self.probe.tus { Stop::Fail(why) } else { Stop::Skip(why) }));
+                return;
+            }
+        }
+        self.committing(discovery, play).await;
     }
 
     /// A commit of nothing.
@@ -194,10 +221,16 @@ impl Run<'_> {
             let next = bytes.len().min(at + piece);
             let last = next == bytes.len();
             let heard = self.probe.append(url, at as u64, cut(bytes, at, next.saturating_sub(at)), last).await?;
-            if last {
-                return took(&heard, &[200, 201, 204], next as u64, "?1");
+            let complete = if last { "?1" } else { "?0" };
+            if self.probe.tus {
+                heard.is(&[204])?;
+                heard.has("upload-offset", &next.to_string())?;
+            } else {
+                took(&heard, if last { &[200, 201, 204] } else { &[200, 204] }, next as u64, complete)?;
             }
-            took(&heard, &[200, 204], next as u64, "?0")?;
+            if last {
+                return Ok(());
+            }
             at = next;
         }
     }

@@ -2,6 +2,7 @@
 
 mod after;
 mod submissions;
+mod tus;
 mod uploads;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, head, post, put};
+use axum::routing::{MethodRouter, delete, get, head, post, put};
 use axum::{Json, Router};
 use bytes::Bytes;
 use hoso_portal::wire::{Discovery, PROBLEMS, PROTOCOL, Problem};
@@ -19,6 +20,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::PracticeError;
+use crate::config::Uploads;
 use crate::conn::Scissors;
 use crate::fault::{Fault, Route};
 use crate::server::Shared;
@@ -40,7 +42,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(&format!("{round}/parts/{{part}}"), post(uploads::create_round))
         .route(&format!("{one}/commit"), post(submissions::commit))
         .route(&format!("{round}/commit"), post(submissions::commit_round))
-        .route("/v1/uploads/{upload}", head(uploads::offset).patch(uploads::append))
+        .route("/v1/uploads/{upload}", uploads(&shared))
         .route(&format!("{one}/events"), get(after::events))
         .route(&format!("{one}/fees"), get(after::fees))
         .route(&format!("{one}/fees/{{fee}}/checkout"), post(after::checkout))
@@ -58,11 +60,22 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
+fn uploads(shared: &Shared) -> MethodRouter<Arc<Shared>> {
+    let both = head(uploads::offset).patch(uploads::append);
+    match shared.config.uploads {
+        Uploads::Draft => both,
+        Uploads::Tus => both.delete(tus::terminate).options(tus::options),
+    }
+}
+
 async fn discovery(State(app): App) -> Answer {
     let other = app.plan.happens(&Fault::OtherKeys);
     let signer = if other { &app.stranger } else { &app.signer };
-    let mut names = vec![
-        "resumable",
+    let mut names = match app.config.uploads {
+        Uploads::Draft => vec!["resumable"],
+        Uploads::Tus => vec!["upload-tus-1.0", "tus-checksum", "tus-termination"],
+    };
+    names.extend([
         "receipts",
         "events",
         "supplements",
@@ -72,7 +85,7 @@ async fn discovery(State(app): App) -> Answer {
         "parcels",
         "results",
         "withdraw",
-    ];
+    ]);
     // The agency here always acts by itself; a rehearsal is whole only if paying needs nobody either.
     if app.config.pays_on_checkout {
         names.push("rehearsal");
@@ -148,9 +161,11 @@ async fn faults(
     }
     // Answers to uploads carry the version of the draft, so that a 404 to HEAD can be told from that of a stranger in between.
     if matches!(route, Route::Offset | Route::Append | Route::Create) {
-        let version = HeaderValue::from_static(hoso_portal::wire::UPLOAD_DRAFT);
-        let headers = response.headers_mut();
-        headers.insert("upload-draft-interop-version", version);
+        let (name, version) = match app.config.uploads {
+            Uploads::Draft => ("upload-draft-interop-version", hoso_portal::wire::UPLOAD_DRAFT),
+            Uploads::Tus => ("tus-resumable", hoso_portal::wire::TUS),
+        };
+        response.headers_mut().insert(name, HeaderValue::from_static(version));
     }
     response
 }
@@ -214,6 +229,11 @@ impl Refusal {
     pub(crate) fn expected_offset(mut self, offset: u64) -> Self {
         self.problem.expected_offset = Some(offset);
         self.headers.push(("upload-offset", offset.to_string()));
+        self
+    }
+
+    pub(crate) fn field(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
         self
     }
 
