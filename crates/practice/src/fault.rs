@@ -107,6 +107,8 @@ pub enum Fault {
     },
     /// The receipt states another digest.
     WrongReceiptDigest,
+    /// The receipt is about another submission.
+    ReceiptOfAnother,
     /// The receipt is signed with a key that the portal never showed.
     ForeignReceipt,
     /// This event is left out of the chain.

@@ -332,6 +332,7 @@ fn defects() -> Vec<Defect> {
             }
         }),
         fault("a receipt of other contents", &["receipt"], Fault::WrongReceiptDigest, 0),
+        fault("a receipt of another submission", &["receipt"], Fault::ReceiptOfAnother, 0),
         fault("a receipt of a stranger", &["receipt"], Fault::ForeignReceipt, 0),
         say("a new receipt each time", &["commit-again", "supplement-again"], |ask, said| {
             if ends(ask, "POST", "/commit") && said.status == 200 {

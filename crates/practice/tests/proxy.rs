@@ -39,11 +39,13 @@ impl Said {
     }
 }
 
+type Spoil = dyn Fn(&Ask, &mut Said) + Send + Sync;
+
 /// What is done to exchanges. Nothing, unless said otherwise.
 #[derive(Clone)]
 pub struct Twist {
     pub ask: Arc<dyn Fn(&mut Ask) + Send + Sync>,
-    pub say: Arc<dyn Fn(&Ask, &mut Said) + Send + Sync>,
+    pub say: Arc<Spoil>,
     /// Requests are passed on only when they are whole, as many front ends do.
     pub buffers: bool,
 }

@@ -92,7 +92,7 @@ impl Run<'_> {
         let outcome = self.chain(discovery, &play.path, &start).await;
         let chain = self.note("events", outcome).is_some();
 
-        self.wishes(play).await;
+        self.wishes(discovery, play, &start).await;
         let round = self.play(Some((play.id, 7)), &media(&discovery.limits), vec![("form", noise(6, 10))]);
         let heard = self.announce(&round, &round.manifest).await;
         self.note("wrong-round", heard.and_then(|h| h.refused(409, "wrong-round")));
@@ -131,7 +131,7 @@ impl Run<'_> {
         self.kept(discovery, play, &start).await;
     }
 
-    async fn wishes(&mut self, play: &Play) {
+    async fn wishes(&mut self, discovery: &Discovery, play: &Play, start: &Cursor) {
         let path = format!("{}/return", play.path);
         let heard = self.probe.with_json(Method::PUT, &path, &bad_wish()).await;
         self.note("return-bad", heard.and_then(|h| h.refused(422, "bad-return")));
@@ -141,7 +141,22 @@ impl Run<'_> {
         let outcome = heard.await.and_then(|h| h.refused(400, "bad-request"));
         self.note("return-garbage", outcome);
         let heard = self.probe.with_json(Method::PUT, &path, &json!({"by": "counter"})).await;
-        self.note("return", heard.and_then(|h| h.is(&[204])));
+        let outcome = match heard {
+            Ok(heard) if heard.status == 409 => {
+                self.overtaken(discovery, &play.path, start).await.and_then(|()| heard.is(&[204]))
+            }
+            heard => heard.and_then(|h| h.is(&[204])),
+        };
+        self.note("return", outcome);
+    }
+
+    /// Too late is right when the agency of a rehearsal was quicker than we: then nothing is found out.
+    async fn overtaken(&mut self, discovery: &Discovery, path: &str, start: &Cursor) -> Outcome<()> {
+        let (events, _) = self.chain(discovery, path, start).await?;
+        if discovery.can("rehearsal") && events.iter().any(super::rehearsal::ended) {
+            return Err(Stop::Skip("the agency came to its end before".into()));
+        }
+        Ok(())
     }
 
     pub(super) async fn fees(&mut self, play: &Play) -> Outcome<FeeList> {
@@ -160,8 +175,12 @@ impl Run<'_> {
         let needed = self.filed(discovery, &play).await;
         let receipt = needed.map_err(|_| Stop::Skip("the submission to be withdrawn was not taken".into()))?;
         let path = format!("{}/withdraw", play.path);
-        self.probe.with_json(Method::POST, &path, &json!({"reason": "Kiểm tra giao thức"})).await?.is(&[202])?;
         let start = Cursor::start(play.id, &receipt);
+        let heard = self.probe.with_json(Method::POST, &path, &json!({"reason": "Kiểm tra giao thức"})).await?;
+        if heard.status == 409 {
+            self.overtaken(discovery, &play.path, &start).await?;
+        }
+        heard.is(&[202])?;
         self.awaited(discovery, &play.path, &start, &|event| matches!(event.claims.status, 7 | 8)).await.map(|_| ())
     }
 

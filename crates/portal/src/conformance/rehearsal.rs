@@ -32,7 +32,7 @@ fn kind(event: &PortalEvent, kind: &str) -> bool {
 }
 
 /// The dossier has come to its result or end.
-fn ended(event: &PortalEvent) -> bool {
+pub(super) fn ended(event: &PortalEvent) -> bool {
     kind(event, "result") || matches!(event.claims.status, 3 | 8 | 9 | 10)
 }
 

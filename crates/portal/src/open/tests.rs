@@ -155,3 +155,46 @@ async fn ids_of_a_portal_cannot_leave_their_place_in_a_path() {
         assert!(off_protocol(portal.checkout(TARGET.submission, id).await), "{id:?}");
     }
 }
+
+/// A portal whose agency never stops talking: 60 pages of one long, well signed event each.
+#[tokio::test]
+async fn an_endless_chain_is_read_piece_by_piece() {
+    use crate::events::{Cursor, read_new};
+    use crate::jws::test_keys::{sign, signer};
+    let (pair, keys) = signer(9);
+    let start = Cursor::start(TARGET.submission, "receipt");
+    let mut head = start.hash.clone();
+    let chain: Vec<String> = (1..=60_u64)
+        .map(|seq| {
+            let claims = serde_json::json!({"submission": TARGET.submission, "seq": seq, "prev_hash": head, "type": "status",
+                "status": 4, "text": "dài ".repeat(30_000), "at": "2026-11-21T03:00:00Z"});
+            let jws = sign(&pair, crate::jws::EVENT, &claims);
+            head = crate::digest::sha256_hex(jws.as_bytes());
+            jws
+        })
+        .collect();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut request = [0; 4096];
+            let got = stream.read(&mut request).await.unwrap_or(0);
+            let line = String::from_utf8_lossy(&request[..got]).into_owned();
+            let after = line.split_once("after=").and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
+            let events: Vec<_> = chain.get(after.unwrap()).into_iter().collect();
+            let body = serde_json::json!({"events": events, "last": 60, "head": head}).to_string();
+            let answer = format!(
+                "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+            let _ = stream.write_all(answer.as_bytes()).await;
+            let _ = stream.shutdown().await;
+        }
+    });
+    let portal = OpenProtocol::new(OpenProtocolConfig { base, ..OpenProtocolConfig::default() }).unwrap();
+    let (first, at) = read_new(&portal, &keys, &start).await.unwrap();
+    let held: usize = first.iter().map(|event| event.jws.len()).sum();
+    assert!(first.len() < 60 && held < 9 * 1024 * 1024, "{} events, {held} bytes in one go", first.len());
+    let (rest, end) = read_new(&portal, &keys, &at).await.unwrap();
+    assert_eq!((first.len() + rest.len(), end.seq), (60, 60), "the next reading goes on, and nothing is left out");
+}

@@ -51,7 +51,7 @@ pub(crate) async fn events(State(app): App, Path(id): Path<String>, Query(query)
         }
         page.events.push(jws.clone());
     }
-    if !page.events.is_empty() && app.plan.happens(&Fault::RewrittenEvents) {
+    if !case.events.is_empty() && app.plan.happens(&Fault::RewrittenEvents) {
         rewrite(&app, case, from, &mut page)?;
     }
     Ok(Json(page).into_response())

@@ -146,6 +146,10 @@ fn receipt_out(app: &Shared, claims: &ReceiptClaims) -> Result<String, Refusal> 
         let wrong = ReceiptClaims { manifest_sha256: sha256_hex(b"something else"), ..claims.clone() };
         return Ok(app.signer.sign(jws::RECEIPT, &wrong)?);
     }
+    if app.plan.happens(&Fault::ReceiptOfAnother) {
+        let wrong = ReceiptClaims { submission: Uuid::from_u128(!claims.submission.as_u128()), ..claims.clone() };
+        return Ok(app.signer.sign(jws::RECEIPT, &wrong)?);
+    }
     let signer = if app.plan.happens(&Fault::ForeignReceipt) { &app.stranger } else { &app.signer };
     Ok(signer.sign(jws::RECEIPT, claims)?)
 }
