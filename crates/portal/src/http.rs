@@ -239,6 +239,11 @@ impl Http {
     /// Sends; 2xx and 4xx pass, for portals that write their refusals in their own way.
     pub(crate) async fn answered(&self, request: RequestBuilder) -> Result<Response, PortalError> {
         let response = request.send().await.map_err(|e| lost(&e))?;
+        self.sorted(response).await
+    }
+
+    /// Sorts an answer as [`Http::send`] does.
+    pub(crate) async fn sorted(&self, response: Response) -> Result<Response, PortalError> {
         let status = response.status();
         if status.is_redirection() {
             let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -369,10 +374,13 @@ async fn refusal(response: Response) -> PortalError {
     }
     match body(response, MOST_PROBLEM).await {
         Err(error) => error,
+        // An array would pass as a report whose members stand in order.
+        Ok(bytes) if !bytes.trim_ascii_start().starts_with(b"{") => PortalError::off_protocol("problem report"),
         Ok(bytes) => match serde_json::from_slice::<Problem>(&bytes) {
             Err(e) => PortalError::off_protocol(format!("problem report: {e}")),
             Ok(mut problem) => {
                 problem.status = status;
+                problem.made_plain();
                 PortalError::Refused(problem)
             }
         },
