@@ -232,32 +232,19 @@ impl Http {
 
     /// Sends and sorts the answer: 2xx passes, everything else is an error of the right kind.
     pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Response, PortalError> {
-        let response = self.answered(request).await?;
-        if response.status().is_success() { Ok(response) } else { Err(refusal(response).await) }
-    }
-
-    /// Sends; 2xx and 4xx pass, for portals that write their refusals in their own way.
-    pub(crate) async fn answered(&self, request: RequestBuilder) -> Result<Response, PortalError> {
         let response = request.send().await.map_err(|e| lost(&e))?;
         self.sorted(response).await
     }
 
     /// Sorts an answer as [`Http::send`] does.
     pub(crate) async fn sorted(&self, response: Response) -> Result<Response, PortalError> {
-        let status = response.status();
-        if status.is_redirection() {
-            let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
-            return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
-        }
-        if status.is_server_error()
-            || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
-        {
-            return Err(PortalError::Unreachable {
-                why: format!("HTTP {}", status.as_u16()),
-                retry_after: pause(response.headers()),
-            });
-        }
-        Ok(response)
+        let response = present(response)?;
+        if response.status().is_success() { Ok(response) } else { Err(refusal(response).await) }
+    }
+
+    /// Sends; 2xx and 4xx pass, for portals that write their refusals in their own way.
+    pub(crate) async fn answered(&self, request: RequestBuilder) -> Result<Response, PortalError> {
+        present(request.send().await.map_err(|e| lost(&e))?)
     }
 
     /// The bytes of a file from an offset on, at most `most` of them.
@@ -333,6 +320,24 @@ pub(crate) fn fixed_headers(pairs: &[(&'static str, String)]) -> Result<HeaderMa
         headers.insert(HeaderName::from_static(name), value);
     }
     Ok(headers)
+}
+
+/// Passes what the portal itself says: no redirect, and no "not now".
+fn present(response: Response) -> Result<Response, PortalError> {
+    let status = response.status();
+    if status.is_redirection() {
+        let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
+    }
+    if status.is_server_error()
+        || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
+    {
+        return Err(PortalError::Unreachable {
+            why: format!("HTTP {}", status.as_u16()),
+            retry_after: pause(response.headers()),
+        });
+    }
+    Ok(response)
 }
 
 /// The whole body, at most `limit` bytes; a larger one is not read to its end.

@@ -112,6 +112,7 @@ async fn faults(
     next: Next,
 ) -> Response {
     let route = Route::of(request.method().as_str(), request.uri().path());
+    let ours = !request.uri().path().starts_with("/o/");
     app.count(|stats| *stats.requests.entry(route).or_default() += 1);
     let hit = |to: &Route| *to == Route::Any || *to == route;
     let planned = app.plan.take(|fault| match fault {
@@ -160,8 +161,8 @@ async fn faults(
     if lost.is_some() {
         scissors.cut();
     }
-    // What the framework refuses by itself (a number in a path that is none, a body too large) is a problem report too.
-    if response.status().is_client_error() && !is_problem(&response) {
+    // What the framework refuses by itself (a number in a path that is none, a body too large) is a problem report too; OpenCPS has words of its own.
+    if ours && response.status().is_client_error() && !is_problem(&response) {
         response = Refusal::new(response.status(), name_of(response.status()), "Yêu cầu không hợp lệ").into_response();
     }
     // Answers to uploads carry the version of the draft, so that a 404 to HEAD can be told from that of a stranger in between.
