@@ -466,6 +466,9 @@ async fn the_run_is_bounded_and_says_what_it_could_not_see() {
     let short = Options { time: Duration::ZERO, ..options() };
     let report = run(&practice.url, &short).await.unwrap();
     assert_eq!((report.requests, report.with(Verdict::Error)[0]), (0, "discovery"));
+    let value = serde_json::to_value(&report).unwrap();
+    assert_eq!(value["checks"][0]["verdict"], "error", "what --json prints: {value}");
+    assert_eq!(value["checks"].as_array().unwrap().len(), CATALOGUE.len(), "every check is in every report");
     practice.inject(Fault::Down, 0);
     let report = run(&practice.url, &options()).await.unwrap();
     assert!(report.with(Verdict::Error).contains(&"discovery") && report.count(Verdict::Fail) == 0, "{report}");
