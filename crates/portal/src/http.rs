@@ -247,6 +247,16 @@ impl Http {
         present(request.send().await.map_err(|e| lost(&e))?)
     }
 
+    /// Where a redirect points, for a browser; nobody goes there from here. Any other answer passes as in [`Http::answered`].
+    pub(crate) async fn located(&self, request: RequestBuilder) -> Result<Result<String, Response>, PortalError> {
+        let response = request.send().await.map_err(|e| lost(&e))?;
+        if response.status().is_redirection() {
+            let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+            return Ok(Ok(to.to_owned()));
+        }
+        present(response).map(Err)
+    }
+
     /// The bytes of a file from an offset on, at most `most` of them.
     pub(crate) async fn fetch(
         &self,
@@ -302,6 +312,24 @@ impl Http {
         let body = body(response, self.bounds.json).await?;
         serde_json::from_slice(&body).map_err(|e| PortalError::off_protocol(format!("JSON: {e}")))
     }
+}
+
+/// 2xx and 4xx pass, the rest is an error of the right kind.
+fn sorted(response: Response) -> Result<Response, PortalError> {
+    let status = response.status();
+    if status.is_redirection() {
+        let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
+    }
+    if status.is_server_error()
+        || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
+    {
+        return Err(PortalError::Unreachable {
+            why: format!("HTTP {}", status.as_u16()),
+            retry_after: pause(response.headers()),
+        });
+    }
+    Ok(response)
 }
 
 /// What came of [`Http::fetch`].

@@ -20,6 +20,8 @@ mod pay;
 mod place;
 mod portal;
 mod post;
+#[cfg(test)]
+mod scripted;
 mod status;
 
 use reqwest::Method;

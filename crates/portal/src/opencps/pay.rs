@@ -101,11 +101,10 @@ impl OpenCps {
         let url = if gateways.contains(&Gateway::PayGov) {
             let path = format!("o/pgi/paygov/urlRedirect?dossierId={}&ipAddress=", segment(dossier)?);
             let (_, request) = self.http.request(Method::GET, &path)?;
-            match self.http.answered(request).await {
-                // Only the address is taken from a redirect; it is the browser that goes there.
-                Err(PortalError::Untrustworthy(crate::error::Distrust::Redirect(to))) => to,
-                Err(error) => return Err(error),
-                Ok(response) => address(&self.read(response).await?.unwrap_or(Value::Null)),
+            match self.http.located(request).await? {
+                // Only the address is taken; it is the browser that goes there.
+                Ok(to) => to,
+                Err(response) => address(&self.read(response).await?.unwrap_or(Value::Null)),
             }
         } else {
             page.ok_or_else(|| {
