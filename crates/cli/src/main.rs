@@ -7,6 +7,7 @@ mod demo;
 mod files;
 mod outcome;
 mod packs;
+mod practice;
 mod serve;
 mod sign;
 mod soak;
@@ -70,7 +71,8 @@ async fn run(args: Args) -> Outcome {
         Command::Pay { ref dossier, ref fee } => commands::pay(language, dossier, fee.as_deref()).await,
         Command::Serve(ref options) => serve::serve(options).await,
         Command::Practice(ref practice) => match &practice.command {
-            None => serve::practice(practice).await,
+            None => practice::portal(practice).await,
+            Some(PracticeCommand::Check(args)) => practice::check(args).await,
             Some(PracticeCommand::Soak(args)) => soak::soak(args).await,
             Some(PracticeCommand::SoakClient(args)) => soak::client(args).await,
         },

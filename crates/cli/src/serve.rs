@@ -14,7 +14,7 @@ use hoso_app::{App, Config, SystemHost};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::args::{Practice, Serve};
+use crate::args::Serve;
 use crate::outcome::Outcome;
 
 /// The page's own files only; like the window's.
@@ -74,7 +74,7 @@ pub async fn serve(options: &Serve) -> Outcome {
     }
 }
 
-async fn interrupted() {
+pub async fn interrupted() {
     // Without signals the server runs until it is ended from outside.
     if tokio::signal::ctrl_c().await.is_err() {
         std::future::pending::<()>().await;
@@ -142,24 +142,5 @@ async fn page(State(served): State<Served>, uri: Uri) -> Response<Body> {
     match tokio::fs::read(served.ui.join(wanted)).await {
         Ok(bytes) => answer(StatusCode::OK, kind, bytes),
         Err(_) => answer(StatusCode::NOT_FOUND, "text/plain", ""),
-    }
-}
-
-/// The practice portal alone, until it is interrupted.
-pub async fn practice(args: &Practice) -> Outcome {
-    let config = hoso_practice::Config {
-        port: args.port,
-        speed: args.speed,
-        folder: args.data.clone(),
-        ..hoso_practice::Config::default()
-    };
-    match hoso_practice::start(config).await {
-        Ok(practice) => {
-            println!("{}", practice.url);
-            interrupted().await;
-            practice.stop().await;
-            Outcome::of(Value::Null)
-        }
-        Err(error) => Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
     }
 }

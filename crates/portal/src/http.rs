@@ -314,24 +314,6 @@ impl Http {
     }
 }
 
-/// 2xx and 4xx pass, the rest is an error of the right kind.
-fn sorted(response: Response) -> Result<Response, PortalError> {
-    let status = response.status();
-    if status.is_redirection() {
-        let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        return Err(Distrust::Redirect(to.chars().take(200).collect()).into());
-    }
-    if status.is_server_error()
-        || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
-    {
-        return Err(PortalError::Unreachable {
-            why: format!("HTTP {}", status.as_u16()),
-            retry_after: pause(response.headers()),
-        });
-    }
-    Ok(response)
-}
-
 /// What came of [`Http::fetch`].
 pub(crate) enum Fetched {
     /// So many bytes went to the sink.

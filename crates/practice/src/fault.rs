@@ -173,6 +173,62 @@ pub enum Fault {
     WrongOffset,
 }
 
+/// A text that names no fault.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no fault; for instance `down`, `lose-answer:commit`, `slow:append:400`, `cut-upload:65536*2`")]
+pub struct NoFault(String);
+
+/// What a fault needs to know, in the order in which the short form gives it.
+const DETAILS: [(&str, &[&str]); 14] = [
+    ("cut-upload", &["after"]),
+    ("lose-answer", &["to"]),
+    ("busy", &["to"]),
+    ("html", &["to"]),
+    ("redirect", &["to", "location"]),
+    ("huge", &["to", "bytes"]),
+    ("slow", &["to", "millis"]),
+    ("duplicate", &["to"]),
+    ("late", &["to", "millis"]),
+    ("clock", &["seconds"]),
+    ("missing-event", &["seq"]),
+    ("forged-event", &["seq"]),
+    ("down", &[]),
+    ("forget", &[]),
+];
+
+impl Fault {
+    /// Reads the short form `NAME[:DETAIL[:DETAIL]][*TIMES]`: the names and the order of the details are those of the JSON; a route left
+    /// out is any. Gives how many times it happens: once unless said, 0 = always.
+    ///
+    /// # Errors
+    /// [`NoFault`].
+    pub fn parse(text: &str) -> Result<(Self, u32), NoFault> {
+        let wrong = || NoFault(text.chars().take(100).collect());
+        let (what, times) = match text.rsplit_once('*') {
+            Some((what, times)) => (what, times.parse().map_err(|_| wrong())?),
+            None => (text, 1),
+        };
+        let (name, rest) = what.split_once(':').unwrap_or((what, ""));
+        let wanted = DETAILS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, details)| details);
+        // An address has colons of its own.
+        let mut given = rest.splitn(wanted.len().max(1), ':').filter(|detail| !detail.is_empty());
+        let mut json = serde_json::Map::from_iter([("fault".to_owned(), name.into())]);
+        for detail in wanted {
+            let value = match (*detail, given.next()) {
+                ("to", route) => route.unwrap_or("any").into(),
+                ("location", Some(place)) => place.into(),
+                (_, Some(number)) => number.parse::<i64>().map_err(|_| wrong())?.into(),
+                (_, None) => return Err(wrong()),
+            };
+            json.insert((*detail).to_owned(), value);
+        }
+        if given.next().is_some() {
+            return Err(wrong());
+        }
+        Ok((serde_json::from_value(json.into()).map_err(|_| wrong())?, times))
+    }
+}
+
 /// Faults that are to happen, with how many times each (none = always).
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
@@ -233,6 +289,32 @@ mod tests {
         assert!(plan.happens(&Fault::Down) && plan.happens(&Fault::Down));
         plan.clear();
         assert!(!plan.happens(&Fault::Down));
+    }
+
+    #[test]
+    fn faults_are_named_in_short() {
+        let cases = [
+            ("down", Fault::Down, 1),
+            ("corrupt*0", Fault::Corrupt, 0),
+            ("lose-answer:commit*2", Fault::LoseAnswer { to: Route::Commit }, 2),
+            ("busy", Fault::Busy { to: Route::Any }, 1),
+            ("cut-upload:65536", Fault::CutUpload { after: 65_536 }, 1),
+            ("slow:append:400", Fault::Slow { to: Route::Append, millis: 400 }, 1),
+            ("clock:-3600", Fault::Clock { seconds: -3_600 }, 1),
+            (
+                "redirect:announce:http://127.0.0.1:9/",
+                Fault::Redirect { to: Route::Announce, location: "http://127.0.0.1:9/".into() },
+                1,
+            ),
+        ];
+        for (text, fault, times) in cases {
+            assert_eq!(Fault::parse(text), Ok((fault, times)), "{text}");
+        }
+        for text in
+            ["", "rain", "slow", "slow:append", "slow:append:x", "busy:nowhere", "down*x", "cut-upload:-1", "down:1"]
+        {
+            assert!(Fault::parse(text).is_err(), "{text:?} is none");
+        }
     }
 
     #[test]

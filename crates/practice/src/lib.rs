@@ -18,7 +18,8 @@ mod vault;
 
 pub use agency::Agency;
 pub use config::{Clock, Config, OpenCpsSetup, Uploads};
-pub use fault::{Fault, Route};
+pub use fault::{Fault, NoFault, Route};
+pub use hoso_portal::conformance;
 pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{HeldSubmission, Practice, PracticeError, Stats, start};
 

@@ -15,6 +15,7 @@ mod keys;
 mod packs;
 mod paper;
 mod portal;
+mod practice;
 mod printed;
 mod shelf;
 mod shell;

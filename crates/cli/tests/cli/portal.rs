@@ -23,7 +23,13 @@ pub struct Portal {
 impl Portal {
     /// Port 0 takes any; `speed` seconds lie between two steps of the agency.
     pub fn start(data: &Path, port: u16, speed: &str) -> Self {
-        let arguments = ["practice", "--data", &text(data), "--speed", speed, "--port", &port.to_string()];
+        Self::with(data, &["--speed", speed, "--port", &port.to_string()])
+    }
+
+    /// With these options.
+    pub fn with(data: &Path, options: &[&str]) -> Self {
+        let folder = text(data);
+        let arguments = [&["practice", "--data", &folder][..], options].concat();
         let mut child = command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
