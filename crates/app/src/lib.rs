@@ -15,6 +15,7 @@ mod drafts;
 mod error;
 mod explaining;
 mod filing;
+mod following;
 pub mod foreign;
 mod host;
 mod htkk;

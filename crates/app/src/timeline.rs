@@ -1,9 +1,8 @@
 //! Following a dossier: what happened, what is due, what the person can do now.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, ReturnBy, State, TransitionError};
+use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, State, TransitionError};
 use hoso_pack::Language;
 use hoso_portal::events::{Cursor, read_new, to_dossier};
 use hoso_portal::{PortalConnector, postal, results};
@@ -18,12 +17,6 @@ use crate::app::{App, is_working, locked};
 use crate::filing::{filing_error, portal_error};
 use crate::views::name_of;
 
-/// Pause between two rounds of asking portals.
-const ROUND: Duration = Duration::from_secs(300);
-/// The same in practice mode, where a day passes in seconds.
-const PRACTICE_ROUND: Duration = Duration::from_millis(500);
-/// Dossiers asked about at once, per portal.
-const AT_ONCE: usize = 4;
 /// Largest result file that is kept.
 const MAX_RESULT: u64 = 100_000_000;
 
@@ -312,72 +305,6 @@ impl App {
         let status = ParcelStatus::parse(status).ok_or_else(|| ApiError::bad_request("status"))?;
         self.happened(id, &[postal::entered(status, date, note, self.now())])?;
         self.timeline(id)
-    }
-
-    /// Follows every filed dossier, and goes on with interrupted filings, until the program ends.
-    pub async fn work(self: Arc<Self>) {
-        let mut resumed = false;
-        loop {
-            if !resumed && self.store().is_ok() {
-                match self.resume_all() {
-                    Ok(()) => resumed = true,
-                    Err(error) => tracing::error!(%error, "interrupted filings cannot go on"),
-                }
-            }
-            if let Err(error) = self.follow_all().await {
-                tracing::debug!(%error, "not everything could be followed");
-            }
-            tokio::time::sleep(if self.config.practice { PRACTICE_ROUND } else { ROUND }).await;
-        }
-    }
-
-    async fn follow_all(self: &Arc<Self>) -> Result<(), ApiError> {
-        let Ok(store) = self.store() else { return Ok(()) };
-        if self.config.portal.is_none() {
-            return Ok(());
-        }
-        let waiting = [
-            State::Filed,
-            State::Received,
-            State::Processing,
-            State::Supplement,
-            State::Payment,
-            State::Withdrawn,
-            State::Done,
-            State::Returned,
-        ];
-        let query = hoso_store::DossierQuery {
-            states: waiting.iter().map(name_of).collect(),
-            limit: 20_000,
-            ..hoso_store::DossierQuery::default()
-        };
-        let mut ids = Vec::new();
-        for row in store.dossiers(&query)? {
-            // A returned dossier is followed only while its result is under way by post.
-            let Ok((dossier, _)) = self.history(&row.id) else {
-                tracing::error!("a dossier cannot be followed: its history does not read");
-                continue;
-            };
-            let by_post = dossier.wish().by == ReturnBy::Post;
-            let no_more_post = dossier.parcel().map_or(!by_post, |p| p.status.is_settled());
-            if dossier.state() != State::Returned || !(dossier.received_on().is_some() || no_more_post) {
-                ids.push(row.id);
-            }
-        }
-        for batch in ids.chunks(AT_ONCE) {
-            let mut tasks = tokio::task::JoinSet::new();
-            for id in batch {
-                let (app, id) = (Arc::clone(self), id.clone());
-                tasks.spawn(async move { app.follow(&id).await });
-            }
-            while let Some(done) = tasks.join_next().await {
-                // What one portal or dossier does must not stop the round for the others.
-                if let Ok(Err(error)) = done {
-                    tracing::info!(%error, "a dossier could not be followed now");
-                }
-            }
-        }
-        Ok(())
     }
 }
 

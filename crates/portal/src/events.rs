@@ -6,13 +6,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::connector::PortalConnector;
-use crate::digest::sha256_hex;
+use crate::digest::{is_sha256_hex, sha256_hex};
 use crate::error::{Distrust, PortalError};
 use crate::jws::{self, KeySet};
-use crate::wire::{EventClaims, EventPage};
+use crate::wire::{EventClaims, EventPage, MOST_SAFE, is_part_id};
+use crate::words;
 
 /// Most pages read in one go; the next reading goes on from there.
 const MOST_PAGES: usize = 100;
+/// Most bytes of events read in one go (beyond this the page is ended and the next reading goes on): a chain of ten thousand events of
+/// ordinary length, and little memory.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// How far a submission's chain was read and verified. Kept by the caller.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,13 +96,15 @@ pub async fn read_new(
     cursor: &Cursor,
 ) -> Result<(Vec<PortalEvent>, Cursor), PortalError> {
     let mut at = cursor.clone();
-    let mut all = Vec::new();
+    let mut all: Vec<PortalEvent> = Vec::new();
+    let mut held = 0_usize;
     for _ in 0..MOST_PAGES {
         let page = connector.events(at.submission, at.seq).await?;
         let (mut events, next) = verify_page(keys, &at, &page)?;
+        held = events.iter().fold(held, |sum, event| sum.saturating_add(event.jws.len()));
         all.append(&mut events);
         at = next;
-        if page.last <= at.seq {
+        if page.last <= at.seq || held > MOST_BYTES {
             break;
         }
     }
@@ -130,7 +136,7 @@ struct SupplementData {
 struct FeeData {
     id: String,
     #[serde(default)]
-    amount: u64,
+    amount: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -154,41 +160,64 @@ struct ParcelNews {
 }
 
 /// The dossier's event for a verified event of the portal. A kind that this program does not know counts as a report of the status.
+/// Texts are made fit to be shown ([`words`]); the original stays in the JWS.
 ///
 /// # Errors
 /// [`Distrust::NotTheProtocol`] when the data of a known kind is not as the protocol says.
 pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
     let claims = &event.claims;
-    let text = claims.text.clone();
+    let text = words::plain(&claims.text, words::MOST_TEXT);
+    let shown = text.clone();
+    let one_line = |text: Option<String>| text.map(|text| words::line(&text));
     let what = match claims.kind.as_str() {
         "supplement-asked" => {
             let data: SupplementData = data_of(claims)?;
-            Happening::SupplementAsked { round: data.round, text, due: data.due, papers: data.papers }
+            let papers =
+                data.papers.into_iter().map(|p| AskedPaper { id: words::line(&p.id), title: words::line(&p.title) });
+            Happening::SupplementAsked { round: data.round, text, due: data.due, papers: papers.collect() }
         }
         "fee-asked" => {
             let data: FeeData = data_of(claims)?;
-            Happening::FeeAsked { id: data.id, text, amount: data.amount }
+            // The id will stand in a path, the amount in a sum.
+            let amount = data.amount.filter(|amount| *amount <= MOST_SAFE && is_part_id(&data.id));
+            Happening::FeeAsked { id: data.id, text, amount: amount.ok_or_else(|| bad_data(claims, "fee"))? }
         }
         "fee-paid" => Happening::FeePaid { id: data_of::<FeeData>(claims)?.id },
-        "result" => Happening::ResultIssued { files: data_of::<ResultData>(claims)?.files },
+        "result" => {
+            let mut files = data_of::<ResultData>(claims)?.files;
+            for file in &mut files {
+                if !is_part_id(&file.id) || !is_sha256_hex(&file.sha256) || file.size > MOST_SAFE {
+                    return Err(bad_data(claims, "file"));
+                }
+                file.name = words::file_name(&file.name, &file.id);
+                file.media_type = words::line(&file.media_type);
+            }
+            Happening::ResultIssued { files }
+        }
         "due-moved" => Happening::DeadlineMoved { due: data_of::<DueData>(claims)?.due, text },
         "parcel-registered" => {
             let data: ParcelData = data_of(claims)?;
-            Happening::ParcelRegistered { number: data.number, carrier: data.carrier, expected: data.expected }
+            let (number, carrier) = (one_line(data.number), words::line(&data.carrier));
+            Happening::ParcelRegistered { number, carrier, expected: data.expected }
         }
         "parcel" => {
             let data: ParcelNews = data_of(claims)?;
-            Happening::ParcelEvent { status: ParcelStatus::from_carrier(&data.code), code: data.code, text }
+            let code = words::line(&data.code);
+            Happening::ParcelEvent { status: ParcelStatus::from_carrier(&code), code, text }
         }
         _ => {
             let data: StatusData = match &claims.data {
                 serde_json::Value::Null => StatusData::default(),
                 _ => data_of(claims)?,
             };
-            Happening::StatusChanged { code: claims.status, text, number: data.number, due: data.due }
+            Happening::StatusChanged { code: claims.status, text, number: one_line(data.number), due: data.due }
         }
     };
-    Ok(Event::portal(claims.at, Some(claims.seq), true, claims.text.clone(), what))
+    Ok(Event::portal(claims.at, Some(claims.seq), true, shown, what))
+}
+
+fn bad_data(claims: &EventClaims, what: &str) -> Distrust {
+    Distrust::NotTheProtocol(format!("event {}: {what}", claims.seq))
 }
 
 fn data_of<T: serde::de::DeserializeOwned>(claims: &EventClaims) -> Result<T, Distrust> {
@@ -265,6 +294,20 @@ mod tests {
         assert!(verify_page(&keys, &end, &page(2, &end.hash)).is_err(), "shorter");
         assert!(verify_page(&keys, &end, &page(3, "00")).is_err(), "rewritten");
         assert!(verify_page(&keys, &end, &page(9, "00")).is_err(), "withheld");
+    }
+
+    #[test]
+    fn words_of_a_chain_cannot_steer_what_shows_them() {
+        let mut stated = claims(1, "", "status", json!({"number": "H99\u{1b}[2J\n1"}));
+        stated.text = "đã \u{202e}ảrt\u{7}<script>".into();
+        let event = to_dossier(&PortalEvent { claims: stated, jws: String::new() }).unwrap();
+        assert_eq!(event.words, "đã ảrt <script>", "scripts are text, marks are gone");
+        let Happening::StatusChanged { number, text, .. } = event.what else { panic!("{:?}", event.what) };
+        assert_eq!((number.as_deref(), text), (Some("H99 [2J 1"), event.words));
+        let files = json!({"files": [{"id": "kq", "name": "../../.bashrc", "media_type": "a/b", "size": 1, "sha256": "ab".repeat(32)}]});
+        let result = to_dossier(&PortalEvent { claims: claims(1, "", "result", files), jws: String::new() }).unwrap();
+        let Happening::ResultIssued { files } = result.what else { panic!("{:?}", result.what) };
+        assert_eq!(files[0].name, "bashrc", "a result is a file, never a place");
     }
 
     #[test]

@@ -232,13 +232,18 @@ impl Http {
 
     /// Sends and sorts the answer: 2xx passes, everything else is an error of the right kind.
     pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Response, PortalError> {
-        let response = self.answered(request).await?;
+        self.sorted(request.send().await.map_err(|e| lost(&e))?).await
+    }
+
+    /// Sorts an answer as [`Http::send`] does.
+    pub(crate) async fn sorted(&self, response: Response) -> Result<Response, PortalError> {
+        let response = passed(response)?;
         if response.status().is_success() { Ok(response) } else { Err(refusal(response).await) }
     }
 
     /// Sends; 2xx and 4xx pass, for portals that write their refusals in their own way.
     pub(crate) async fn answered(&self, request: RequestBuilder) -> Result<Response, PortalError> {
-        sorted(request.send().await.map_err(|e| lost(&e))?)
+        passed(request.send().await.map_err(|e| lost(&e))?)
     }
 
     /// Where a redirect points, for a browser; nobody goes there from here. Any other answer passes as in [`Http::answered`].
@@ -248,7 +253,7 @@ impl Http {
             let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
             return Ok(Ok(to.to_owned()));
         }
-        sorted(response).map(Err)
+        passed(response).map(Err)
     }
 
     /// The bytes of a file from an offset on, at most `most` of them.
@@ -309,7 +314,7 @@ impl Http {
 }
 
 /// 2xx and 4xx pass, the rest is an error of the right kind.
-fn sorted(response: Response) -> Result<Response, PortalError> {
+fn passed(response: Response) -> Result<Response, PortalError> {
     let status = response.status();
     if status.is_redirection() {
         let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -383,10 +388,13 @@ async fn refusal(response: Response) -> PortalError {
     }
     match body(response, MOST_PROBLEM).await {
         Err(error) => error,
+        // An array would pass as a report whose members stand in order.
+        Ok(bytes) if !bytes.trim_ascii_start().starts_with(b"{") => PortalError::off_protocol("problem report"),
         Ok(bytes) => match serde_json::from_slice::<Problem>(&bytes) {
             Err(e) => PortalError::off_protocol(format!("problem report: {e}")),
             Ok(mut problem) => {
                 problem.status = status;
+                problem.made_plain();
                 PortalError::Refused(problem)
             }
         },

@@ -113,8 +113,12 @@ pub fn verify<T: DeserializeOwned>(
     let signature = decode(signature64)?;
     let signed = &jws.as_bytes()[..header64.len() + 1 + payload64.len()];
     UnparsedPublicKey::new(&ED25519, &public).verify(signed, &signature).map_err(|_| Distrust::BadSignature(what))?;
-    let claims = serde_json::from_slice(&decode(payload64)?)
-        .map_err(|error| bad(&format!("claims are not understood ({error})")))?;
+    let payload = decode(payload64)?;
+    if !payload.trim_ascii_start().starts_with(b"{") {
+        return Err(bad("claims are no object"));
+    }
+    let claims =
+        serde_json::from_slice(&payload).map_err(|error| bad(&format!("claims are not understood ({error})")))?;
     Ok((claims, header.kid))
 }
 

@@ -1,22 +1,24 @@
 //! Our open protocol, version 1, over HTTP.
 
+use std::sync::{Arc, Mutex};
+
 use async_trait::async_trait;
 use bytes::Bytes;
 use hoso_dossier::ReturnWish;
 use reqwest::Method;
-use reqwest::header::{CONTENT_RANGE, CONTENT_TYPE, HeaderMap, RANGE};
+use reqwest::header::{CONTENT_RANGE, RANGE};
 use url::Url;
 use uuid::Uuid;
 
 use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
-use crate::digest::content_digest;
 use crate::error::{Distrust, PortalError};
-use crate::http::Bounds;
-use crate::http::{Http, lost};
+use crate::http::{Bounds, Http, lost};
 use crate::wire::{
     Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
-    RemoteParcel, SubmissionState, UPLOAD_DRAFT, Withdrawal,
+    RemoteParcel, SubmissionState, Withdrawal,
 };
+use crate::words;
+use uploads::Form;
 
 /// How to reach a portal.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +35,8 @@ pub struct OpenProtocolConfig {
 #[derive(Debug, Clone)]
 pub struct OpenProtocol {
     http: Http,
+    /// How this portal takes uploads; known once it was asked who it is.
+    form: Arc<Mutex<Form>>,
 }
 
 impl OpenProtocol {
@@ -41,7 +45,7 @@ impl OpenProtocol {
     /// # Errors
     /// [`PortalError::BadAddress`].
     pub fn new(config: OpenProtocolConfig) -> Result<Self, PortalError> {
-        Ok(Self { http: Http::new(&config.base, config.token, config.bounds)? })
+        Ok(Self { http: Http::new(&config.base, config.token, config.bounds)?, form: Arc::default() })
     }
 
     async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PortalError> {
@@ -80,32 +84,32 @@ fn segment(id: &str) -> Result<&str, PortalError> {
     }
 }
 
+/// Whether an address may be handed to the browser as a payment page: https anywhere, or a page of the portal itself; no name or
+/// password in it, with which one place looks like another.
+pub(crate) fn payment_page(url: &str, portal: &Url) -> bool {
+    Url::parse(url).is_ok_and(|url| {
+        (url.scheme() == "https" || url.origin() == portal.origin())
+            && url.username().is_empty()
+            && url.password().is_none()
+    })
+}
+
 fn target_of(manifest: &Manifest) -> Target {
     Target { submission: manifest.submission, round: manifest.round }
-}
-
-fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
-    headers.get(name)?.to_str().ok()?.trim().parse().ok()
-}
-
-fn offset_of(headers: &HeaderMap) -> Result<u64, PortalError> {
-    number(headers, "upload-offset").ok_or_else(|| PortalError::off_protocol("no Upload-Offset"))
-}
-
-fn is_complete(headers: &HeaderMap) -> bool {
-    headers.get("upload-complete").is_some_and(|value| value.as_bytes().trim_ascii() == b"?1")
 }
 
 #[async_trait]
 impl PortalConnector for OpenProtocol {
     async fn describe(&self) -> Result<Discovery, PortalError> {
-        let discovery: Discovery = self.get(".well-known/ho-so").await?;
+        let mut discovery: Discovery = self.get(".well-known/ho-so").await?;
+        discovery.name = words::line(&discovery.name);
         if !discovery.versions.iter().any(|version| version == PROTOCOL) {
             return Err(PortalError::off_protocol("no common version"));
         }
         if discovery.jwks.keys.is_empty() || discovery.limits.max_append_bytes == 0 {
             return Err(PortalError::off_protocol("no keys or no room"));
         }
+        self.set_form(Form::of(&discovery));
         Ok(discovery)
     }
 
@@ -132,62 +136,15 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn create_upload(&self, target: Target, part: &Part) -> Result<Upload, PortalError> {
-        let path = format!("{}/parts/{}", path(target), segment(&part.id)?);
-        let (url, request) = self.http.request(Method::POST, &path)?;
-        let request = request
-            .header("upload-draft-interop-version", UPLOAD_DRAFT)
-            .header("upload-complete", "?0")
-            .header("upload-length", part.size.to_string())
-            .header(CONTENT_TYPE, &part.media_type);
-        let response = self.http.send(request).await?;
-        let headers = response.headers();
-        Ok(Upload {
-            url: self.http.location(&url, headers)?,
-            offset: number(headers, "upload-offset").unwrap_or(0),
-            complete: is_complete(headers),
-        })
+        self.place(target, part).await
     }
 
     async fn upload_offset(&self, url: &str) -> Result<Option<Upload>, PortalError> {
-        let request = self.http.request_to(Method::HEAD, url)?.header("upload-draft-interop-version", UPLOAD_DRAFT);
-        let response = request.send().await.map_err(|e| lost(&e))?;
-        // An answer to HEAD has no body, so its fields must do: ours always carry the draft's version.
-        let status = response.status().as_u16();
-        let ours = response.headers().contains_key("upload-draft-interop-version");
-        match status {
-            200..=299 => Ok(Some(Upload {
-                url: url.to_owned(),
-                offset: offset_of(response.headers())?,
-                complete: is_complete(response.headers()),
-            })),
-            404 | 410 if ours => Ok(None),
-            429 | 500..=599 => Err(PortalError::unreachable(format!("HTTP {status}"))),
-            _ => Err(PortalError::off_protocol(format!("HTTP {status} to HEAD"))),
-        }
+        self.held(url).await
     }
 
     async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError> {
-        let request = self
-            .http
-            .request_to(Method::PATCH, url)?
-            .header("upload-draft-interop-version", UPLOAD_DRAFT)
-            .header(CONTENT_TYPE, "application/partial-upload")
-            .header("upload-offset", offset.to_string())
-            .header("upload-complete", if last { "?1" } else { "?0" })
-            .header("content-digest", content_digest(&bytes))
-            .body(bytes);
-        match self.http.send(request).await {
-            Ok(response) => {
-                Ok(Appended::Took { offset: offset_of(response.headers())?, complete: is_complete(response.headers()) })
-            }
-            Err(PortalError::Refused(problem)) => match problem.name() {
-                "mismatching-upload-offset" => Ok(Appended::OtherOffset),
-                _ if problem.status == 413 => Ok(Appended::TooBig),
-                _ if matches!(problem.status, 404 | 410) => Ok(Appended::Gone),
-                _ => Err(PortalError::Refused(problem)),
-            },
-            Err(error) => Err(error),
-        }
+        self.piece(url, offset, bytes, last).await
     }
 
     async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError> {
@@ -200,6 +157,7 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn abandon(&self, target: Target) -> Result<bool, PortalError> {
+        self.terminate(target).await?;
         let (_, request) = self.http.request(Method::DELETE, &path(target))?;
         match self.http.send(request).await {
             Ok(_) => Ok(true),
@@ -214,7 +172,8 @@ impl PortalConnector for OpenProtocol {
     }
 
     async fn fees(&self, submission: Uuid) -> Result<Vec<RemoteFee>, PortalError> {
-        let list: FeeList = self.get(&format!("v1/submissions/{submission}/fees")).await?;
+        let mut list: FeeList = self.get(&format!("v1/submissions/{submission}/fees")).await?;
+        list.fees.iter_mut().for_each(|fee| fee.text = words::plain(&fee.text, words::MOST_TEXT));
         Ok(list.fees)
     }
 
@@ -223,9 +182,7 @@ impl PortalConnector for OpenProtocol {
         let (_, request) = self.http.request(Method::POST, &path)?;
         let response = self.http.send(request).await?;
         let checkout: Checkout = self.http.json(response).await?;
-        // It is handed to the browser, so it must be a web page: https anywhere, or a page of the portal itself.
-        let url = Url::parse(&checkout.url).map_err(|_| PortalError::off_protocol("address of the payment page"))?;
-        if url.scheme() == "https" || url.origin() == self.http.base().origin() {
+        if payment_page(&checkout.url, self.http.base()) {
             Ok(checkout)
         } else {
             Err(PortalError::off_protocol("address of the payment page"))
@@ -241,7 +198,13 @@ impl PortalConnector for OpenProtocol {
     async fn parcel(&self, submission: Uuid) -> Result<Option<RemoteParcel>, PortalError> {
         let path = format!("v1/submissions/{submission}/parcel");
         let answer: ParcelAnswer = self.get(&path).await?;
-        Ok(answer.parcel)
+        Ok(answer.parcel.map(|parcel| RemoteParcel {
+            number: parcel.number.map(|number| words::line(&number)),
+            carrier: words::line(&parcel.carrier),
+            code: words::line(&parcel.code),
+            text: words::plain(&parcel.text, words::MOST_TEXT),
+            expected: parcel.expected,
+        }))
     }
 
     async fn result(
@@ -291,6 +254,8 @@ impl PortalConnector for OpenProtocol {
         self.http.send(request.json(&body)).await.map(|_| ())
     }
 }
+
+mod uploads;
 
 #[cfg(test)]
 mod tests;

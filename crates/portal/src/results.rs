@@ -8,6 +8,9 @@ use crate::connector::{PortalConnector, ResultSink};
 use crate::digest::hex;
 use crate::error::{Distrust, PortalError};
 
+/// What a turn must bring at least to count as progress, unless it ends the file: a portal that drips would otherwise hold on for ever.
+const PROGRESS: u64 = 64 * 1024;
+
 /// Passes bytes on, counts them and keeps the digest.
 struct Hashing<'a> {
     sink: &'a mut dyn ResultSink,
@@ -25,7 +28,7 @@ impl ResultSink for Hashing<'_> {
 }
 
 /// Downloads a result, going on after breaks (`Range`), and verifies size and digest. The sink's contents may be used only after `Ok`.
-/// `tries` breaks without a single new byte end it.
+/// `tries` breaks in a row that brought less than 64 KiB end it.
 ///
 /// # Errors
 /// [`PortalError`]; [`Distrust::Mismatch`] when the bytes are not the stated ones.
@@ -42,7 +45,7 @@ pub async fn download(
         let before = hashing.count;
         let most = file.size - before;
         let got = connector.result(submission, &file.id, before, most, &mut hashing).await;
-        if hashing.count > before {
+        if hashing.count - before >= PROGRESS {
             failures = 0;
         } else {
             failures += 1;
@@ -52,7 +55,7 @@ pub async fn download(
                 return Err(error);
             }
             Ok(_) | Err(PortalError::Unreachable { .. }) => {
-                if failures >= tries.max(1) {
+                if hashing.count < file.size && failures >= tries.max(1) {
                     return Err(mismatch("the result's size", &file.size, &hashing.count));
                 }
             }
@@ -117,3 +120,6 @@ pub async fn download_unstated(
 fn mismatch(what: &'static str, expected: &impl ToString, got: &impl ToString) -> PortalError {
     PortalError::Untrustworthy(Distrust::Mismatch { what, expected: expected.to_string(), got: got.to_string() })
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,11 +7,14 @@ use uuid::Uuid;
 
 use crate::digest::{canonical, is_sha256_hex, sha256_hex};
 use crate::jws::KeySet;
+use crate::words;
 
 /// Name of the protocol and its version as it stands in manifests.
 pub const PROTOCOL: &str = "ho-so/1";
 /// Version of the resumable upload draft (draft-ietf-httpbis-resumable-upload) that is spoken.
 pub const UPLOAD_DRAFT: &str = "8";
+/// Version of tus that is spoken where a portal offers it instead.
+pub const TUS: &str = "1.0.0";
 /// Largest integer that canonical JSON (RFC 8785) carries exactly: 2^53 − 1.
 pub const MOST_SAFE: u64 = 9_007_199_254_740_991;
 /// Stem of the problem types. The domain is reserved (RFC 2606) and resolves to nothing on purpose: types are names.
@@ -345,6 +348,14 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Makes its words fit to be shown ([`words`]).
+    pub(crate) fn made_plain(&mut self) {
+        for text in [&mut self.kind, &mut self.title, &mut self.pointer] {
+            *text = words::line(text);
+        }
+        self.detail = words::plain(&self.detail, words::MOST_TEXT);
+    }
+
     /// The last piece of the type, e.g. `too-large`.
     #[must_use]
     pub fn name(&self) -> &str {

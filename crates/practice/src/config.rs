@@ -12,6 +12,16 @@ use crate::{Agency, Fault};
 /// Gives the present instant.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
+/// How uploads are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Uploads {
+    /// In the form of the IETF draft.
+    #[default]
+    Draft,
+    /// As tus 1.0.0 with creation, checksum and termination.
+    Tus,
+}
+
 /// How the practice portal is set up.
 #[derive(Clone)]
 pub struct Config {
@@ -27,6 +37,8 @@ pub struct Config {
     pub services: BTreeMap<String, Agency>,
     /// What is taken.
     pub limits: Limits,
+    /// How uploads are taken.
+    pub uploads: Uploads,
     /// Seed of the signing key; random when none. With a folder, the key in the folder counts.
     pub key_seed: Option<[u8; 32]>,
     /// Folder that keeps everything over a restart; in memory only when none.
@@ -84,6 +96,7 @@ impl Default for Config {
                 max_append_bytes: 4 * 1024 * 1024,
                 media_types: Vec::new(),
             },
+            uploads: Uploads::default(),
             key_seed: None,
             folder: None,
             pays_on_checkout: true,

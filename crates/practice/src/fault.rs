@@ -18,7 +18,7 @@ pub enum Route {
     State,
     /// `POST …/parts/…`.
     Create,
-    /// `HEAD` of an upload.
+    /// `HEAD` of an upload (with tus also its end, and what the service can).
     Offset,
     /// `PATCH` of an upload.
     Append,
@@ -45,6 +45,7 @@ impl Route {
             (_, [".well-known", ..]) => Self::Discovery,
             ("HEAD", ["v1", "uploads", _]) => Self::Offset,
             ("PATCH", ["v1", "uploads", _]) => Self::Append,
+            ("DELETE" | "OPTIONS", ["v1", "uploads", _]) => Self::Offset,
             (_, ["v1", "submissions", _]) | (_, ["v1", "submissions", _, "supplements", _]) => match method {
                 "PUT" | "POST" => Self::Announce,
                 "GET" => Self::State,
@@ -148,6 +149,8 @@ pub enum Fault {
     Forget,
     /// The receipt states another digest.
     WrongReceiptDigest,
+    /// The receipt is about another submission.
+    ReceiptOfAnother,
     /// The receipt is signed with a key that the portal never showed.
     ForeignReceipt,
     /// This event is left out of the chain.
@@ -160,6 +163,8 @@ pub enum Fault {
         /// Its number.
         seq: u64,
     },
+    /// The whole chain is written anew with other words, well signed and chained (once there are events).
+    RewrittenEvents,
     /// The portal shows other keys than before.
     OtherKeys,
     /// A byte of a result is not the stated one.

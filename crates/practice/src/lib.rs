@@ -17,7 +17,7 @@ mod signer;
 mod vault;
 
 pub use agency::Agency;
-pub use config::{Clock, Config, OpenCpsSetup};
+pub use config::{Clock, Config, OpenCpsSetup, Uploads};
 pub use fault::{Fault, Route};
 pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{HeldSubmission, Practice, PracticeError, Stats, start};

@@ -25,6 +25,8 @@ async fn distrust(fault: Fault) -> Distrust {
 #[tokio::test(flavor = "multi_thread")]
 async fn receipts_that_do_not_fit() {
     assert!(matches!(distrust(Fault::WrongReceiptDigest).await, Distrust::Mismatch { .. }));
+    let other = distrust(Fault::ReceiptOfAnother).await;
+    assert!(matches!(other, Distrust::Mismatch { what: "the receipt's submission", .. }), "{other}");
     assert!(matches!(distrust(Fault::ForeignReceipt).await, Distrust::UnknownKey(_)));
 }
 
@@ -84,6 +86,17 @@ async fn broken_and_forged_chains_are_not_believed() {
         bench.practice.inject(Fault::ForgedEvent { seq }, 1);
         let error = events::read_new(portal, keys, &start).await.unwrap_err();
         assert!(matches!(error, PortalError::Untrustworthy(Distrust::BadSignature(_))), "event {seq} forged: {error}");
+    }
+    let (all, end) = events::read_new(portal, keys, &start).await.unwrap();
+    let (_, middle) = events::verify_chain(keys, &start, &[all[0].jws.clone()]).unwrap();
+    for read in [&middle, &end] {
+        bench.practice.inject(Fault::RewrittenEvents, 1);
+        let error = events::read_new(portal, keys, read).await.unwrap_err();
+        assert!(
+            matches!(error, PortalError::Untrustworthy(Distrust::BrokenChain { after }) if after >= read.seq),
+            "history written anew, well signed, after {}: {error}",
+            read.seq
+        );
     }
     let other = Cursor { hash: "00".repeat(32), ..start.clone() };
     assert!(events::read_new(portal, keys, &other).await.is_err());

@@ -5,9 +5,12 @@
 
 mod bench;
 mod broken;
+mod conformance;
 mod life;
 mod lying;
 mod opencps;
 mod opencps_bench;
 mod opencps_broken;
 mod opencps_traps;
+mod proxy;
+mod tus;

@@ -2,12 +2,14 @@ import enDossier from '@texts/en/dossier.ftl?raw';
 import enErrors from '@texts/en/errors.ftl?raw';
 import enSigning from '@texts/en/signing.ftl?raw';
 import enWindow from '@texts/en/window.ftl?raw';
+import enWindowFiling from '@texts/en/window-filing.ftl?raw';
 import enWindowFiles from '@texts/en/window-files.ftl?raw';
 import enWindowSigning from '@texts/en/window-signing.ftl?raw';
 import viDossier from '@texts/vi/dossier.ftl?raw';
 import viErrors from '@texts/vi/errors.ftl?raw';
 import viSigning from '@texts/vi/signing.ftl?raw';
 import viWindow from '@texts/vi/window.ftl?raw';
+import viWindowFiling from '@texts/vi/window-filing.ftl?raw';
 import viWindowFiles from '@texts/vi/window-files.ftl?raw';
 import viWindowSigning from '@texts/vi/window-signing.ftl?raw';
 import { codeId } from '$lib/codes';
@@ -15,8 +17,24 @@ import { emptyWords, format, makeBundle, type Words } from '$lib/fluent';
 import type { Failure } from '../rpc';
 
 const bundles = {
-  vi: makeBundle('vi', [viWindow, viWindowFiles, viWindowSigning, viSigning, viDossier, viErrors]),
-  en: makeBundle('en', [enWindow, enWindowFiles, enWindowSigning, enSigning, enDossier, enErrors]),
+  vi: makeBundle('vi', [
+    viWindow,
+    viWindowFiles,
+    viWindowFiling,
+    viWindowSigning,
+    viSigning,
+    viDossier,
+    viErrors,
+  ]),
+  en: makeBundle('en', [
+    enWindow,
+    enWindowFiles,
+    enWindowFiling,
+    enWindowSigning,
+    enSigning,
+    enDossier,
+    enErrors,
+  ]),
 };
 export type Locale = keyof typeof bundles;
 

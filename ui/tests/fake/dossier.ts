@@ -45,6 +45,8 @@ export class FakeDossier {
   parcel: ParcelView | null = null;
   results: ResultView[] = [];
   wish: ReturnWish | undefined;
+  channel = '';
+  due: string | null = null;
   origin: LinkView | null = null;
   followers: LinkView[] = [];
   /** What can be done besides. */
@@ -182,7 +184,8 @@ export class FakeDossier {
       transfer: this.transfer,
       events: this.events,
       receipt: this.receipt,
-      due: this.receipt ? '2026-11-23' : null,
+      channel: this.channel !== '' ? this.channel : this.receipt ? 'portal' : '',
+      due: this.due ?? (this.receipt ? '2026-11-23' : null),
       overdue: this.parcel?.overdue ?? false,
       supplement: this.supplement,
       fees: this.fees,

@@ -11,6 +11,11 @@ type Filing = Pick<
   Handlers,
   | 'filing.plan'
   | 'filing.submit'
+  | 'filing.ways'
+  | 'filing.package'
+  | 'filing.handed-in'
+  | 'filing.news'
+  | 'supplement.handed-in'
   | 'filing.refresh'
   | 'filing.pause'
   | 'filing.resume'
@@ -65,6 +70,72 @@ export function filingHandlers({ of, changed, practice }: Host): Filing {
       of(p.id).send();
       changed();
       return of(p.id).timeline();
+    },
+    'filing.ways': () => ({
+      ways: [
+        {
+          id: 'national-portal',
+          channel: 'by-hand',
+          title: 'Nộp trên Cổng Dịch vụ công quốc gia',
+          url: 'https://dichvucong.gov.vn',
+          why: 'Chưa có căn cứ công khai cho phép chương trình của bên thứ ba nộp thay bạn trên cổng này.',
+          steps: [
+            'Mở cổng trong trình duyệt và đăng nhập bằng VNeID.',
+            'Tải lên từng giấy tờ.',
+            'Ghi lại mã hồ sơ.',
+          ],
+          closed: '',
+        },
+        {
+          id: 'post',
+          channel: 'post',
+          title: 'Gửi qua bưu chính công ích',
+          url: '',
+          why: 'Bạn gửi hồ sơ giấy tại bưu cục.',
+          steps: ['In tờ khai.', 'Cùng nhân viên bưu điện đối chiếu giấy tờ.'],
+          closed: 'Theo gói biểu mẫu, thủ tục này không nhận theo cách này.',
+        },
+      ],
+      checklist: [
+        { text: 'Tờ khai (PDF) đã lập', done: true, todo: '' },
+        { text: 'Giấy chứng sinh', done: false, todo: 'Đính kèm tệp, hoặc mang theo khi nộp trực tiếp.' },
+      ],
+    }),
+    'filing.package': () => ({
+      folder: '~/Documents/Hồ Sơ/khai-sinh',
+      files: ['to-khai.pdf', 'huong-dan.txt', 'ho-so.zip'],
+    }),
+    'filing.handed-in': (p) => {
+      const dossier = of(p.id);
+      dossier.channel = p.channel;
+      dossier.number = p.number === '' ? null : p.number;
+      dossier.state = 'filed';
+      dossier.note('Đã nộp hồ sơ', 'person');
+      changed();
+      return dossier.timeline();
+    },
+    'filing.news': (p) => {
+      const dossier = of(p.id);
+      const { kind, code, text, due, amount, fee } = p.news;
+      if (kind === 'status')
+        dossier.state = { 2: 'received', 4: 'processing', 9: 'done', 10: 'returned' }[code] ?? 'stopped';
+      if (due !== '' && kind !== 'supplement') dossier.due = due;
+      if (kind === 'supplement') {
+        dossier.state = 'supplement';
+        dossier.supplement = { round: 1, text, due: due === '' ? null : due, papers: [] };
+      }
+      if (kind === 'fee') {
+        dossier.fees.push({ id: 'tay-1', text, amount, amountText: `${amount} đồng`, paid: false });
+      }
+      for (const one of dossier.fees) one.paid ||= kind === 'fee-paid' && one.id === fee;
+      dossier.note('Tin của cơ quan', 'person');
+      return dossier.timeline();
+    },
+    'supplement.handed-in': (p) => {
+      const dossier = of(p.id);
+      dossier.supplement = null;
+      dossier.state = 'processing';
+      return dossier.timeline();
     },
     'filing.refresh': (p) => of(p.id).timeline(),
     'filing.pause': (p) => {

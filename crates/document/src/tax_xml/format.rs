@@ -128,7 +128,7 @@ pub(super) fn answer_of(
     if text.is_empty() {
         return Ok(whole);
     }
-    let nfc: String = text.nfc().collect();
+    let nfc = hoso_vietnam::text::nfc(text);
     Ok(match format {
         XmlFormat::Text => Some(json!(nfc)),
         // Labels and names are words for a code that another element carries.
@@ -151,18 +151,18 @@ pub(super) fn answer_of(
         XmlFormat::DateIso | XmlFormat::DateVn => Some(json!(day(text).ok_or_else(|| bad("a date"))?.to_string())),
         XmlFormat::PeriodKind | XmlFormat::PeriodFrom | XmlFormat::PeriodTo => whole,
         XmlFormat::PeriodCode => Some(json!(period_of(text).ok_or_else(|| bad("a period"))?)),
-        XmlFormat::AddressLine => Some(with_part(whole, "line", nfc)),
-        XmlFormat::CommuneCode => Some(with_part(whole, "commune", nfc)),
-        XmlFormat::ProvinceCode => Some(with_part(whole, "province", nfc)),
+        XmlFormat::AddressLine => Some(with_part(whole, "line", &nfc)),
+        XmlFormat::CommuneCode => Some(with_part(whole, "commune", &nfc)),
+        XmlFormat::ProvinceCode => Some(with_part(whole, "province", &nfc)),
     })
 }
 
-fn with_part(whole: Option<Value>, name: &str, text: String) -> Value {
+fn with_part(whole: Option<Value>, name: &str, text: &str) -> Value {
     let mut parts = match whole {
         Some(Value::Object(parts)) => parts,
         _ => Map::new(),
     };
-    parts.insert(name.to_owned(), Value::String(text));
+    parts.insert(name.to_owned(), json!(text));
     Value::Object(parts)
 }
 

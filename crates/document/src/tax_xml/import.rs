@@ -106,9 +106,7 @@ impl<'a> Reader<'a> {
     /// which one an element is.
     fn children(&mut self, nodes: &[Node], parent: &Element, row: Option<InRow<'_>>, into: &mut Map<String, Value>) {
         for (at, node) in nodes.iter().enumerate() {
-            let same = |other: &&Node| other.el == node.el;
-            let several = nodes.iter().filter(same).count() > 1;
-            let first = !nodes.iter().take(at).any(|other| other.el == node.el);
+            let several = node.twins;
             match (node.repeat.as_deref(), row) {
                 // Rows of the run that the element around stands for; `row` goes over them.
                 (Some(name), Some(inner)) if name == inner.table => {}
@@ -131,7 +129,7 @@ impl<'a> Reader<'a> {
                 }
                 _ if several => {
                     // The first of the alternatives looks at every element of the name.
-                    if first {
+                    if !nodes.iter().take(at).any(|other| other.el == node.el) {
                         for element in parent.children.iter().filter(|e| *e.name == *node.el) {
                             if let Some(node) = self.chosen(nodes, element).and_then(|n| nodes.get(n)) {
                                 self.inside(node, element, row, into);

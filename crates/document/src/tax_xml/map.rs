@@ -62,6 +62,21 @@ pub struct Node {
     /// Written with `xsi:nil="true"` when it has no text (dates).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nil: bool,
+    /// Another element beside it has the same name. Found out when the map is read, because every row would ask.
+    #[serde(skip)]
+    pub(super) twins: bool,
+}
+
+/// Notes which elements have others of their name beside them.
+fn note_twins(nodes: &mut [Node]) {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for node in nodes.iter() {
+        *count.entry(node.el.clone()).or_default() += 1;
+    }
+    for node in nodes {
+        node.twins = count.get(&node.el).is_some_and(|count| *count > 1);
+        note_twins(&mut node.children);
+    }
 }
 
 /// How repeated elements are numbered.
@@ -181,11 +196,12 @@ impl XmlMap {
         // `flatten` and `deny_unknown_fields` do not go together in serde, so keys are checked by hand.
         let raw: Value = serde_json::from_str(json).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
         check_keys(&raw)?;
-        let map: Self = serde_json::from_value(raw).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
+        let mut map: Self = serde_json::from_value(raw).map_err(|e| DocumentError::BadLayout(e.to_string()))?;
         if map.format != 1 {
             return Err(DocumentError::BadLayout(format!("format {} is not 1", map.format)));
         }
         map.children.iter().try_for_each(Node::check)?;
+        note_twins(&mut map.children);
         Ok(map)
     }
 

@@ -142,7 +142,11 @@ impl Run<'_> {
                     complete: known.complete,
                 })
             });
-            if known.is_some_and(|known| known.complete) {
+            if let Some(known) = known.filter(|known| known.complete) {
+                if known.offset != part.size {
+                    let (got, least, most) = (known.offset, part.size, part.size);
+                    return Err(FilingError::Untrustworthy(Distrust::Offset { got, least, most }));
+                }
                 self.set(&Step::Part(part.id.clone()), StepState::Confirmed, None)?;
             } else if self.connector.nature().resumes {
                 self.part(part, upload, &discovery.limits).await?;

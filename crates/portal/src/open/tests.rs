@@ -69,6 +69,63 @@ async fn a_pause_asked_for_is_told_and_bounded() {
 }
 
 #[tokio::test]
+async fn absurd_pauses_are_no_pauses() {
+    for wish in ["-5", "1e9", "99999999999999999999", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", ""] {
+        let answer = format!("HTTP/1.1 503 X\r\nretry-after: {wish}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let error = always(answer.leak()).await.describe().await.unwrap_err();
+        assert!(
+            matches!(error, PortalError::Unreachable { retry_after: None, .. }),
+            "{wish:?}: the program's own pause counts"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_upload_that_is_asked_for_at_a_bad_moment_is_asked_for_later() {
+    for status in [408, 425, 429, 500, 503] {
+        let answer = format!("HTTP/1.1 {status} X\r\nretry-after: 7\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let portal = always(answer.leak()).await;
+        let url = portal.http.base().join("v1/uploads/1").unwrap();
+        let error = portal.upload_offset(url.as_str()).await.unwrap_err();
+        let seven = Some(Duration::from_secs(7));
+        assert!(
+            matches!(error, PortalError::Unreachable { retry_after, .. } if retry_after == seven),
+            "{status}: {error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn pages_for_the_browser_are_pages() {
+    for (url, good) in [
+        ("https://pay.example/1", true),
+        ("javascript:alert(1)", false),
+        ("http://pay.example/1", false),
+        ("https://portal.example:x@evil.example/", false),
+        ("file:///etc/passwd", false),
+        ("data:text/html,x", false),
+    ] {
+        let body = format!("{{\"url\":\"{url}\"}}");
+        let answer = format!(
+            "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        assert_eq!(always(answer.leak()).await.checkout(TARGET.submission, "phi").await.is_ok(), good, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn words_of_a_refusal_do_not_steer_a_terminal() {
+    let body = "{\"type\":\"x/no\",\"title\":\"Kh\\u001b[2Jông\\n\",\"detail\":\"\\u202eabc\"}";
+    let answer = format!(
+        "HTTP/1.1 409 X\r\ncontent-type: application/problem+json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let error = always(answer.leak()).await.state(TARGET).await.unwrap_err();
+    assert_eq!(error.to_string(), "the portal refused: Kh [2Jông  (no) abc");
+}
+
+#[tokio::test]
 async fn half_answers_and_rubbish_are_errors() {
     let half =
         always("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{\"versions\":").await;
@@ -97,4 +154,47 @@ async fn ids_of_a_portal_cannot_leave_their_place_in_a_path() {
         assert!(off_protocol(answer), "{id:?}");
         assert!(off_protocol(portal.checkout(TARGET.submission, id).await), "{id:?}");
     }
+}
+
+/// A portal whose agency never stops talking: 60 pages of one long, well signed event each.
+#[tokio::test]
+async fn an_endless_chain_is_read_piece_by_piece() {
+    use crate::events::{Cursor, read_new};
+    use crate::jws::test_keys::{sign, signer};
+    let (pair, keys) = signer(9);
+    let start = Cursor::start(TARGET.submission, "receipt");
+    let mut head = start.hash.clone();
+    let chain: Vec<String> = (1..=60_u64)
+        .map(|seq| {
+            let claims = serde_json::json!({"submission": TARGET.submission, "seq": seq, "prev_hash": head, "type": "status",
+                "status": 4, "text": "dài ".repeat(30_000), "at": "2026-11-21T03:00:00Z"});
+            let jws = sign(&pair, crate::jws::EVENT, &claims);
+            head = crate::digest::sha256_hex(jws.as_bytes());
+            jws
+        })
+        .collect();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut request = [0; 4096];
+            let got = stream.read(&mut request).await.unwrap_or(0);
+            let line = String::from_utf8_lossy(&request[..got]).into_owned();
+            let after = line.split_once("after=").and_then(|(_, rest)| rest.split(' ').next()?.parse::<usize>().ok());
+            let events: Vec<_> = chain.get(after.unwrap()).into_iter().collect();
+            let body = serde_json::json!({"events": events, "last": 60, "head": head}).to_string();
+            let answer = format!(
+                "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+            let _ = stream.write_all(answer.as_bytes()).await;
+            let _ = stream.shutdown().await;
+        }
+    });
+    let portal = OpenProtocol::new(OpenProtocolConfig { base, ..OpenProtocolConfig::default() }).unwrap();
+    let (first, at) = read_new(&portal, &keys, &start).await.unwrap();
+    let held: usize = first.iter().map(|event| event.jws.len()).sum();
+    assert!(first.len() < 60 && held < 9 * 1024 * 1024, "{} events, {held} bytes in one go", first.len());
+    let (rest, end) = read_new(&portal, &keys, &at).await.unwrap();
+    assert_eq!((first.len() + rest.len(), end.seq), (60, 60), "the next reading goes on, and nothing is left out");
 }

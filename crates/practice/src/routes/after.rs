@@ -4,14 +4,16 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse};
+use bytes::Bytes;
 use hoso_dossier::ReturnWish;
+use hoso_portal::digest::sha256_hex;
 use hoso_portal::jws;
-use hoso_portal::wire::{Checkout, EventPage, FeeList, ParcelAnswer, Withdrawal};
+use hoso_portal::wire::{Checkout, EventClaims, EventPage, FeeList, ParcelAnswer, Withdrawal};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::submissions::advance;
+use super::submissions::{advance, json as json_of};
 use super::{Answer, App, Refusal, uuid};
 use crate::agency::{Beat, step};
 use crate::book::Case;
@@ -49,7 +51,29 @@ pub(crate) async fn events(State(app): App, Path(id): Path<String>, Query(query)
         }
         page.events.push(jws.clone());
     }
+    if !case.events.is_empty() && app.plan.happens(&Fault::RewrittenEvents) {
+        rewrite(&app, case, from, &mut page)?;
+    }
     Ok(Json(page).into_response())
+}
+
+/// The whole history with other words, signed and chained as well as the true one.
+fn rewrite(app: &Shared, case: &Case, from: usize, page: &mut EventPage) -> Result<(), Refusal> {
+    let receipt = case.rounds.get(&0).and_then(|delivery| delivery.receipt.as_ref()).ok_or_else(Refusal::not_found)?;
+    let mut head = sha256_hex(app.signer.sign(jws::RECEIPT, receipt)?.as_bytes());
+    let mut events = Vec::new();
+    for event in &case.events {
+        let (mut claims, _) = jws::verify::<EventClaims>(&app.signer.keys(), jws::EVENT, "event", event)
+            .map_err(|_| Refusal::not_found())?;
+        claims.prev_hash = head;
+        claims.text.push_str(" (đã sửa)");
+        let fresh = app.signer.sign(jws::EVENT, &claims)?;
+        head = sha256_hex(fresh.as_bytes());
+        events.push(fresh);
+    }
+    page.events = events.into_iter().skip(from).take(PAGE).collect();
+    page.head = head;
+    Ok(())
 }
 
 /// The same words under the signature of a stranger who uses the portal's key id.
@@ -118,7 +142,10 @@ pub(crate) async fn pay(State(app): App, Path((id, fee)): Path<(String, String)>
     Ok(Html("<!doctype html><meta charset=utf-8><p>Đã ghi nhận (tập dượt).</p>").into_response())
 }
 
-pub(crate) async fn set_return(State(app): App, Path(id): Path<String>, Json(wish): Json<ReturnWish>) -> Answer {
+pub(crate) async fn set_return(State(app): App, Path(id): Path<String>, body: Bytes) -> Answer {
+    let wish = ReturnWish::deserialize(json_of(&body)?).map_err(|e| {
+        Refusal::unprocessable("bad-return", "Thông tin nhận kết quả không hợp lệ").detail(e.to_string())
+    })?;
     if !wish.problems().is_empty() {
         let title = "Thông tin nhận kết quả chưa đủ";
         return Err(Refusal::unprocessable("bad-return", title));
@@ -175,7 +202,8 @@ pub(crate) async fn result(State(app): App, Path((id, result)): Path<(String, St
     }
 }
 
-pub(crate) async fn withdraw(State(app): App, Path(id): Path<String>, Json(body): Json<Withdrawal>) -> Answer {
+pub(crate) async fn withdraw(State(app): App, Path(id): Path<String>, body: Bytes) -> Answer {
+    let body = Withdrawal::deserialize(json_of(&body)?).map_err(|e| Refusal::bad_request(e.to_string()))?;
     let now = app.now();
     let mut core = app.core();
     let case = filed(&app, &mut core, uuid(&id)?)?;

@@ -3,6 +3,7 @@
 mod after;
 mod line;
 mod submissions;
+mod tus;
 mod uploads;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{delete, get, head, post, put};
+use axum::routing::{MethodRouter, delete, get, head, post, put};
 use axum::{Json, Router};
 use bytes::Bytes;
 use hoso_portal::wire::{Discovery, PROBLEMS, PROTOCOL, Problem};
@@ -20,6 +21,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::PracticeError;
+use crate::config::Uploads;
 use crate::conn::Scissors;
 use crate::fault::{Fault, Route};
 use crate::server::Shared;
@@ -41,7 +43,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(&format!("{round}/parts/{{part}}"), post(uploads::create_round))
         .route(&format!("{one}/commit"), post(submissions::commit))
         .route(&format!("{round}/commit"), post(submissions::commit_round))
-        .route("/v1/uploads/{upload}", head(uploads::offset).patch(uploads::append))
+        .route("/v1/uploads/{upload}", uploads(&shared))
         .route(&format!("{one}/events"), get(after::events))
         .route(&format!("{one}/fees"), get(after::fees))
         .route(&format!("{one}/fees/{{fee}}/checkout"), post(after::checkout))
@@ -52,15 +54,30 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/practice/pay/{id}/{fee}", get(after::pay_page).post(after::pay))
         .merge(crate::opencps::router())
         .fallback(|| async { Refusal::not_found() })
+        .method_not_allowed_fallback(|| async {
+            let title = "Không hỗ trợ thao tác này";
+            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", title)
+        })
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), faults))
         .with_state(shared)
+}
+
+fn uploads(shared: &Shared) -> MethodRouter<Arc<Shared>> {
+    let both = head(uploads::offset).patch(uploads::append);
+    match shared.config.uploads {
+        Uploads::Draft => both,
+        Uploads::Tus => both.delete(tus::terminate).options(tus::options),
+    }
 }
 
 async fn discovery(State(app): App) -> Answer {
     let other = app.plan.happens(&Fault::OtherKeys);
     let signer = if other { &app.stranger } else { &app.signer };
-    let names = [
-        "resumable",
+    let mut names = match app.config.uploads {
+        Uploads::Draft => vec!["resumable"],
+        Uploads::Tus => vec!["upload-tus-1.0", "tus-checksum", "tus-termination"],
+    };
+    names.extend([
         "receipts",
         "events",
         "supplements",
@@ -70,13 +87,17 @@ async fn discovery(State(app): App) -> Answer {
         "parcels",
         "results",
         "withdraw",
-    ];
+    ]);
+    // The agency here always acts by itself; a rehearsal is whole only if paying needs nobody either.
+    if app.config.pays_on_checkout {
+        names.push("rehearsal");
+    }
     let discovery = Discovery {
         versions: vec![PROTOCOL.into()],
         name: app.config.name.clone(),
         practice: true,
         clock: app.now(),
-        capabilities: names.map(str::to_owned).to_vec(),
+        capabilities: names.into_iter().map(str::to_owned).collect(),
         limits: app.config.limits.clone(),
         jwks: signer.keys(),
     };
@@ -91,6 +112,8 @@ async fn faults(
     next: Next,
 ) -> Response {
     let route = Route::of(request.method().as_str(), request.uri().path());
+    // OpenCPS has refusals of its own kind.
+    let ours = !request.uri().path().starts_with("/o/");
     app.count(|stats| *stats.requests.entry(route).or_default() += 1);
     let hit = |to: &Route| *to == Route::Any || *to == route;
     let planned = app.plan.take(|fault| match fault {
@@ -139,13 +162,33 @@ async fn faults(
     if lost.is_some() {
         scissors.cut();
     }
+    // What the framework refuses by itself (a number in a path that is none, a body too large) is a problem report too.
+    if ours && response.status().is_client_error() && !is_problem(&response) {
+        response = Refusal::new(response.status(), name_of(response.status()), "Yêu cầu không hợp lệ").into_response();
+    }
     // Answers to uploads carry the version of the draft, so that a 404 to HEAD can be told from that of a stranger in between.
     if matches!(route, Route::Offset | Route::Append | Route::Create) {
-        let version = HeaderValue::from_static(hoso_portal::wire::UPLOAD_DRAFT);
-        let headers = response.headers_mut();
-        headers.insert("upload-draft-interop-version", version);
+        let (name, version) = match app.config.uploads {
+            Uploads::Draft => ("upload-draft-interop-version", hoso_portal::wire::UPLOAD_DRAFT),
+            Uploads::Tus => ("tus-resumable", hoso_portal::wire::TUS),
+        };
+        response.headers_mut().insert(name, HeaderValue::from_static(version));
     }
     response
+}
+
+fn is_problem(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json")
+}
+
+const fn name_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported-type",
+        _ => "bad-request",
+    }
 }
 
 /// A JSON text that goes on and on, sent piece by piece without a length.
@@ -193,6 +236,11 @@ impl Refusal {
     pub(crate) fn expected_offset(mut self, offset: u64) -> Self {
         self.problem.expected_offset = Some(offset);
         self.headers.push(("upload-offset", offset.to_string()));
+        self
+    }
+
+    pub(crate) fn field(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
         self
     }
 

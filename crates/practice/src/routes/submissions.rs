@@ -61,7 +61,7 @@ fn read_manifest(value: &Value) -> Result<(Manifest, String), Refusal> {
     Ok((manifest, sha256_hex(&digest)))
 }
 
-fn json(body: &Bytes) -> Result<Value, Refusal> {
+pub(crate) fn json(body: &Bytes) -> Result<Value, Refusal> {
     serde_json::from_slice(body).map_err(|e| Refusal::bad_request(e.to_string()))
 }
 
@@ -144,6 +144,10 @@ fn show(app: &Shared, core: &Core, id: Uuid, round: u32, status: StatusCode) -> 
 fn receipt_out(app: &Shared, claims: &ReceiptClaims) -> Result<String, Refusal> {
     if app.plan.happens(&Fault::WrongReceiptDigest) {
         let wrong = ReceiptClaims { manifest_sha256: sha256_hex(b"something else"), ..claims.clone() };
+        return Ok(app.signer.sign(jws::RECEIPT, &wrong)?);
+    }
+    if app.plan.happens(&Fault::ReceiptOfAnother) {
+        let wrong = ReceiptClaims { submission: Uuid::from_u128(!claims.submission.as_u128()), ..claims.clone() };
         return Ok(app.signer.sign(jws::RECEIPT, &wrong)?);
     }
     let signer = if app.plan.happens(&Fault::ForeignReceipt) { &app.stranger } else { &app.signer };

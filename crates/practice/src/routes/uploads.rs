@@ -1,4 +1,4 @@
-//! Resumable uploads (draft-ietf-httpbis-resumable-upload, "careful creation": an empty creation, then appends).
+//! Resumable uploads (draft-ietf-httpbis-resumable-upload, "careful creation": an empty creation, then appends), or the same as tus.
 
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -12,7 +12,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Answer, App, Refusal, uuid};
+use super::{Answer, App, Refusal, tus, uuid};
+use crate::config::Uploads;
 use crate::conn::Scissors;
 use crate::fault::Fault;
 use crate::server::{Core, Shared};
@@ -29,13 +30,33 @@ pub(crate) async fn create_round(
     make(&app, uuid(&id)?, round, &part, &headers)
 }
 
-fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
+pub(crate) fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
     headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
 fn upload_headers(offset: u64, complete: bool) -> [(&'static str, String); 2] {
     let complete = if complete { "?1" } else { "?0" };
     [("upload-offset", offset.to_string()), ("upload-complete", complete.to_owned())]
+}
+
+/// What the head of an append says.
+pub(crate) struct Piece {
+    pub(crate) begin: u64,
+    /// The part ends with it; not said in tus.
+    pub(crate) last: Option<bool>,
+    /// The field with the digest of the piece, as it stands.
+    pub(crate) stated: Option<Vec<u8>>,
+}
+
+fn draft(headers: &HeaderMap) -> Result<Piece, Refusal> {
+    let begin = number(headers, "upload-offset").ok_or_else(|| Refusal::bad_request("no Upload-Offset"))?;
+    let last = match headers.get("upload-complete").map(|v| v.as_bytes()) {
+        Some(b"?1") => true,
+        Some(b"?0") => false,
+        _ => return Err(Refusal::bad_request("no Upload-Complete")),
+    };
+    let stated = headers.get("content-digest").map(|value| value.as_bytes().to_vec());
+    Ok(Piece { begin, last: Some(last), stated })
 }
 
 /// The offset that is shown; more than is held if a fault wants it.
@@ -56,6 +77,12 @@ fn make(app: &Shared, id: Uuid, round: u32, part: &str, headers: &HeaderMap) -> 
     let size = delivery.manifest.parts[at].size;
     if number(headers, "upload-length") != Some(size) {
         return Err(length_lies("Upload-Length"));
+    }
+    if app.config.uploads == Uploads::Tus {
+        tus::version(headers)?;
+        // Nothing will be appended to what is empty.
+        let none = hoso_portal::digest::sha256_hex(b"");
+        delivery.parts[at].complete |= size == 0 && delivery.manifest.parts[at].sha256 == none;
     }
     let held = &mut delivery.parts[at];
     let status = if held.upload.is_some() { StatusCode::OK } else { StatusCode::CREATED };
@@ -90,18 +117,13 @@ pub(crate) async fn append(
     body: Body,
 ) -> Answer {
     let upload = uuid(&upload)?;
-    let kind = headers.get(header::CONTENT_TYPE);
-    if kind.is_none_or(|kind| kind != "application/partial-upload") {
-        let title = "Cần application/partial-upload";
+    let tus = app.config.uploads == Uploads::Tus;
+    let wanted = if tus { "application/offset+octet-stream" } else { "application/partial-upload" };
+    if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != wanted) {
         let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return Err(Refusal::new(status, "unsupported-type", title));
+        return Err(Refusal::new(status, "unsupported-type", &format!("Cần {wanted}")));
     }
-    let begin = number(&headers, "upload-offset").ok_or_else(|| Refusal::bad_request("no Upload-Offset"))?;
-    let last = match headers.get("upload-complete").map(|v| v.as_bytes()) {
-        Some(b"?1") => true,
-        Some(b"?0") => false,
-        _ => return Err(Refusal::bad_request("no Upload-Complete")),
-    };
+    let Piece { begin, last, stated } = if tus { tus::piece(&headers)? } else { draft(&headers)? };
     let most = app.config.limits.max_append_bytes;
     if number(&headers, "content-length").is_some_and(|len| len > most) {
         return Err(too_big(most));
@@ -120,6 +142,7 @@ pub(crate) async fn append(
         let room = cut_after.map_or(u64::MAX, |after| after.saturating_sub(at - begin));
         let keep = piece.len().min(usize::try_from(room).unwrap_or(usize::MAX));
         if (at - begin).saturating_add(piece.len() as u64) > most {
+            take_back(&app, upload, begin)?;
             return Err(too_big(most));
         }
         hasher.update(&piece);
@@ -132,12 +155,14 @@ pub(crate) async fn append(
         scissors.cut();
         return Err(Refusal::bad_request("cut"));
     }
-    if let Some(stated) = headers.get("content-digest") {
-        let found = format!("sha-256=:{}:", STANDARD.encode(hasher.finalize()));
-        if stated.as_bytes() != found.as_bytes() {
+    if let Some(stated) = stated {
+        let digest = STANDARD.encode(hasher.finalize());
+        let found = if tus { format!("sha256 {digest}") } else { format!("sha-256=:{digest}:") };
+        if stated != found.as_bytes() {
             take_back(&app, upload, begin)?;
             let title = "Dữ liệu bị hỏng trên đường truyền";
-            return Err(Refusal::new(StatusCode::BAD_REQUEST, "digest-mismatch", title));
+            let status = if tus { tus::mismatch() } else { StatusCode::BAD_REQUEST };
+            return Err(Refusal::new(status, "digest-mismatch", title));
         }
     }
     finish(&app, upload, at, last)
@@ -194,12 +219,12 @@ fn take_back(app: &Shared, upload: Uuid, to: u64) -> Result<(), Refusal> {
 }
 
 /// The end of an append; with the last one the whole part is checked.
-fn finish(app: &Shared, upload: Uuid, at: u64, last: bool) -> Answer {
+fn finish(app: &Shared, upload: Uuid, at: u64, last: Option<bool>) -> Answer {
     let mut core = app.core();
     let Core { book, vault } = &mut *core;
     let place = book.find_upload(upload).ok_or_else(Refusal::not_found)?;
     let (held, part) = book.part(place).ok_or_else(Refusal::not_found)?;
-    if last {
+    if last.unwrap_or(at == part.size) {
         if at != part.size {
             return Err(length_lies("Upload-Complete before the end"));
         }
@@ -218,7 +243,7 @@ fn finish(app: &Shared, upload: Uuid, at: u64, last: bool) -> Answer {
     let sha256 = part.sha256.clone();
     app.keep(book)?;
     let headers = upload_headers(claimed(app, offset), complete);
-    if complete {
+    if complete && last.is_some() {
         let body = Json(json!({"sha256": sha256}));
         return Ok((StatusCode::OK, headers, body).into_response());
     }

@@ -1,0 +1,305 @@
+//! Asking portals for news: how often for which dossier, how many in a minute, how many at once.
+//!
+//! A portal has many thousands of such programs, so a program asks rarely when nothing is to be expected and never in bursts: at most
+//! [`PER_ROUND`] dossiers in a round of [`ROUND`], [`AT_ONCE`] of them at a time. Whoever cannot wait presses "ask now", which is not counted.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use hoso_dossier::{Dossier, ReturnBy, State};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::api::{ApiError, Code};
+use crate::app::{App, is_working, locked};
+use crate::views::name_of;
+
+/// Pause between two rounds.
+const ROUND: Duration = Duration::from_secs(60);
+/// The same in practice mode, where a day passes in seconds.
+const PRACTICE_ROUND: Duration = Duration::from_millis(500);
+/// Most dossiers that are asked about in a round.
+const PER_ROUND: usize = 60;
+/// Most of them at a time.
+const AT_ONCE: usize = 4;
+/// Most dossiers that are followed; those that changed last come first.
+const MOST: u32 = 50_000;
+/// Longest pause after a portal could not be reached.
+const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(2);
+
+/// When which dossier is to be asked about next.
+#[derive(Debug, Default)]
+pub(crate) struct Agenda(Mutex<Plan>);
+
+#[derive(Debug, Default)]
+struct Plan {
+    next: HashMap<String, Timestamp>,
+    /// Failures of the portal one after the other, and until when it is left alone.
+    failures: u32,
+    until: Option<Timestamp>,
+}
+
+impl Agenda {
+    /// The dossiers of a round: those whose time has come, the longest overdue first, at most `most`; new ones, which were never asked
+    /// about, in the order in which they are given.
+    fn due(&self, ids: &[String], now: Timestamp, most: usize) -> Vec<String> {
+        let plan = locked(&self.0);
+        // A clock that was set back must not silence a dossier for long.
+        let sound = |next: &&Timestamp| **next <= now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now);
+        if plan.until.as_ref().filter(sound).is_some_and(|until| *until > now) {
+            return Vec::new();
+        }
+        let mut due: Vec<(Option<Timestamp>, &String)> = ids
+            .iter()
+            .map(|id| (plan.next.get(id).filter(sound).copied(), id))
+            .filter(|(next, _)| next.is_none_or(|next| next <= now))
+            .collect();
+        due.sort_by_key(|(next, _)| *next);
+        due.into_iter().take(most).map(|(_, id)| id.clone()).collect()
+    }
+
+    fn answered(&self, id: &str, next: Option<Timestamp>) {
+        let mut plan = locked(&self.0);
+        plan.failures = 0;
+        plan.until = None;
+        match next {
+            Some(next) => drop(plan.next.insert(id.to_owned(), next)),
+            None => drop(plan.next.remove(id)),
+        }
+    }
+
+    /// The portal did not answer: it is left alone for a while, longer each time.
+    fn unreachable(&self, now: Timestamp, jitter: f64) {
+        let mut plan = locked(&self.0);
+        let pause = SignedDuration::from_secs(60).saturating_mul(1 << plan.failures.min(10)).min(LONGEST_PAUSE);
+        plan.failures = plan.failures.saturating_add(1);
+        plan.until = now.checked_add(spread(pause, jitter)).ok();
+    }
+}
+
+/// 80 to 120 per cent of a pause, so that many programs do not ask at the same minute.
+fn spread(pause: SignedDuration, jitter: f64) -> SignedDuration {
+    pause.mul_f64(0.8 + 0.4 * jitter.clamp(0.0, 1.0))
+}
+
+/// How long until it is worth asking again; none when nothing more is to be expected.
+fn pause(dossier: &Dossier, now: Timestamp, today: Date) -> Option<SignedDuration> {
+    let quiet = dossier.changed_at().map_or(SignedDuration::ZERO, |at| now.duration_since(at));
+    let (hour, day) = (SignedDuration::from_hours(1), SignedDuration::from_hours(24));
+    let minutes = SignedDuration::from_mins;
+    Some(match dossier.state() {
+        // Somebody looks at what came in, mostly within working hours.
+        State::Filed if quiet < hour => minutes(2),
+        State::Filed if quiet < day => minutes(15),
+        State::Filed => minutes(120),
+        // The agency waits for the person.
+        State::Supplement | State::Payment if quiet < hour => minutes(5),
+        State::Supplement | State::Payment | State::Withdrawn => minutes(360),
+        State::Received | State::Processing if quiet < hour => minutes(15),
+        State::Received | State::Processing => {
+            let due = dossier.due_on(today, &is_working);
+            let near = due.is_some_and(|due| due <= today.tomorrow().unwrap_or(today));
+            minutes(if near { 60 } else { 360 })
+        }
+        // The parcel is under way, or the result was taken out of a drawer.
+        State::Done | State::Returned if awaits_parcel(dossier) => minutes(180),
+        State::Done => minutes(360),
+        _ => return None,
+    })
+}
+
+/// A returned dossier is followed only while its result is under way by post.
+fn awaits_parcel(dossier: &Dossier) -> bool {
+    let by_post = dossier.wish().by == ReturnBy::Post;
+    let no_more_post = dossier.parcel().map_or(!by_post, |p| p.status.is_settled());
+    dossier.received_on().is_none() && !no_more_post
+}
+
+impl App {
+    /// Follows every filed dossier, and goes on with interrupted filings, until the program ends.
+    pub async fn work(self: Arc<Self>) {
+        let mut resumed = false;
+        loop {
+            if !resumed && self.store().is_ok() {
+                match self.resume_all() {
+                    Ok(()) => resumed = true,
+                    Err(error) => tracing::error!(%error, "interrupted filings cannot go on"),
+                }
+            }
+            if let Err(error) = self.follow_due().await {
+                tracing::debug!(%error, "not everything could be followed");
+            }
+            tokio::time::sleep(if self.config.practice { PRACTICE_ROUND } else { ROUND }).await;
+        }
+    }
+
+    /// One round.
+    async fn follow_due(self: &Arc<Self>) -> Result<(), ApiError> {
+        let Ok(store) = self.store() else { return Ok(()) };
+        if self.config.portal.is_none() {
+            return Ok(());
+        }
+        let waiting = [
+            State::Filed,
+            State::Received,
+            State::Processing,
+            State::Supplement,
+            State::Payment,
+            State::Withdrawn,
+            State::Done,
+            State::Returned,
+        ];
+        let query = hoso_store::DossierQuery {
+            states: waiting.iter().map(name_of).collect(),
+            limit: MOST,
+            ..hoso_store::DossierQuery::default()
+        };
+        let ids: Vec<String> = store.dossiers(&query)?.into_iter().map(|row| row.id).collect();
+        for batch in self.agenda.due(&ids, self.now(), PER_ROUND).chunks(AT_ONCE) {
+            let mut tasks = tokio::task::JoinSet::new();
+            for id in batch {
+                let (app, id) = (Arc::clone(self), id.clone());
+                tasks.spawn(async move { app.follow_one(&id).await });
+            }
+            let mut away = false;
+            while let Some(done) = tasks.join_next().await {
+                // What one dossier does must not stop the round for the others; a portal that is away is not asked on.
+                if let Ok(Err(error)) = done {
+                    tracing::info!(%error, "a dossier could not be followed now");
+                    away |= error.code == Code::PortalUnreachable;
+                }
+            }
+            if away {
+                self.agenda.unreachable(self.now(), self.host.jitter());
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    async fn follow_one(self: &Arc<Self>, id: &str) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let at_portal = dossier.receipt().is_some();
+        let asked = if at_portal && pause(&dossier, self.now(), self.today()).is_some() {
+            self.follow(id).await
+        } else {
+            Ok(())
+        };
+        if asked.as_ref().is_err_and(|error| error.code == Code::PortalUnreachable) {
+            return asked;
+        }
+        let (dossier, _) = self.history(id)?;
+        let next = match pause(&dossier, self.now(), self.today()) {
+            // In practice a day passes in seconds.
+            _ if self.config.practice => None,
+            Some(pause) if at_portal => self.now().checked_add(spread(pause, self.host.jitter())).ok(),
+            // Nothing to ask about; it is looked at again tomorrow, because it may change by other ways.
+            _ => self.now().checked_add(SignedDuration::from_hours(23)).ok(),
+        };
+        self.agenda.answered(id, next);
+        asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hoso_dossier::{Channel, Event, Happening, Receipt};
+
+    fn at(minute: i64) -> Timestamp {
+        let begin: Timestamp = "2026-11-02T01:00:00Z".parse().unwrap();
+        begin + SignedDuration::from_mins(minute)
+    }
+
+    fn filed() -> Dossier {
+        let receipt = Receipt {
+            submission: "s".into(),
+            manifest_sha256: "0".repeat(64),
+            received_at: at(0),
+            number: None,
+            key_id: "k".into(),
+            jws: "a.b.c".into(),
+        };
+        let mut dossier = Dossier::default();
+        for what in [
+            Happening::Checked,
+            Happening::FilingBegun { submission: "s".into(), round: 0 },
+            Happening::Filed { channel: Channel::Portal, receipt: Some(receipt) },
+        ] {
+            dossier.apply(&Event::program(at(0), what)).unwrap();
+        }
+        dossier
+    }
+
+    #[test]
+    fn the_longer_it_is_quiet_the_rarer_it_is_asked_and_near_its_day_more_often() {
+        let mut dossier = filed();
+        let minutes = |dossier: &Dossier, minute: i64| {
+            let now = at(minute);
+            pause(dossier, now, crate::clock::local(now).date()).map(|pause| pause.as_mins())
+        };
+        assert_eq!(minutes(&dossier, 10), Some(2));
+        assert_eq!(minutes(&dossier, 600), Some(15));
+        assert_eq!(minutes(&dossier, 3_000), Some(120));
+        let received = Happening::StatusChanged {
+            code: 2,
+            text: String::new(),
+            number: None,
+            due: Some("2026-11-20".parse().unwrap()),
+        };
+        dossier.apply(&Event::portal(at(3_000), Some(1), true, String::new(), received)).unwrap();
+        assert_eq!(minutes(&dossier, 3_010), Some(15), "just after news there may be more");
+        assert_eq!(minutes(&dossier, 5 * 1440), Some(360), "the day is far");
+        assert_eq!(minutes(&dossier, 17 * 1440), Some(60), "tomorrow is the day");
+        assert_eq!(minutes(&dossier, 30 * 1440), Some(60), "and past it");
+        let refused = Happening::StatusChanged { code: 3, text: String::new(), number: None, due: None };
+        dossier.apply(&Event::portal(at(3_100), Some(2), true, String::new(), refused)).unwrap();
+        assert_eq!(minutes(&dossier, 3_110), None, "nothing more is to be expected");
+    }
+
+    #[test]
+    fn twenty_thousand_dossiers_stay_within_the_budget_and_all_get_their_turn() {
+        let agenda = Agenda::default();
+        let ids: Vec<String> = (0..20_000).map(|n| format!("d{n}")).collect();
+        let mut last: HashMap<String, i64> = HashMap::new();
+        let (mut longest, mut busiest) = (0, 0);
+        for minute in 0..1000 {
+            let now = at(minute);
+            let round = agenda.due(&ids, now, PER_ROUND);
+            busiest = busiest.max(round.len());
+            for (n, id) in round.into_iter().enumerate() {
+                if let Some(before) = last.insert(id.clone(), minute) {
+                    longest = longest.max(minute - before);
+                }
+                // Quiet dossiers: asked every six hours or so.
+                let next = now + spread(SignedDuration::from_hours(6), n as f64 / 60.0);
+                agenda.answered(&id, Some(next));
+            }
+        }
+        assert_eq!(busiest, PER_ROUND, "never more than the budget of a minute");
+        assert_eq!(last.len(), ids.len(), "everybody gets a turn");
+        assert!(
+            longest <= 9 * 60,
+            "and the next one within hours, although all are due at once at the start: {longest} minutes"
+        );
+    }
+
+    #[test]
+    fn a_portal_that_is_away_is_left_alone_longer_each_time_and_not_for_ever() {
+        let agenda = Agenda::default();
+        let asks = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
+        assert!(asks(0));
+        agenda.unreachable(at(0), 0.5);
+        assert!(!asks(0) && asks(1));
+        agenda.unreachable(at(1), 0.5);
+        assert!(!asks(2) && asks(3));
+        for _ in 0..50 {
+            agenda.unreachable(at(10), 0.5);
+        }
+        assert!(!asks(100) && asks(131), "two hours at most");
+        agenda.answered("d", Some(at(200)));
+        assert!(!asks(150), "its own time has not come");
+        assert!(asks(-5_000), "a clock that was set back does not silence it for long");
+    }
+}

@@ -1,0 +1,482 @@
+//! The conformance runner: the practice portal passes everything, and every defect fails exactly the checks that it breaks.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hoso_dossier::State;
+use hoso_portal::conformance::{CATALOGUE, Check, Options, Report, Verdict, run};
+use hoso_portal::wire::Limits;
+use hoso_portal::{PortalConnector, results};
+use hoso_practice::{Agency, Config, Fault, Practice, Route, start};
+use serde_json::{Value, json};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::bench::{Bench, SUBMISSION, connect, quick, wish};
+use crate::proxy::{Ask, Proxy, Said, Twist};
+
+/// A portal at which every check can be looked at.
+fn whole() -> Config {
+    let limits = Limits {
+        max_parts: 12,
+        max_part_bytes: 400_000,
+        max_total_bytes: 1_000_000,
+        max_append_bytes: 100_000,
+        media_types: vec!["application/pdf".into()],
+    };
+    Config { agency: Agency::default(), limits, ..quick() }
+}
+
+fn options() -> Options {
+    Options { patience: Duration::from_secs(4), ..Options::new(Uuid::new_v4()) }
+}
+
+async fn checked(config: Config, twist: Twist, fault: Option<(Fault, u32)>) -> (Practice, Proxy, Report) {
+    let practice = start(config).await.unwrap();
+    if let Some((fault, times)) = fault {
+        practice.inject(fault, times);
+    }
+    let proxy = Proxy::new(&practice.url, twist).await;
+    let report = run(&proxy.url, &options()).await.unwrap();
+    (practice, proxy, report)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_practice_portal_passes_every_check_and_fits_its_description() {
+    let (_practice, proxy, report) = checked(whole(), Twist::default(), None).await;
+    assert_eq!(report.with(Verdict::Pass).len(), CATALOGUE.len(), "{report}");
+    assert!(report.conforms() && report.requests < 250, "{report}");
+
+    // A whole life beside it, with the post, through the same ears.
+    let mut bench = Bench::new(quick()).await;
+    let ears = Proxy::new(&bench.practice.url, Twist::default()).await;
+    bench.portal = connect(&ears.url);
+    bench.request.manifest.return_wish = Some(wish());
+    let receipt = bench.file().await.unwrap();
+    let (mut dossier, mut cursor) = bench.filed(&receipt);
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
+    assert!(bench.portal.parcel(SUBMISSION).await.unwrap().is_some());
+    let mut bytes = Vec::new();
+    results::download(bench.portal.as_ref(), SUBMISSION, &dossier.results()[0], &mut bytes, 3).await.unwrap();
+
+    judged(&(proxy.log() + &ears.log()));
+}
+
+/// Recorded exchanges against openapi.yaml, by a validator of JSON Schema that knows nothing of our Rust.
+fn judged(exchanges: &str) {
+    assert!(exchanges.lines().count() > 150, "the whole protocol must be among the exchanges");
+    let Ok(python) = std::env::var("HOSO_PYTHON") else {
+        println!("skipped: HOSO_PYTHON names no Python with jsonschema and openapi-spec-validator");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("exchanges.jsonl");
+    std::fs::write(&file, exchanges).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scripts/check-protocol");
+    let judge = std::process::Command::new(python).arg(script).arg(&file).arg("--all").output().unwrap();
+    let words = String::from_utf8_lossy(&judge.stdout).into_owned() + &String::from_utf8_lossy(&judge.stderr);
+    if judge.status.code() == Some(77) {
+        println!("skipped: {words}");
+        return;
+    }
+    assert!(judge.status.success(), "what the portal says must be what openapi.yaml says:\n{words}");
+}
+
+/// A portal with one defect, and the checks that must find it.
+struct Defect {
+    what: &'static str,
+    twist: Twist,
+    fault: Option<(Fault, u32)>,
+    found: Vec<&'static str>,
+}
+
+fn say(what: &'static str, found: &[&'static str], say: impl Fn(&Ask, &mut Said) + Send + Sync + 'static) -> Defect {
+    let twist = Twist { say: Arc::new(say), ..Twist::default() };
+    Defect { what, twist, fault: None, found: found.to_vec() }
+}
+
+fn ask(what: &'static str, found: &[&'static str], ask: impl Fn(&mut Ask) + Send + Sync + 'static) -> Defect {
+    let twist = Twist { ask: Arc::new(ask), ..Twist::default() };
+    Defect { what, twist, fault: None, found: found.to_vec() }
+}
+
+fn fault(what: &'static str, found: &[&'static str], fault: Fault, times: u32) -> Defect {
+    Defect { what, twist: Twist::default(), fault: Some((fault, times)), found: found.to_vec() }
+}
+
+/// A refusal of this name is turned into a success.
+fn lets(what: &'static str, found: &[&'static str], method: &'static str, problem: &'static str, to: u16) -> Defect {
+    say(what, found, move |ask, said| {
+        if ask.method == method && name(said) == problem {
+            said.status = to;
+            said.field("content-type", "application/json");
+            said.set(&json!({"receipt": "a.b.c"}));
+        }
+    })
+}
+
+fn name(said: &Said) -> String {
+    let kind = said.json()["type"].as_str().unwrap_or_default().to_owned();
+    kind.rsplit(['/', '#']).next().unwrap_or_default().to_owned()
+}
+
+fn ends(ask: &Ask, method: &str, tail: &str) -> bool {
+    ask.method == method && ask.path.split('?').next().unwrap_or_default().ends_with(tail)
+}
+
+/// Takes the members away that this portal does not know, as one that reads into its own structures does.
+fn without_unknown(ask: &mut Ask) {
+    if let Ok(mut value) = serde_json::from_slice::<Value>(&ask.body) {
+        for place in ["", "/manifest"] {
+            if let Some(members) = value.pointer_mut(place).and_then(Value::as_object_mut) {
+                members.remove("x-conformance");
+            }
+        }
+        ask.body = value.to_string().into();
+    }
+}
+
+#[allow(clippy::too_many_lines)]
+fn defects() -> Vec<Defect> {
+    let state = |ask: &Ask| ask.method == "GET" && ask.path.split('/').count() == 4;
+    vec![
+        // Discovery, addresses, shapes.
+        fault("a page instead of the protocol", &["discovery"], Fault::Html { to: Route::Discovery }, 0),
+        say("keys under names of their own", &["discovery-keys", "receipt"], |ask, said| {
+            if ends(ask, "GET", "ho-so") {
+                let mut value = said.json();
+                value["jwks"]["keys"][0]["kid"] = json!("key-1");
+                said.set(&value);
+            }
+        }),
+        say("unknown addresses lead to the start page", &["not-found"], |ask, said| {
+            if ask.path.contains("khong-co-dia-chi") {
+                said.status = 200;
+            }
+        }),
+        lets("any method is good", &["unknown-method"], "PUT", "method-not-allowed", 200),
+        say(
+            "what is not known was always gone",
+            &[
+                "unknown-submission",
+                "bad-manifest",
+                "announce-return",
+                "limit-part",
+                "limit-total",
+                "limit-parts",
+                "limit-types",
+                "abandon",
+                "supplement-abandon",
+            ],
+            |ask, said| {
+                if ask.method == "GET"
+                    && said.status == 404
+                    && name(said) == "not-found"
+                    && !ask.path.contains("khong-co")
+                {
+                    said.status = 410;
+                    said.set(&json!({"type": "https://ho-so.invalid/problems/not-found", "title": "x", "status": 410}));
+                }
+            },
+        ),
+        say("refusals without a type", &["problem-shape"], |_, said| {
+            if said.status == 409 {
+                said.set(&json!({"title": "Không được", "status": 409}));
+            }
+        }),
+        say("refusals as plain JSON", &["problem-shape"], |_, said| {
+            if (400..500).contains(&said.status) {
+                said.field("content-type", "application/json");
+            }
+        }),
+        say("refusals with another status inside", &["problem-shape"], |_, said| {
+            if said.status == 422 {
+                let mut value = said.json();
+                value["status"] = json!(400);
+                said.set(&value);
+            }
+        }),
+        say("a redirect", &["no-redirect"], |ask, said| {
+            if ends(ask, "GET", "/parcel") {
+                said.status = 307;
+                said.field("location", "/elsewhere");
+            }
+        }),
+        // Announcing.
+        lets(
+            "what is not understood is taken",
+            &["announce-garbage", "announce-elsewhere", "return-garbage"],
+            "PUT",
+            "bad-request",
+            200,
+        ),
+        lets("any manifest is good", &["bad-manifest"], "PUT", "bad-manifest", 201),
+        lets("returns are not looked at", &["announce-return", "return-bad"], "PUT", "bad-return", 204),
+        lets("limits are not looked at", &["limit-part", "limit-total", "limit-parts"], "PUT", "too-large", 201),
+        lets("types are not looked at", &["limit-types"], "PUT", "unsupported-type", 201),
+        say("limits without a place", &["limit-part"], |_, said| {
+            if name(said) == "too-large" {
+                let mut value = said.json();
+                value["pointer"] = json!("");
+                said.set(&value);
+            }
+        }),
+        say("the first announcement says 200", &["announce"], |ask, said| {
+            if ask.method == "PUT" && said.status == 201 {
+                said.status = 200;
+            }
+        }),
+        ask("unknown members are dropped", &["announce-digest", "receipt"], without_unknown),
+        say("announcing is not repeatable", &["announce-again", "announce-committed"], |ask, said| {
+            if ask.method == "PUT" && said.status == 200 {
+                said.status = 201;
+            }
+        }),
+        lets("a UUID may mean two things", &["announce-differs"], "PUT", "announcement-differs", 200),
+        say("the state shows no offsets", &["read-back-offset"], move |ask, said| {
+            if state(ask) && said.status == 200 {
+                let mut value = said.json();
+                value["parts"][1]["offset"] = json!(0);
+                said.set(&value);
+            }
+        }),
+        say("the state has another digest", &["read-back", "announce-differs"], move |ask, said| {
+            if state(ask) && said.status == 200 {
+                let mut value = said.json();
+                value["manifest_sha256"] = json!("0".repeat(64));
+                said.set(&value);
+            }
+        }),
+        say("the state has no receipt", &["read-back-receipt"], move |ask, said| {
+            if state(ask) && said.json()["phase"] == "committed" {
+                let mut value = said.json();
+                value["receipt"] = Value::Null;
+                said.set(&value);
+            }
+        }),
+        ask("nothing is forgotten", &["abandon", "abandon-committed", "supplement-abandon"], |ask| {
+            if ask.method == "DELETE" {
+                ask.method = reqwest::Method::GET;
+            }
+        }),
+        lets("what is committed can be given up", &["abandon-committed"], "DELETE", "already-committed", 204),
+        // Uploads.
+        lets("a commit of nothing", &["commit-incomplete"], "POST", "incomplete", 201),
+        say("what is missing is not named", &["commit-incomplete"], |_, said| {
+            if name(said) == "incomplete" {
+                let mut value = said.json();
+                value["detail"] = json!("");
+                said.set(&value);
+            }
+        }),
+        lets("any length is good", &["upload-length"], "POST", "inconsistent-upload-length", 201),
+        say("uploads elsewhere", &["upload-create"], |ask, said| {
+            if ask.path.contains("/parts/") && said.status < 300 {
+                said.field("location", "https://storage.example/1");
+            }
+        }),
+        say("an upload anew each time", &["upload-create-again", "supplement-again"], |ask, said| {
+            if ask.path.contains("/parts/") && said.status == 200 {
+                said.field("location", "/v1/uploads/another");
+            }
+        }),
+        say("appends do not say how far they are", &["upload-append"], |ask, said| {
+            if ask.method == "PATCH" && said.status == 204 {
+                said.headers.remove("upload-offset");
+            }
+        }),
+        say("offsets may be kept by caches", &["upload-head"], |_, said| {
+            said.headers.remove("cache-control");
+        }),
+        say("another offset is not told", &["upload-offset"], |ask, said| {
+            if ask.method == "PATCH" && said.status == 409 {
+                said.headers.remove("upload-offset");
+            }
+        }),
+        lets("any offset is good", &["upload-offset"], "PATCH", "mismatching-upload-offset", 204),
+        ask("digests of pieces are not looked at", &["upload-digest"], |ask| {
+            ask.headers.remove("content-digest");
+        }),
+        Defect {
+            what: "a front end that keeps nothing of broken pieces",
+            twist: Twist { buffers: true, ..Twist::default() },
+            fault: None,
+            found: vec!["upload-broken"],
+        },
+        lets("pieces of any size", &["upload-append-limit"], "PATCH", "append-too-large", 204),
+        lets(
+            "lengths are not looked at",
+            &["upload-early-end", "upload-overrun"],
+            "PATCH",
+            "inconsistent-upload-length",
+            204,
+        ),
+        say("the last piece is like any other", &["upload-finish", "upload-empty"], |_, said| {
+            if said.headers.get("upload-complete").is_some_and(|complete| complete == "?1") {
+                said.field("upload-complete", "?0");
+            }
+        }),
+        lets("any bytes are good", &["part-digest"], "PATCH", "part-digest", 200),
+        say("a void upload is a page that is not there", &["upload-void"], |ask, said| {
+            if ask.method == "HEAD" && said.status == 404 {
+                said.headers.remove("upload-draft-interop-version");
+            }
+        }),
+        lets("uploads after the commit", &["upload-committed"], "POST", "already-committed", 200),
+        // Commit and receipt.
+        lets("any manifest is committed", &["commit-other"], "POST", "announcement-differs", 200),
+        say("a commit without a receipt", &["commit"], |ask, said| {
+            if ends(ask, "POST", "/commit") && said.status == 201 {
+                said.set(&json!({}));
+            }
+        }),
+        fault("a receipt of other contents", &["receipt"], Fault::WrongReceiptDigest, 0),
+        fault("a receipt of another submission", &["receipt"], Fault::ReceiptOfAnother, 0),
+        fault("a receipt of a stranger", &["receipt"], Fault::ForeignReceipt, 0),
+        say("a new receipt each time", &["commit-again", "supplement-again"], |ask, said| {
+            if ends(ask, "POST", "/commit") && said.status == 200 {
+                said.set(&json!({"receipt": "a.b.c"}));
+            }
+        }),
+        // Following.
+        fault("an event is left out", &["events"], Fault::MissingEvent { seq: 1 }, 0),
+        fault("an event of a stranger", &["events"], Fault::ForgedEvent { seq: 2 }, 0),
+        fault("history written anew", &["events-kept"], Fault::RewrittenEvents, 1),
+        ask("the beginning again and again", &["events-after"], |ask| {
+            let after =
+                ask.path.split_once("?after=").map(|(path, after)| (path.to_owned(), after.parse::<u64>().is_ok()));
+            if let Some((path, true)) = after {
+                ask.path = path;
+            }
+        }),
+        lets("any place is good", &["events-garbage"], "GET", "bad-request", 200),
+        lets("rounds that nobody asked for", &["wrong-round"], "POST", "wrong-round", 201),
+        say("a wish without an answer", &["return"], |ask, said| {
+            if ends(ask, "PUT", "/return") && said.status == 204 {
+                said.status = 200;
+            }
+        }),
+        say("fees in fractions", &["fees", "fee-listed", "fee-by-client"], |ask, said| {
+            if ends(ask, "GET", "/fees") {
+                said.set(&json!({"fees": [{"id": "le-phi-1", "text": "", "amount": 0.5, "paid": false}]}));
+            }
+        }),
+        say(
+            "unknown fees, results and addresses are found",
+            &["not-found", "fee-unknown", "result-unknown"],
+            |ask, said| {
+                if ask.path.contains("khong-co") && said.status == 404 {
+                    said.status = 200;
+                }
+            },
+        ),
+        say("a parcel without words", &["parcel"], |ask, said| {
+            if ends(ask, "GET", "/parcel") {
+                said.set(&json!({"parcel": {"number": 1}}));
+            }
+        }),
+        say("a withdrawal that nobody reads", &["withdraw"], |ask, said| {
+            if ends(ask, "POST", "/withdraw") && said.status == 202 {
+                said.status = 200;
+            }
+        }),
+        // With an agency.
+        say("rounds are refused", &["supplement-abandon", "supplement"], |ask, said| {
+            if ask.method == "POST"
+                && ask.path.contains("/supplements/1")
+                && !ask.path.contains("/parts/")
+                && said.status < 300
+            {
+                said.status = 403;
+                said.field("content-type", "application/problem+json");
+                said.set(&json!({"type": "https://ho-so.invalid/problems/no", "title": "Không", "status": 403}));
+            }
+        }),
+        say("fees are paid from the beginning", &["fee-listed", "fee-by-client"], |ask, said| {
+            if ends(ask, "GET", "/fees") {
+                said.body = String::from_utf8_lossy(&said.body).replace("\"paid\":false", "\"paid\":true").into();
+            }
+        }),
+        say("a client may say that it has paid", &["fee-by-client"], |ask, said| {
+            if ask.method == "POST" && ask.path.ends_with("/le-phi-1") {
+                said.status = 200;
+            }
+        }),
+        say("a payment page that is a script", &["checkout"], |ask, said| {
+            if ends(ask, "POST", "/checkout") && said.status == 200 {
+                said.set(&json!({"url": "javascript:alert(1)"}));
+            }
+        }),
+        fault("a result with another byte", &["result"], Fault::WrongResult, 0),
+        say("ranges begin elsewhere", &["result-range"], |_, said| {
+            if said.status == 206 {
+                said.field("content-range", "bytes 0-9/10");
+            }
+        }),
+        lets("beyond the end there is nothing", &["result-beyond"], "GET", "range", 200),
+        lets("wishes are never too late", &["return-late"], "PUT", "too-late", 204),
+        lets("withdrawals are never too late", &["withdraw-late"], "POST", "too-late", 202),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_defect_fails_exactly_the_checks_that_it_breaks() {
+    let mut found = BTreeSet::new();
+    let mut wrong = Vec::new();
+    let mut waiting = defects().into_iter();
+    let mut running = JoinSet::new();
+    loop {
+        // A few at a time: they wait more than they work.
+        while running.len() < 8 {
+            let Some(defect) = waiting.next() else { break };
+            running.spawn(async move {
+                let (_practice, _proxy, report) = checked(whole(), defect.twist, defect.fault).await;
+                (defect.what, defect.found, report)
+            });
+        }
+        let Some(ended) = running.join_next().await else { break };
+        let (what, expected, report) = ended.unwrap();
+        let failed: BTreeSet<_> = report.with(Verdict::Fail).into_iter().collect();
+        let expected: BTreeSet<_> = expected.into_iter().collect();
+        found.extend(expected.iter().copied());
+        let astray = |check: &&Check| {
+            check.verdict == Verdict::Error || expected.contains(check.id) != failed.contains(check.id)
+        };
+        for check in report.checks.iter().filter(astray) {
+            wrong.push(format!("{what}: {} {:?} {}", check.id, check.verdict, check.detail));
+        }
+    }
+    assert!(wrong.is_empty(), "one defect, one finding:\n{}", wrong.join("\n"));
+    let never: Vec<_> = CATALOGUE.iter().map(|(id, _, _)| *id).filter(|id| !found.contains(id)).collect();
+    let excused = ["events-data", "supplement-received", "fee-paid"];
+    assert_eq!(
+        never, excused,
+        "every check must be seen to fail; these need a portal that signs nonsense or stops acting"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_run_is_bounded_and_says_what_it_could_not_see() {
+    let practice = start(whole()).await.unwrap();
+    let few = Options { most_requests: 5, ..options() };
+    let report = run(&practice.url, &few).await.unwrap();
+    assert!(report.requests <= 5 && !report.conforms(), "{report}");
+    assert!(report.count(Verdict::Error) > 0 && report.count(Verdict::Fail) == 0, "{report}");
+    let short = Options { time: Duration::ZERO, ..options() };
+    let report = run(&practice.url, &short).await.unwrap();
+    assert_eq!((report.requests, report.with(Verdict::Error)[0]), (0, "discovery"));
+    practice.inject(Fault::Down, 0);
+    let report = run(&practice.url, &options()).await.unwrap();
+    assert!(report.with(Verdict::Error).contains(&"discovery") && report.count(Verdict::Fail) == 0, "{report}");
+    assert!(run("http://portal.example", &options()).await.is_err(), "plain http only to this machine");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_rehearsal_nobody_waits_for_the_agency() {
+    let practice = start(Config { pays_on_checkout: false, ..whole() }).await.unwrap();
+    let report = run(&practice.url, &options()).await.unwrap();
+    assert!(report.conforms(), "{report}");
+    let skipped = report.with(Verdict::Skipped);
+    assert!(skipped.contains(&"supplement") && skipped.contains(&"result"), "{report}");
+}

@@ -1,0 +1,91 @@
+//! Any bytes as an answer of a portal: every body of the open protocol, signed statements, and the words in them.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use hoso_dossier::Happening;
+use hoso_portal::digest::canonical;
+use hoso_portal::events::{Cursor, PortalEvent, to_dossier, verify_page};
+use hoso_portal::jws::KeySet;
+use hoso_portal::receipt::{self, Expected};
+use hoso_portal::wire::{
+    Checkout, Committed, Discovery, EventClaims, EventPage, FeeList, Manifest, ParcelAnswer, Problem, SubmissionState,
+};
+use hoso_portal::words;
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+
+/// The vectors' good chain: its keys and the place where reading begins, so that real statements are among the seeds.
+static CHAIN: LazyLock<(KeySet, Cursor)> = LazyLock::new(|| {
+    let file: Value = serde_json::from_str(include_str!("../../docs/protocol/vectors/events.json")).unwrap();
+    let keys = serde_json::from_value(file["jwks"].clone()).unwrap();
+    let submission = serde_json::from_value(file["submission"].clone()).unwrap();
+    (keys, Cursor::start(submission, file["receipt"].as_str().unwrap()))
+});
+
+fn shown(text: &str) {
+    let steering = |c: char| (c.is_control() && c != '\n' && c != '\t') || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!text.contains(steering), "words that are shown do not steer what shows them");
+}
+
+fn statement(claims: EventClaims) {
+    if let Ok(event) = to_dossier(&PortalEvent { claims, jws: String::new() }) {
+        shown(&event.words);
+        if let Happening::ResultIssued { files } = &event.what {
+            for file in files {
+                shown(&file.name);
+                assert!(!file.name.contains(['/', '\\']), "a file and no place");
+            }
+        }
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let Some((kind, data)) = data.split_first() else { return };
+    let (keys, start) = &*CHAIN;
+    match kind % 12 {
+        0 => drop(serde_json::from_slice::<Discovery>(data).map(|d| d.can("events"))),
+        1 => drop(serde_json::from_slice::<SubmissionState>(data)),
+        2 => drop(serde_json::from_slice::<Committed>(data)),
+        3 => {
+            if let Ok(page) = serde_json::from_slice::<EventPage>(data)
+                && let Ok((events, end)) = verify_page(keys, start, &page)
+            {
+                assert_eq!(end.seq, events.len() as u64, "nothing is left out of a chain that verifies");
+                events.into_iter().for_each(|event| statement(event.claims));
+            }
+        }
+        4 => drop(serde_json::from_slice::<FeeList>(data)),
+        5 => drop(serde_json::from_slice::<Checkout>(data)),
+        6 => drop(serde_json::from_slice::<ParcelAnswer>(data)),
+        7 => drop(serde_json::from_slice::<Problem>(data).map(|problem| problem.name().len())),
+        8 => {
+            if let Ok(manifest) = serde_json::from_slice::<Manifest>(data)
+                && manifest.fault().is_none()
+            {
+                assert!(manifest.sha256().is_ok(), "what can be announced has a digest");
+            }
+        }
+        9 => {
+            if let Ok(value) = serde_json::from_slice::<Value>(data)
+                && let Ok(text) = canonical(&value)
+            {
+                let again: Value = serde_json::from_slice(&text).unwrap();
+                assert_eq!(canonical(&again).unwrap(), text, "canonical text stays as it is");
+            }
+        }
+        10 => {
+            if let Ok(claims) = serde_json::from_slice::<EventClaims>(data) {
+                statement(claims);
+            }
+        }
+        _ => {
+            let text = String::from_utf8_lossy(data);
+            let expected = Expected { submission: start.submission, round: 0, manifest_sha256: "" };
+            assert!(receipt::verify(keys, expected, &text).is_err(), "nobody signed a receipt of nothing");
+            shown(&words::plain(&text, 100));
+            shown(&words::line(&text));
+            shown(&words::file_name(&text, "kq"));
+        }
+    }
+});
