@@ -6,13 +6,12 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use hoso_dossier::ReturnWish;
 use reqwest::Method;
-use reqwest::header::{CONTENT_RANGE, RANGE};
 use url::Url;
 use uuid::Uuid;
 
 use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
-use crate::error::{Distrust, PortalError};
-use crate::http::{Bounds, Http, lost};
+use crate::error::PortalError;
+use crate::http::{Bounds, Fetched, Http};
 use crate::wire::{
     Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
     RemoteParcel, SubmissionState, Withdrawal,
@@ -216,35 +215,13 @@ impl PortalConnector for OpenProtocol {
         sink: &mut dyn ResultSink,
     ) -> Result<u64, PortalError> {
         let path = format!("v1/submissions/{submission}/results/{}", segment(id)?);
-        let (_, request) = self.http.request(Method::GET, &path)?;
-        let request = request.timeout(self.http.bounds.append).header(RANGE, format!("bytes={from}-"));
-        let mut response = self.http.send(request).await?;
-        // A portal that ignores Range sends the whole with 200; only from the beginning that is what was asked for.
-        let partial = response.status().as_u16() == 206;
-        if partial {
-            let begins = format!("bytes {from}-");
-            let fits = response
-                .headers()
-                .get(CONTENT_RANGE)
-                .and_then(|value| value.to_str().ok())
-                .is_some_and(|text| text.starts_with(&begins));
-            if !fits {
-                return Err(PortalError::off_protocol("Content-Range"));
+        match self.http.fetch(&path, from, most, sink).await? {
+            Fetched::Bytes(count) => Ok(count),
+            Fetched::Refused(response) => {
+                self.http.sorted(response).await?;
+                Err(PortalError::off_protocol("an answer without the file"))
             }
         }
-        let mut skip = if partial { 0 } else { from };
-        let mut count = 0;
-        while let Some(piece) = response.chunk().await.map_err(|e| lost(&e))? {
-            let jump = skip.min(piece.len() as u64);
-            skip -= jump;
-            let piece = &piece[usize::try_from(jump).unwrap_or(piece.len())..];
-            count += piece.len() as u64;
-            if count > most {
-                return Err(Distrust::TooMuch { limit: from.saturating_add(most) }.into());
-            }
-            sink.write(piece).map_err(|_| PortalError::unreachable("the file cannot be written"))?;
-        }
-        Ok(count)
     }
 
     async fn withdraw(&self, submission: Uuid, reason: &str) -> Result<(), PortalError> {

@@ -80,7 +80,13 @@ impl Proxy {
     pub async fn new(upstream: &str, twist: Twist) -> Self {
         // A connector installs the program's provider of TLS, without which reqwest builds no client.
         let _ = crate::bench::connect(upstream);
-        let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // A new connection for each request: a portal that refuses without reading everything closes the one it had.
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .pool_max_idle_per_host(0)
+            .build()
+            .unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let log = Mutex::default();

@@ -6,6 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::error::Distrust;
 
 const TARGET: Target = Target { submission: Uuid::from_u128(1), round: 0 };
 

@@ -1,6 +1,8 @@
 //! Resumable uploads (draft-ietf-httpbis-resumable-upload, "careful creation": an empty creation, then appends), or the same as tus.
 
-use axum::body::Body;
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
@@ -17,6 +19,10 @@ use crate::config::Uploads;
 use crate::conn::Scissors;
 use crate::fault::Fault;
 use crate::server::{Core, Shared};
+
+/// Most bytes of a refused piece that are read on, and how long for each of them is waited.
+const MOST_UNREAD: usize = 8 << 20;
+const UNREAD_PAUSE: Duration = Duration::from_millis(250);
 
 pub(crate) async fn create(State(app): App, Path((id, part)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     make(&app, uuid(&id)?, 0, &part, &headers)
@@ -116,37 +122,57 @@ pub(crate) async fn append(
     headers: HeaderMap,
     body: Body,
 ) -> Answer {
-    let upload = uuid(&upload)?;
+    let mut stream = body.into_data_stream();
+    let answer = piece(&app, &upload, &scissors, &headers, &mut stream).await;
+    if answer.is_err() {
+        // Whoever is still sending when a refusal comes would lose it together with the connection.
+        let mut left = MOST_UNREAD;
+        while let Ok(Some(Ok(unread))) = tokio::time::timeout(UNREAD_PAUSE, stream.next()).await
+            && left > unread.len()
+        {
+            left -= unread.len();
+        }
+    }
+    answer
+}
+
+async fn piece(
+    app: &Shared,
+    upload: &str,
+    scissors: &Scissors,
+    headers: &HeaderMap,
+    stream: &mut BodyDataStream,
+) -> Answer {
+    let upload = uuid(upload)?;
     let tus = app.config.uploads == Uploads::Tus;
     let wanted = if tus { "application/offset+octet-stream" } else { "application/partial-upload" };
     if headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != wanted) {
         let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
         return Err(Refusal::new(status, "unsupported-type", &format!("Cần {wanted}")));
     }
-    let Piece { begin, last, stated } = if tus { tus::piece(&headers)? } else { draft(&headers)? };
+    let Piece { begin, last, stated } = if tus { tus::piece(headers)? } else { draft(headers)? };
     let most = app.config.limits.max_append_bytes;
-    if number(&headers, "content-length").is_some_and(|len| len > most) {
+    if number(headers, "content-length").is_some_and(|len| len > most) {
         return Err(too_big(most));
     }
     let cut_after = app.plan.take(|fault| match fault {
         Fault::CutUpload { after } => Some(*after),
         _ => None,
     });
-    check_offset(&app, upload, begin)?;
+    check_offset(app, upload, begin)?;
     let mut hasher = Sha256::new();
     let mut at = begin;
-    let mut stream = body.into_data_stream();
     while let Some(piece) = stream.next().await {
         // Broken off: what came is kept, and nobody is there to answer to.
         let piece = piece.map_err(|_| Refusal::bad_request("broken off"))?;
         let room = cut_after.map_or(u64::MAX, |after| after.saturating_sub(at - begin));
         let keep = piece.len().min(usize::try_from(room).unwrap_or(usize::MAX));
         if (at - begin).saturating_add(piece.len() as u64) > most {
-            take_back(&app, upload, begin)?;
+            take_back(app, upload, begin)?;
             return Err(too_big(most));
         }
         hasher.update(&piece);
-        at = store(&app, upload, at, &piece[..keep])?;
+        at = store(app, upload, at, &piece[..keep])?;
         if keep < piece.len() {
             break;
         }
@@ -159,13 +185,13 @@ pub(crate) async fn append(
         let digest = STANDARD.encode(hasher.finalize());
         let found = if tus { format!("sha256 {digest}") } else { format!("sha-256=:{digest}:") };
         if stated != found.as_bytes() {
-            take_back(&app, upload, begin)?;
+            take_back(app, upload, begin)?;
             let title = "Dữ liệu bị hỏng trên đường truyền";
             let status = if tus { tus::mismatch() } else { StatusCode::BAD_REQUEST };
             return Err(Refusal::new(status, "digest-mismatch", title));
         }
     }
-    finish(&app, upload, at, last)
+    finish(app, upload, at, last)
 }
 
 fn too_big(most: u64) -> Refusal {
