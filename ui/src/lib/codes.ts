@@ -158,6 +158,7 @@ export const families: Record<string, readonly string[]> = {
     'incomplete',
     'unknown',
     'no-certificate',
+    'too-much',
   ],
   'revoked-why': [
     'unspecified',

@@ -11,6 +11,7 @@ const texts = join(root, '../crates/app/texts');
 const files = [
   'window.ftl',
   'window-files.ftl',
+  'window-filing.ftl',
   'window-signing.ftl',
   'dossier.ftl',
   'errors.ftl',
@@ -62,6 +63,7 @@ const built = [
   ...['done', 'attention', 'todo', 'begun'].map((mark) => `task-${mark}`),
   ...['electronic', 'counter', 'post'].flatMap((way) => [`wish-${way}`, `wish-${way}.help`]),
   ...(families['source'] ?? []).map((source) => `legend-${source}`),
+  ...[2, 3, 4, 7, 8, 9, 10].map((code) => `news-code-${code}`),
   ...['nam', 'nu'].map((sex) => `sex-${sex}`),
   ...['vi', 'en'].map((language) => `language-${language}`),
 ];
