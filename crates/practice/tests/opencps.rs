@@ -255,7 +255,7 @@ async fn a_kept_ledger_survives_a_restart() {
     let practice = hoso_practice::start(config).await.unwrap();
     let client = client_of(&practice.url, USER, "tap-duot");
     let portal = std::sync::Arc::new(opencps::OpenCpsPortal::new(client, Placement::default()));
-    let cps = Cps { practice, portal, outbox: Default::default(), source, manifest };
+    let cps = Cps { practice, portal, outbox: Default::default(), source, manifest, waited: Default::default() };
     drop(outbox);
     let note = cps.file().await.unwrap();
     assert_eq!(note.submission, SUBMISSION, "found as handed in, although our own notes are lost");

@@ -43,7 +43,7 @@ pub struct Cps {
     pub source: Arc<BTreeMap<String, Vec<u8>>>,
     pub manifest: Manifest,
     /// How much of the news was waited for already.
-    waited: AtomicUsize,
+    pub waited: AtomicUsize,
 }
 
 pub fn parts(source: &BTreeMap<String, Vec<u8>>, places: &[(&str, &str)], round: u32) -> Manifest {
