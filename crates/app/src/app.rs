@@ -364,6 +364,7 @@ impl App {
             })
             .collect::<Result<Vec<_>, ApiError>>()?;
         store.record(id, &Record { dossier: Some(row), events, outbox: Vec::new() })?;
+        self.agenda.soon(id);
         self.changes.mark(id);
         Ok(())
     }

@@ -15,15 +15,26 @@ struct Making {
     stopped: AtomicBool,
 }
 
-/// What is being made, by dossier.
+/// What is being made, by dossier, and how many are at it.
 #[derive(Debug, Default)]
-pub(crate) struct Buildings(Mutex<HashMap<String, Arc<Making>>>);
+pub(crate) struct Buildings(Mutex<HashMap<String, (Arc<Making>, usize)>>);
 
 impl Buildings {
     /// From here until the answer is dropped, the documents of this dossier are being made.
     pub fn begin(&self, id: &str) -> Building<'_> {
-        let making = Arc::clone(locked(&self.0).entry(id.to_owned()).or_default());
-        Building { all: self, id: id.to_owned(), making }
+        let mut all = locked(&self.0);
+        let entry = all.entry(id.to_owned()).or_default();
+        if entry.0.stopped.load(Ordering::Acquire) {
+            // Who was told to stop ends by himself; whoever begins now was not told.
+            *entry = Default::default();
+        }
+        entry.1 += 1;
+        Building { all: self, id: id.to_owned(), making: Arc::clone(&entry.0) }
+    }
+
+    /// Looks at what is being made, while nobody can begin or end.
+    fn look<T>(&self, id: &str, look: impl FnOnce(&Making) -> T) -> Option<T> {
+        locked(&self.0).get(id).map(|(making, _)| look(making))
     }
 }
 
@@ -46,27 +57,26 @@ impl Building<'_> {
 impl Drop for Building<'_> {
     fn drop(&mut self) {
         let mut all = locked(&self.all.0);
-        // Two hold it: this one and the list. A third is still at work.
-        if Arc::strong_count(&self.making) <= 2 {
-            all.remove(&self.id);
+        if let Some((making, count)) = all.get_mut(&self.id)
+            && Arc::ptr_eq(making, &self.making)
+        {
+            *count -= 1;
+            if *count == 0 {
+                all.remove(&self.id);
+            }
         }
     }
 }
 
 impl App {
-    fn making(&self, id: &str) -> Result<Option<Arc<Making>>, ApiError> {
-        self.row(id)?;
-        Ok(locked(&self.buildings.0).get(id).map(Arc::clone))
-    }
-
     /// How far the making of a dossier's documents is; none when none are being made.
     ///
     /// # Errors
     /// [`crate::api::Code::NotFound`].
     pub fn building(&self, id: &str) -> Result<Option<BuildingView>, ApiError> {
+        self.row(id)?;
         let whole = |number: &AtomicUsize| u32::try_from(number.load(Ordering::Relaxed)).unwrap_or(u32::MAX);
-        let view = |making: Arc<Making>| BuildingView { done: whole(&making.done), total: whole(&making.total) };
-        Ok(self.making(id)?.map(view))
+        Ok(self.buildings.look(id, |making| BuildingView { done: whole(&making.done), total: whole(&making.total) }))
     }
 
     /// The person says stop: what is being made is left, what was made before stays. False when nothing was under way.
@@ -74,11 +84,8 @@ impl App {
     /// # Errors
     /// [`crate::api::Code::NotFound`].
     pub fn stop_building(&self, id: &str) -> Result<bool, ApiError> {
-        let making = self.making(id)?;
-        if let Some(making) = &making {
-            making.stopped.store(true, Ordering::Release);
-        }
-        Ok(making.is_some())
+        self.row(id)?;
+        Ok(self.buildings.look(id, |making| making.stopped.store(true, Ordering::Release)).is_some())
     }
 }
 
@@ -92,12 +99,14 @@ mod tests {
         let first = all.begin("d1");
         let second = all.begin("d1");
         let other = all.begin("d2");
-        locked(&all.0)["d1"].stopped.store(true, Ordering::Release);
+        assert!(all.look("d1", |making| making.stopped.store(true, Ordering::Release)).is_some());
         assert!(!first.at(1, 10) && !second.at(2, 10), "both were told");
         assert!(other.at(1, 10), "another dossier goes on");
-        drop(first);
-        assert!(locked(&all.0).contains_key("d1"), "one is still at work");
-        drop(second);
-        assert!(!locked(&all.0).contains_key("d1"), "a later making must not begin stopped");
+        let third = all.begin("d1");
+        assert!(third.at(1, 10), "whoever begins after the stop was not told");
+        drop((first, second));
+        assert!(all.look("d1", |_| ()).is_some(), "one is still at work");
+        drop(third);
+        assert!(all.look("d1", |_| ()).is_none(), "the last one clears up");
     }
 }

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use crate::api::{ApiError, CheckLine, Code, ExportView, NewsWish, TimelineView, WayView, WaysView};
 use crate::app::App;
 use crate::clock;
-use crate::documents::{FORM_PDF, TAX_XML};
+use crate::documents::{FORM_PDF, TAX_XML, disk};
 
 /// The national portal's address (QĐ 29/2026/QĐ-TTg: the one place of login for citizens since 20 July 2026).
 const NATIONAL: &str = "https://dichvucong.gov.vn";
@@ -25,8 +25,12 @@ const TAX: &str = "https://dichvucong.gdt.gov.vn";
 const ARCHIVE: &str = "ho-so.zip";
 /// Name of the page with what to do.
 const GUIDE: &str = "huong-dan.txt";
-/// Longest place or number that a person types.
+/// Longest place or number that a person types, in characters.
 const MOST: usize = 200;
+/// Longest words of the agency.
+const MOST_WORDS: usize = 4_000;
+/// How long ago a dossier can have been handed in, in days.
+const LONG_AGO: i64 = 366;
 
 /// Steps of each way, by their messages `way-NAME-1`, `way-NAME-2`, …
 const STEPS: [(&str, usize); 4] = [("national-portal", 6), ("tax-portal", 5), ("counter", 4), ("post", 5)];
@@ -68,12 +72,13 @@ impl App {
         let store = self.store()?;
         let language = self.language();
         let mut lines = Vec::new();
-        let documents = store.documents(id)?;
+        let documents = self.document_views(id)?;
         for (document, output) in [(FORM_PDF, "pdf"), (TAX_XML, "xml")] {
             if !pack.form.outputs.contains_key(output) {
                 continue;
             }
-            let made = documents.iter().find(|d| d.id == document);
+            // One whose answers have changed since is made anew before it is handed in.
+            let made = documents.iter().find(|d| d.id == document && !d.stale);
             let (made, signed) = (made.is_some(), made.is_some_and(|d| d.signed));
             for (what, done) in [("made", made), ("signed", signed)] {
                 let name = format!("hand-{output}-{what}");
@@ -103,9 +108,8 @@ impl App {
     /// # Errors
     /// Those of [`App::export`].
     pub fn filing_package(&self, id: &str) -> Result<ExportView, ApiError> {
-        let mut view = self.export(id)?;
+        let mut view = self.export_beside(id, &[GUIDE, ARCHIVE])?;
         let folder = std::path::PathBuf::from(&view.folder);
-        let disk = |e: std::io::Error| ApiError::new(Code::DiskFull).with("reason", e);
         let guide = self.guide(id)?;
         fs::write(folder.join(GUIDE), &guide).map_err(disk)?;
         let mut files: Vec<&str> = view.files.iter().map(String::as_str).collect();
@@ -121,7 +125,8 @@ impl App {
     fn guide(&self, id: &str) -> Result<String, ApiError> {
         let (row, language) = (self.row(id)?, self.language());
         let view = self.filing_ways(id)?;
-        let mut text = format!("{}\r\n{}\r\n", row.title, row.subject);
+        let code = self.pack_of(&row)?.procedure.code.clone();
+        let mut text = format!("{} ({code})\r\n{}\r\n", row.title, row.subject);
         if self.config.practice {
             text.push_str(&format!("{}\r\n", self.words.get(Language::Vi, "practice-watermark")));
         }
@@ -158,7 +163,7 @@ impl App {
         id: &str,
         channel: &str,
         number: &str,
-        date: &str,
+        (date, due): (&str, &str),
         place: &str,
     ) -> Result<TimelineView, ApiError> {
         let channel = match channel {
@@ -166,17 +171,19 @@ impl App {
             "post" => Channel::Post,
             _ => return Err(ApiError::bad_request("channel")),
         };
-        let number = short(number, "number")?;
-        let at = self.told_on(date)?;
+        let number = Some(short(number, "number", MOST)?).filter(|number| !number.is_empty());
+        let at = self.told_on(date, self.today().saturating_sub(jiff::Span::new().days(LONG_AGO)))?;
+        let due = due_of(due)?;
         if !self.check(id)?.ok {
             return Err(ApiError::new(Code::AnswersIncomplete));
         }
         let mut filed = Event::person(at, Happening::Filed { channel, receipt: None });
-        filed.words = short(place, "place")?;
+        filed.words = short(place, "place", MOST)?;
         let mut events = vec![filed];
-        if !number.is_empty() {
-            let what = Happening::StatusChanged { code: 1, text: String::new(), number: Some(number), due: None };
-            events.push(Event::person(at, what));
+        if number.is_some() || due.is_some() {
+            // A promised day stands on the slip that says "received".
+            let code = if due.is_some() { 2 } else { 1 };
+            events.push(Event::person(at, Happening::StatusChanged { code, text: String::new(), number, due }));
         }
         self.happened(id, &events)?;
         self.timeline(id)
@@ -187,14 +194,14 @@ impl App {
     /// # Errors
     /// [`Code::WrongState`] for a dossier at a portal, whose own word counts, and for what cannot be now; [`Code::BadValue`], [`Code::BadRequest`].
     pub fn hand_news(&self, id: &str, news: &NewsWish) -> Result<TimelineView, ApiError> {
-        let (dossier, _) = self.history(id)?;
+        let (dossier, events) = self.history(id)?;
         if !matches!(dossier.channel(), Some(Channel::ByHand | Channel::Post)) {
             return Err(ApiError::new(Code::WrongState));
         }
-        let at = self.told_on(&news.date)?;
-        let due = if news.due.is_empty() { None } else { Some(day(&news.due, "due")?) };
-        let text = short(&news.text, "text")?;
-        let number = Some(short(&news.number, "number")?).filter(|number| !number.is_empty());
+        let at = self.told_on(&news.date, filed_on(&events))?;
+        let due = due_of(&news.due)?;
+        let text = short(&news.text, "text", MOST_WORDS)?;
+        let number = Some(short(&news.number, "number", MOST)?).filter(|number| !number.is_empty());
         let what = match news.kind.as_str() {
             "status" if (1..=10).contains(&news.code) => {
                 Happening::StatusChanged { code: news.code, text, number, due }
@@ -225,21 +232,25 @@ impl App {
     /// # Errors
     /// [`Code::WrongState`] when none is open, or for a dossier at a portal.
     pub fn supplement_handed_in(&self, id: &str, date: &str) -> Result<TimelineView, ApiError> {
-        let (dossier, _) = self.history(id)?;
+        let (dossier, events) = self.history(id)?;
         let round = dossier.open_round().map(|round| round.round);
         let by_hand = matches!(dossier.channel(), Some(Channel::ByHand | Channel::Post));
         let (Some(round), true, State::Supplement) = (round, by_hand, dossier.state()) else {
             return Err(ApiError::new(Code::WrongState));
         };
-        let at = self.told_on(date)?;
+        let at = self.told_on(date, filed_on(&events))?;
         self.happened(id, &[Event::person(at, Happening::SupplementSent { round, receipt: None })])?;
         self.timeline(id)
     }
 
-    /// The instant of a day on which something was told: now for today, noon in Vietnam for an earlier day.
-    fn told_on(&self, date: &str) -> Result<Timestamp, ApiError> {
+    /// The instant of a day on which something was told: now for today, noon in Vietnam for an earlier day, which may not be before
+    /// `earliest`.
+    fn told_on(&self, date: &str, earliest: Date) -> Result<Timestamp, ApiError> {
         let today = self.today();
         let date = if date.is_empty() { today } else { day(date, "date")? };
+        if date < earliest {
+            return Err(ApiError::new(Code::BadValue).at("date"));
+        }
         match date.cmp(&today) {
             std::cmp::Ordering::Equal => Ok(self.now()),
             std::cmp::Ordering::Less => clock::noon(date).ok_or_else(|| ApiError::new(Code::BadValue).at("date")),
@@ -252,9 +263,19 @@ fn day(text: &str, path: &str) -> Result<Date, ApiError> {
     text.parse().map_err(|_| ApiError::new(Code::BadValue).at(path))
 }
 
-fn short(text: &str, path: &str) -> Result<String, ApiError> {
+fn due_of(text: &str) -> Result<Option<Date>, ApiError> {
+    if text.is_empty() { Ok(None) } else { day(text, "due").map(Some) }
+}
+
+fn short(text: &str, path: &str, most: usize) -> Result<String, ApiError> {
     let text = text.trim();
-    if text.chars().count() > MOST { Err(ApiError::new(Code::BadValue).at(path)) } else { Ok(text.to_owned()) }
+    if text.chars().count() > most { Err(ApiError::new(Code::BadValue).at(path)) } else { Ok(text.to_owned()) }
+}
+
+/// The day on which a dossier was handed in.
+fn filed_on(events: &[Event]) -> Date {
+    let filed = events.iter().find(|event| matches!(event.what, Happening::Filed { .. }));
+    filed.map_or(Date::MIN, |event| clock::local(event.at).date())
 }
 
 /// Files of a folder in one archive, stored as they are: papers hardly shrink, and any program opens it.

@@ -263,9 +263,17 @@ impl App {
     /// # Errors
     /// [`Code::DiskFull`] or [`Code::Internal`] when the folder cannot be written.
     pub fn export(&self, id: &str) -> Result<ExportView, ApiError> {
+        self.export_beside(id, &[])
+    }
+
+    /// [`App::export`], which leaves these names free for files that come beside.
+    ///
+    /// # Errors
+    /// Those of [`App::export`].
+    pub(crate) fn export_beside(&self, id: &str, reserved: &[&str]) -> Result<ExportView, ApiError> {
         let store = self.store()?;
         let folder = self.new_folder(id)?;
-        let mut files = Vec::new();
+        let mut files: Vec<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
         // The file that a dossier was made from is the person's own already.
         for document in store.documents(id)?.into_iter().filter(|d| d.id != crate::foreign::IMPORTED_XML) {
             let bytes = store.document_bytes(id, &document.id)?;
@@ -275,7 +283,7 @@ impl App {
             let mut reader = crate::filing::ContentReader::new(&store, attachment.sha256, attachment.size);
             files.push(put(&folder, &attachment.name, &files, &mut reader)?);
         }
-        Ok(ExportView { folder: folder.display().to_string(), files })
+        Ok(ExportView { folder: folder.display().to_string(), files: files.split_off(reserved.len()) })
     }
 
     /// Writes files of a dossier into a folder of their own.
@@ -379,7 +387,7 @@ fn safe_name(name: &str) -> String {
     format!("{}{ending}", if short.is_empty() { "tep" } else { short })
 }
 
-fn disk(error: std::io::Error) -> ApiError {
+pub(crate) fn disk(error: std::io::Error) -> ApiError {
     let code = if matches!(
         error.kind(),
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::ReadOnlyFilesystem

@@ -59,14 +59,21 @@ impl Agenda {
         due.into_iter().take(most).map(|(_, id)| id.clone()).collect()
     }
 
-    fn answered(&self, id: &str, next: Option<Timestamp>) {
+    /// It is to be asked about, or looked at, again then.
+    fn again(&self, id: &str, next: Timestamp) {
+        locked(&self.0).next.insert(id.to_owned(), next);
+    }
+
+    /// Something happened to it on this side: what comes of that is asked about soon.
+    pub(crate) fn soon(&self, id: &str) {
+        locked(&self.0).next.remove(id);
+    }
+
+    /// The portal answered, whoever asked.
+    pub(crate) fn reached(&self) {
         let mut plan = locked(&self.0);
         plan.failures = 0;
         plan.until = None;
-        match next {
-            Some(next) => drop(plan.next.insert(id.to_owned(), next)),
-            None => drop(plan.next.remove(id)),
-        }
     }
 
     /// The portal did not answer: it is left alone for a while, longer each time.
@@ -162,15 +169,15 @@ impl App {
                 let (app, id) = (Arc::clone(self), id.clone());
                 tasks.spawn(async move { app.follow_one(&id).await });
             }
-            let mut away = false;
+            let mut away = 0;
             while let Some(done) = tasks.join_next().await {
-                // What one dossier does must not stop the round for the others; a portal that is away is not asked on.
                 if let Ok(Err(error)) = done {
                     tracing::info!(%error, "a dossier could not be followed now");
-                    away |= error.code == Code::PortalUnreachable;
+                    away += usize::from(error.code == Code::PortalUnreachable);
                 }
             }
-            if away {
+            // What one dossier does must not stop the round for the others; a portal that answers nobody is not asked on.
+            if away == batch.len() && !self.config.practice {
                 self.agenda.unreachable(self.now(), self.host.jitter());
                 return Ok(());
             }
@@ -178,27 +185,29 @@ impl App {
         Ok(())
     }
 
+    /// Asks about one dossier and notes when it is to be asked about again, whatever came of it: whoever fails must not come first for ever.
     async fn follow_one(self: &Arc<Self>, id: &str) -> Result<(), ApiError> {
-        let (dossier, _) = self.history(id)?;
-        let at_portal = dossier.receipt().is_some();
-        let asked = if at_portal && pause(&dossier, self.now(), self.today()).is_some() {
-            self.follow(id).await
-        } else {
-            Ok(())
-        };
-        if asked.as_ref().is_err_and(|error| error.code == Code::PortalUnreachable) {
-            return asked;
-        }
-        let (dossier, _) = self.history(id)?;
-        let next = match pause(&dossier, self.now(), self.today()) {
-            // In practice a day passes in seconds.
-            _ if self.config.practice => None,
-            Some(pause) if at_portal => self.now().checked_add(spread(pause, self.host.jitter())).ok(),
+        let asked = self.ask_about(id).await;
+        let wait = match &asked {
+            // In practice a day passes in seconds: everybody's turn comes again when the others have had theirs.
+            _ if self.config.practice => SignedDuration::ZERO,
+            Ok(Some(pause)) => spread(*pause, self.host.jitter()),
             // Nothing to ask about; it is looked at again tomorrow, because it may change by other ways.
-            _ => self.now().checked_add(SignedDuration::from_hours(23)).ok(),
+            Ok(None) => SignedDuration::from_hours(23),
+            Err(_) => spread(SignedDuration::from_mins(15), self.host.jitter()),
         };
-        self.agenda.answered(id, next);
-        asked
+        self.agenda.again(id, self.now().saturating_add(wait).unwrap_or_default());
+        asked.map(drop)
+    }
+
+    async fn ask_about(self: &Arc<Self>, id: &str) -> Result<Option<SignedDuration>, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if dossier.receipt().is_none() || pause(&dossier, self.now(), self.today()).is_none() {
+            return Ok(None);
+        }
+        self.follow(id).await?;
+        let (dossier, _) = self.history(id)?;
+        Ok(pause(&dossier, self.now(), self.today()))
     }
 }
 
@@ -274,7 +283,7 @@ mod tests {
                 }
                 // Quiet dossiers: asked every six hours or so.
                 let next = now + spread(SignedDuration::from_hours(6), n as f64 / 60.0);
-                agenda.answered(&id, Some(next));
+                agenda.again(&id, next);
             }
         }
         assert_eq!(busiest, PER_ROUND, "never more than the budget of a minute");
@@ -283,6 +292,21 @@ mod tests {
             longest <= 9 * 60,
             "and the next one within hours, although all are due at once at the start: {longest} minutes"
         );
+    }
+
+    #[test]
+    fn whoever_is_always_due_does_not_keep_the_others_waiting() {
+        let agenda = Agenda::default();
+        let ids: Vec<String> = (0..10).map(|n| format!("d{n}")).collect();
+        let mut turns: HashMap<String, usize> = HashMap::new();
+        for minute in 0..30 {
+            for id in agenda.due(&ids, at(minute), 3) {
+                agenda.again(&id, at(minute));
+                *turns.entry(id).or_default() += 1;
+            }
+        }
+        let even = |id: &String| (8..=10).contains(&turns[id]);
+        assert!(ids.iter().all(even), "three at a time out of ten, thirty times: {turns:?}");
     }
 
     #[test]
@@ -298,8 +322,12 @@ mod tests {
             agenda.unreachable(at(10), 0.5);
         }
         assert!(!asks(100) && asks(131), "two hours at most");
-        agenda.answered("d", Some(at(200)));
+        agenda.reached();
+        assert!(asks(100), "somebody reached it meanwhile");
+        agenda.again("d", at(200));
         assert!(!asks(150), "its own time has not come");
         assert!(asks(-5_000), "a clock that was set back does not silence it for long");
+        agenda.soon("d");
+        assert!(asks(150), "the person did something: what comes of it is asked about soon");
     }
 }

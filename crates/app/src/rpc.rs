@@ -384,6 +384,8 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         #[serde(default)]
         date: String,
         #[serde(default)]
+        due: String,
+        #[serde(default)]
         place: String,
     }
     #[derive(Deserialize)]
@@ -401,8 +403,8 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         "filing.ways" => answer(app.filing_ways(&read::<Id>(payload)?.id)?),
         "filing.package" => answer(app.filing_package(&read::<Id>(payload)?.id)?),
         "filing.handed-in" => {
-            let HandedIn { id, channel, number, date, place } = read(payload)?;
-            answer(app.handed_in(&id, &channel, &number, &date, &place)?)
+            let HandedIn { id, channel, number, date, due, place } = read(payload)?;
+            answer(app.handed_in(&id, &channel, &number, (&date, &due), &place)?)
         }
         "filing.news" => {
             let News { id, news } = read(payload)?;

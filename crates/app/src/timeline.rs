@@ -183,6 +183,7 @@ impl App {
         let read = read_new(&connector, &keys, &cursor).await;
         *locked(&self.portal_state) = Some(!matches!(read, Err(hoso_portal::PortalError::Unreachable { .. })));
         let (events, next) = read.map_err(|e| portal_error(&e))?;
+        self.agenda.reached();
         if !events.is_empty() {
             // The history may have moved while the portal was asked.
             let ledger = self.ledger();

@@ -100,7 +100,7 @@ pub async fn download_unstated(
         match connector.result(submission, id, before, room, &mut hashing).await {
             Ok(_) => break,
             Err(error @ PortalError::Unreachable { .. }) => {
-                failures = if hashing.count > before { 0 } else { failures + 1 };
+                failures = if hashing.count - before >= PROGRESS { 0 } else { failures + 1 };
                 if failures >= tries.max(1) {
                     return Err(error);
                 }

@@ -145,7 +145,10 @@ export interface Commands {
   'filing.plan': [Id, T.FilingPlan];
   'filing.ways': [Id, T.WaysView];
   'filing.package': [Id, T.ExportView];
-  'filing.handed-in': [Id & { channel: string; number: string; date: string; place: string }, T.TimelineView];
+  'filing.handed-in': [
+    Id & { channel: string; number: string; date: string; due: string; place: string },
+    T.TimelineView,
+  ];
   'filing.news': [Id & { news: T.NewsWish }, T.TimelineView];
   'supplement.handed-in': [Id & { date: string }, T.TimelineView];
   'filing.submit': [Id & { returnBy: T.ReturnWish }, T.TimelineView];

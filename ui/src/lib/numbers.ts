@@ -17,3 +17,11 @@ export function percent(done: number, total: number): number {
 export function groupHex(hex: string): string {
   return hex.replace(/(.{8})(?=.)/g, '$1 ');
 }
+
+/** Whole đồng above nought as people write them, `8000` or `8.000`; anything else is none. */
+export function readDong(text: string): number | undefined {
+  const bare = text.trim();
+  if (!/^(\d+|\d{1,3}(\.\d{3})+)$/.test(bare)) return undefined;
+  const amount = Number(bare.replaceAll('.', ''));
+  return Number.isSafeInteger(amount) && amount > 0 ? amount : undefined;
+}

@@ -57,6 +57,9 @@ describe.skipIf(chromiumPath === undefined)('handed in by the person', () => {
     await page.locator('[data-testid=timeline-state][data-state=processing]').waitFor();
     await page.getByTestId('news-kind').selectOption('fee');
     await page.getByTestId('news-text').fill('Lệ phí hộ tịch');
+    await page.getByTestId('news-amount').fill('1.5');
+    await page.getByTestId('news-run').click();
+    await page.getByText('Hãy nhập số tiền bằng chữ số.').waitFor();
     await page.getByTestId('news-amount').fill('8.000');
     await page.getByTestId('news-run').click();
     await page.getByTestId('fee-pay').click();

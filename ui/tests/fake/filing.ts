@@ -109,7 +109,8 @@ export function filingHandlers({ of, changed, practice }: Host): Filing {
       const dossier = of(p.id);
       dossier.channel = p.channel;
       dossier.number = p.number === '' ? null : p.number;
-      dossier.state = 'filed';
+      dossier.state = p.due === '' ? 'filed' : 'received';
+      dossier.due = p.due === '' ? null : p.due;
       dossier.note('Đã nộp hồ sơ', 'person');
       changed();
       return dossier.timeline();

@@ -4,7 +4,7 @@ import { coverWords } from '../../src/lib/covers';
 import { codeId } from '../../src/lib/codes';
 import { readDate, showClock, showDate, showInstant } from '../../src/lib/dates';
 import { clean, CompositionGuard } from '../../src/lib/ime';
-import { groupHex, percent, showBytes } from '../../src/lib/numbers';
+import { groupHex, percent, readDong, showBytes } from '../../src/lib/numbers';
 import { FormOrder, stepPages, stepStop } from '../../src/lib/order';
 import { basePath, cellPath, domId, pageIndex, splitCell } from '../../src/lib/paths';
 import { previousPeriod, readPeriod, writePeriod } from '../../src/lib/period';
@@ -99,6 +99,22 @@ describe('dates', () => {
 });
 
 describe('numbers', () => {
+  test('amounts as people write them, and nothing that could be another amount', () => {
+    expect([readDong('8000'), readDong(' 8.000 '), readDong('1.234.567')]).toEqual([8000, 8000, 1234567]);
+    for (const text of [
+      '',
+      '0',
+      '1.5',
+      '12.50',
+      '8,000',
+      '1e6',
+      '0x10',
+      '-5',
+      '8.00',
+      '99999999999999999999',
+    ])
+      expect(readDong(text), text).toBeUndefined();
+  });
   test('bytes', () => {
     expect(showBytes(812, 'vi')).toBe('812 B');
     expect(showBytes(61_200, 'vi')).toBe('61 kB');

@@ -53,6 +53,10 @@ async fn a_folder_and_a_zip_hold_everything_and_what_to_do() {
             assert_eq!(bytes, std::fs::read(folder.join(&name)).unwrap(), "{name}");
         }
         let guide = std::fs::read_to_string(folder.join("huong-dan.txt")).unwrap();
+        assert!(
+            guide.contains(app.pack(pack).unwrap().procedure.code.as_str()),
+            "the portal is searched by the code: {guide}"
+        );
         assert!(guide.contains("dichvucong") && guide.contains("\r\n1. "), "{guide}");
         assert!(
             guide.contains("THỰC HÀNH") || guide.contains("thực hành"),
@@ -67,6 +71,7 @@ async fn from_handed_in_the_timeline_goes_on_with_the_person_as_its_source() {
     let id = filled(&app, "1.001193").await;
     let handed = |number: &str, date: &str| json!({ "id": id, "channel": "by-hand", "number": number, "date": date, "place": "Trung tâm phục vụ hành chính công Ví Dụ" });
     fails(&app, "filing.handed-in", handed("", "2027-01-01"), Code::BadValue).await;
+    fails(&app, "filing.handed-in", handed("", "2006-11-21"), Code::BadValue).await;
     fails(&app, "filing.handed-in", json!({ "id": id, "channel": "portal" }), Code::BadRequest).await;
     fails(&app, "filing.news", json!({ "id": id, "news": { "kind": "status", "code": 2 } }), Code::WrongState).await;
     let view = call(&app, "filing.handed-in", handed("H38.15-261122-0007", "2026-11-21")).await;
@@ -83,6 +88,8 @@ async fn from_handed_in_the_timeline_goes_on_with_the_person_as_its_source() {
     let view = call(&app, "filing.news", news(json!({ "kind": "status", "code": 2, "due": "2026-11-27" }))).await;
     assert_eq!((&view["state"], &view["due"]), (&json!("received"), &json!("2026-11-27")));
     fails(&app, "filing.news", news(json!({ "kind": "status", "code": 11 })), Code::BadRequest).await;
+    let early = news(json!({ "kind": "status", "code": 4, "date": "2026-11-20" }));
+    fails(&app, "filing.news", early, Code::BadValue).await;
     fails(&app, "filing.news", news(json!({ "kind": "supplement" })), Code::BadValue).await;
     let asked = json!({ "kind": "supplement", "text": "Bổ sung bản chính giấy chứng sinh", "due": "2026-11-25" });
     let view = call(&app, "filing.news", news(asked)).await;
@@ -126,4 +133,15 @@ async fn a_dossier_at_a_portal_takes_the_portals_word_only() {
         fails(&app, "filing.news", json!({ "id": id, "news": { "kind": "status", "code": 9 } }), Code::WrongState);
     error.await;
     fails(&app, "filing.handed-in", json!({ "id": id, "channel": "post" }), Code::WrongState).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_day_on_the_slip_is_watched_from_the_beginning() {
+    let (app, days) = program_through_days(None);
+    let id = filled(&app, "1.001193").await;
+    let handed = json!({ "id": id, "channel": "by-hand", "date": "2026-11-21", "due": "2026-11-24" });
+    let view = call(&app, "filing.handed-in", handed).await;
+    assert_eq!((&view["state"], &view["due"]), (&json!("received"), &json!("2026-11-24")), "{view}");
+    days(3);
+    assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["overdue"], true);
 }

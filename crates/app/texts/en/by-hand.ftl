@@ -2,7 +2,7 @@
 way-national-portal = On the National Public Service Portal
     .why = No public permission for programs of others to file on this portal is established, so you file in your browser. The program prepares every file.
 way-national-portal-1 = Open the portal in the browser and log in with VNeID (the only login of citizens since 20 July 2026).
-way-national-portal-2 = Find the procedure by the code at the head of the dossier and choose the agency.
+way-national-portal-2 = Find the procedure by the code beside its name and choose the agency.
 way-national-portal-3 = Fill the portal's form from the printed one; where the portal allows it, upload the signed PDF.
 way-national-portal-4 = Upload each paper from the exported folder. The files need no other names.
 way-national-portal-5 = Choose how the result comes back, pay the fee if the portal asks for it, and send.
@@ -29,13 +29,13 @@ way-post-4 = Keep the slip with the item number (13 characters).
 way-post-5 = Come back, press “I have handed it in” and enter the item number as a note.
 way-closed = By its pack this procedure is not taken this way. Ask the agency before you send anything.
 
-hand-pdf-made = The form (PDF) is made
+hand-pdf-made = Make the form (PDF)
     .todo = Open the step “Documents”.
-hand-pdf-signed = The form (PDF) is signed
+hand-pdf-signed = Sign the form (PDF)
     .todo = Not needed if you print it and sign by hand.
-hand-xml-made = The return (XML) is made
+hand-xml-made = Make the return (XML)
     .todo = Open the step “Documents”.
-hand-xml-signed = The return (XML) is signed
+hand-xml-signed = Sign the return (XML)
     .todo = Sign in the step “Sign”, or on the tax authority's site.
 hand-paper =
     .attach = Attach a file, or bring it to the counter.

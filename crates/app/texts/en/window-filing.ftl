@@ -14,6 +14,7 @@ hand-packaged = Everything to hand in was exported
 hand-in-title = I have handed it in
 hand-in-hint = Note it so that the program can watch the promised day. From here on the dossier cannot be changed.
 hand-in-date = Day
+hand-in-due = Promised day on the receipt (if any)
 hand-in-number = Dossier number or transaction code (if any)
 hand-in-place = Place, item number of the post, or a note
 hand-in-run = I have handed this dossier in

@@ -2,7 +2,7 @@
 way-national-portal = Nộp trên Cổng Dịch vụ công quốc gia
     .why = Chưa có căn cứ công khai cho phép chương trình của bên thứ ba nộp thay bạn trên cổng này, nên bạn tự nộp trong trình duyệt. Chương trình chuẩn bị sẵn mọi tệp.
 way-national-portal-1 = Mở cổng trong trình duyệt và đăng nhập bằng VNeID (từ ngày 20/7/2026 đây là cách đăng nhập duy nhất của công dân).
-way-national-portal-2 = Tìm thủ tục theo mã ghi ở đầu hồ sơ, chọn cơ quan nơi bạn nộp.
+way-national-portal-2 = Tìm thủ tục theo mã ghi cạnh tên thủ tục, chọn cơ quan nơi bạn nộp.
 way-national-portal-3 = Điền tờ khai trên cổng theo tờ khai đã in từ chương trình; nếu cổng cho phép thì tải lên tệp PDF đã ký.
 way-national-portal-4 = Tải lên từng giấy tờ trong thư mục đã xuất. Không cần đổi tên tệp.
 way-national-portal-5 = Chọn cách nhận kết quả, nộp phí nếu cổng yêu cầu, rồi gửi.
@@ -29,13 +29,13 @@ way-post-4 = Giữ phiếu gửi có số hiệu bưu gửi (13 ký tự).
 way-post-5 = Trở lại chương trình, bấm “Tôi đã nộp” và ghi số hiệu vào phần ghi chú.
 way-closed = Theo gói biểu mẫu, thủ tục này không nhận theo cách này. Hãy hỏi cơ quan trước khi gửi.
 
-hand-pdf-made = Tờ khai (PDF) đã lập
+hand-pdf-made = Lập tờ khai (PDF)
     .todo = Mở bước “Văn bản” để lập.
-hand-pdf-signed = Tờ khai (PDF) đã ký số
+hand-pdf-signed = Ký số tờ khai (PDF)
     .todo = Không bắt buộc nếu bạn in ra và ký tay.
-hand-xml-made = Tờ khai thuế (XML) đã lập
+hand-xml-made = Lập tờ khai thuế (XML)
     .todo = Mở bước “Văn bản” để lập.
-hand-xml-signed = Tờ khai thuế (XML) đã ký số
+hand-xml-signed = Ký số tờ khai thuế (XML)
     .todo = Ký ở bước “Ký”, hoặc ký trên trang của cơ quan thuế.
 hand-paper =
     .attach = Đính kèm tệp, hoặc mang theo khi nộp trực tiếp.

@@ -1,4 +1,4 @@
-# Lời trong cửa sổ về việc tự nộp hồ sơ và ghi lại tin của cơ quan.
+# Lời trong cửa sổ về việc tự nộp hồ sơ và ghi lại thông báo của cơ quan.
 hand-title = Tự nộp: trên cổng khác, trực tiếp hoặc qua bưu chính
 hand-lead = Chương trình chuẩn bị mọi thứ; bạn nộp. Sau đó vẫn được nhắc ngày hẹn và theo dõi ở đây.
 hand-way = Bạn nộp ở đâu?
@@ -12,16 +12,17 @@ hand-open = Chưa có
 hand-package = Xuất thư mục và tệp ZIP
 hand-packaged = Đã xuất mọi thứ cần nộp
 hand-in-title = Tôi đã nộp
-hand-in-hint = Ghi lại để chương trình theo dõi ngày hẹn. Từ đây hồ sơ không sửa được nữa.
+hand-in-hint = Ghi lại để chương trình theo dõi ngày hẹn. Sau đó hồ sơ không sửa được nữa.
 hand-in-date = Ngày nộp
+hand-in-due = Ngày hẹn trả kết quả ghi trên giấy tiếp nhận (nếu có)
 hand-in-number = Mã hồ sơ hoặc mã giao dịch (nếu có)
 hand-in-place = Nơi nộp, số hiệu bưu gửi hoặc ghi chú
 hand-in-run = Tôi đã nộp hồ sơ này
 hand-date-problem = Hãy nhập ngày theo dạng ngày/tháng/năm, không sau hôm nay.
 
-news-title = Ghi tin của cơ quan
+news-title = Ghi lại thông báo của cơ quan
 news-hint = Hồ sơ này do bạn tự nộp, nên chương trình không hỏi được cơ quan. Hãy ghi lại điều bạn được báo qua giấy hẹn, tin nhắn, điện thoại hoặc trên cổng.
-news-kind = Tin gì?
+news-kind = Loại thông báo
 news-kind-status = Trạng thái mới
 news-kind-due = Hẹn lại ngày trả
 news-kind-supplement = Yêu cầu bổ sung
@@ -39,9 +40,9 @@ news-due = Ngày hẹn trả kết quả (nếu có)
 news-due-new = Ngày hẹn mới
 news-due-supplement = Hạn bổ sung (nếu có)
 news-number = Mã hồ sơ (nếu có)
-news-text = Lời của cơ quan
+news-text = Nội dung thông báo
 news-text-supplement = Cơ quan yêu cầu gì?
-news-text-fee = Nộp tiền gì?
+news-text-fee = Khoản phải nộp
 news-amount = Số tiền (đồng)
 news-run = Ghi vào hồ sơ
 news-due-problem = Hãy nhập ngày theo dạng ngày/tháng/năm.
@@ -49,4 +50,4 @@ news-text-problem = Hãy ghi cơ quan yêu cầu gì.
 news-amount-problem = Hãy nhập số tiền bằng chữ số.
 supplement-handed = Tôi đã nộp phần bổ sung
 fee-paid-by-hand = Tôi đã nộp khoản này
-state-more-filed-by-hand = Bạn đã nộp hồ sơ. Chương trình chờ bạn ghi tin của cơ quan.
+state-more-filed-by-hand = Bạn đã nộp hồ sơ. Chương trình chờ bạn ghi lại thông báo của cơ quan.

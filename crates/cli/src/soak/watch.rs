@@ -1,8 +1,8 @@
 //! The one who watches: gives each filing its faults, kills its program, starts it anew, and notes how it ended.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::path::Path;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -40,16 +40,21 @@ pub struct Watched {
 struct Program {
     child: Child,
     says: Receiver<String>,
+    /// Where it writes what goes wrong.
+    words: PathBuf,
 }
 
 impl Program {
     fn start(filing: &Filing, url: &str, folder: &Path) -> Result<Self, ApiError> {
+        // Into a file: a pipe that nobody reads would hold a talkative program up.
+        let words = folder.join("loi.txt");
+        let errors = std::fs::File::create(&words).map_err(ApiError::internal)?;
         let mut child = Command::new(std::env::current_exe().map_err(ApiError::internal)?)
             .args(["practice", "soak-client", "--portal", url, "--number", &filing.number.to_string(), "--data"])
             .arg(folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stderr(errors)
             .spawn()
             .map_err(ApiError::internal)?;
         let out = child.stdout.take().ok_or_else(|| ApiError::internal("no output"))?;
@@ -62,7 +67,7 @@ impl Program {
                 }
             }
         });
-        Ok(Self { child, says: heard })
+        Ok(Self { child, says: heard, words })
     }
 
     /// The end that the program tells, `None` when it is to be killed first.
@@ -83,11 +88,8 @@ impl Program {
 
     /// It ended without being killed and without an end of its filing, which is a fault of the program.
     fn died(mut self) -> ApiError {
-        let mut words = String::new();
-        if let Some(errors) = self.child.stderr.as_mut() {
-            let _ = errors.read_to_string(&mut words);
-        }
         let _ = self.child.wait();
+        let words = std::fs::read_to_string(&self.words).unwrap_or_default();
         ApiError::internal(format!("a program of the soak ended by itself: {}", words.trim()))
     }
 

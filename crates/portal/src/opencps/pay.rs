@@ -2,7 +2,6 @@
 
 use reqwest::Method;
 use serde_json::Value;
-use url::Url;
 use uuid::Uuid;
 
 use super::loose::Loose;
@@ -10,6 +9,7 @@ use super::multipart::Form;
 use super::{OpenCps, problem, segment};
 use crate::connector::PartBody;
 use crate::error::PortalError;
+use crate::open::payment_page;
 use crate::wire::Checkout;
 
 /// What a dossier costs.
@@ -115,8 +115,7 @@ impl OpenCps {
                 )
             })?
         };
-        let parsed = Url::parse(&url).map_err(|_| PortalError::off_protocol("address of the payment page"))?;
-        if parsed.scheme() == "https" || parsed.origin() == self.http.base().origin() {
+        if payment_page(&url, self.http.base()) {
             Ok(Checkout { url })
         } else {
             Err(PortalError::off_protocol("address of the payment page"))
