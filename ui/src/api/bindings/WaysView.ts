@@ -4,7 +4,7 @@ import type { WayView } from "./WayView";
 
 /**
  * `filing.ways` `{id}` → the ways in which a dossier can be handed in by the person, and what to look at before. `filing.package` `{id}` →
- * `ExportView`: all files, a page that says what to do, and a ZIP of them. `filing.handed-in` `{id, channel, number?, date?, place?}` and
+ * `ExportView`: all files, a page that says what to do, and a ZIP of them. `filing.handed-in` `{id, channel, number?, date?, due?, place?}` and
  * `supplement.handed-in` `{id, date?}` → `TimelineView`.
  */
 export type WaysView = { 
