@@ -41,18 +41,18 @@ struct Plan {
 }
 
 impl Agenda {
+    /// The portal is left alone for now.
+    fn rests(&self, now: Timestamp) -> bool {
+        locked(&self.0).until.is_some_and(|until| until > now && sound(until, now))
+    }
+
     /// The dossiers of a round: those whose time has come, the longest overdue first, at most `most`; new ones, which were never asked
     /// about, in the order in which they are given.
     fn due(&self, ids: &[String], now: Timestamp, most: usize) -> Vec<String> {
         let plan = locked(&self.0);
-        // A clock that was set back must not silence a dossier for long.
-        let sound = |next: &&Timestamp| **next <= now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now);
-        if plan.until.as_ref().filter(sound).is_some_and(|until| *until > now) {
-            return Vec::new();
-        }
         let mut due: Vec<(Option<Timestamp>, &String)> = ids
             .iter()
-            .map(|id| (plan.next.get(id).filter(sound).copied(), id))
+            .map(|id| (plan.next.get(id).copied().filter(|next| sound(*next, now)), id))
             .filter(|(next, _)| next.is_none_or(|next| next <= now))
             .collect();
         due.sort_by_key(|(next, _)| *next);
@@ -83,6 +83,11 @@ impl Agenda {
         plan.failures = plan.failures.saturating_add(1);
         plan.until = now.checked_add(spread(pause, jitter)).ok();
     }
+}
+
+/// Not further away than any pause: a clock that was set back must not silence anybody for long.
+fn sound(next: Timestamp, now: Timestamp) -> bool {
+    next <= now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now)
 }
 
 /// 80 to 120 per cent of a pause, so that many programs do not ask at the same minute.
@@ -144,7 +149,7 @@ impl App {
     /// One round.
     async fn follow_due(self: &Arc<Self>) -> Result<(), ApiError> {
         let Ok(store) = self.store() else { return Ok(()) };
-        if self.config.portal.is_none() {
+        if self.config.portal.is_none() || self.agenda.rests(self.now()) {
             return Ok(());
         }
         let waiting = [
@@ -312,7 +317,8 @@ mod tests {
     #[test]
     fn a_portal_that_is_away_is_left_alone_longer_each_time_and_not_for_ever() {
         let agenda = Agenda::default();
-        let asks = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
+        let due = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
+        let asks = |minute: i64| !agenda.rests(at(minute)) && due(minute);
         assert!(asks(0));
         agenda.unreachable(at(0), 0.5);
         assert!(!asks(0) && asks(1));
