@@ -178,8 +178,8 @@ pub enum Fault {
 #[error("`{0}` is no fault; for instance `down`, `lose-answer:commit`, `slow:append:400`, `cut-upload:65536*2`")]
 pub struct NoFault(String);
 
-/// What a fault needs to know, in the order in which the short form gives it.
-const DETAILS: [(&str, &[&str]); 14] = [
+/// What a fault needs to know, in the order in which the short form gives it; the others need nothing.
+const DETAILS: [(&str, &[&str]); 12] = [
     ("cut-upload", &["after"]),
     ("lose-answer", &["to"]),
     ("busy", &["to"]),
@@ -192,8 +192,6 @@ const DETAILS: [(&str, &[&str]); 14] = [
     ("clock", &["seconds"]),
     ("missing-event", &["seq"]),
     ("forged-event", &["seq"]),
-    ("down", &[]),
-    ("forget", &[]),
 ];
 
 impl Fault {
