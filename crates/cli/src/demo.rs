@@ -13,7 +13,7 @@ use hoso_pack::{Kind, Language, Pack};
 use hoso_practice::{PRACTICE_KEY, PRACTICE_KEY_PASSWORD};
 use serde_json::{Value, json};
 
-use crate::commands::{app_in_memory, attach_bytes, wait_for};
+use crate::commands::{app_in_memory, attach_bytes, attempt, wait_for};
 use crate::outcome::Outcome;
 
 /// Longest wait for one stage, in seconds.
@@ -23,11 +23,8 @@ const MAIN: [&str; 2] = ["1.001193", "01-gtgt"];
 
 /// Plays the main packs, or all in force. Ends with 0 when everything that was begun came to its end.
 pub async fn demo(out: &Path, speed: f64, all: bool) -> Outcome {
-    let practice = match hoso_practice::start(hoso_practice::Config { speed, ..hoso_practice::Config::default() }).await
-    {
-        Ok(practice) => practice,
-        Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
-    };
+    let config = hoso_practice::Config { speed, ..hoso_practice::Config::default() };
+    let practice = attempt!(crate::practice::start(config).await);
     let app = app_in_memory(true, Some(practice.url.clone()), Language::Vi);
     let Chosen { packs, left_out } = choose(&app, all);
     let mut done = Vec::new();
