@@ -18,9 +18,9 @@ use crate::clock;
 use crate::documents::{FORM_PDF, TAX_XML, put_whole};
 
 /// The national portal's address (QĐ 29/2026/QĐ-TTg: the one place of login for citizens since 20 July 2026).
-const NATIONAL: &str = "https://dichvucong.gov.vn";
+pub(crate) const NATIONAL: &str = "https://dichvucong.gov.vn";
 /// The tax authority's portal, which is taking over from the older one.
-const TAX: &str = "https://dichvucong.gdt.gov.vn";
+pub(crate) const TAX: &str = "https://dichvucong.gdt.gov.vn";
 /// Name of the archive with everything.
 const ARCHIVE: &str = "ho-so.zip";
 /// Name of the page with what to do.

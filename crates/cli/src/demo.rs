@@ -121,7 +121,7 @@ async fn play(app: &Arc<App>, pack: &Pack, answers: &Answers, folder: &Path) -> 
         return Err(ApiError::new(Code::SigningFailed).with("reason", "own signature"));
     }
     let by_post = pack.procedure.kind == Kind::Procedure;
-    app.submit(&id, Some(&wish(by_post)))?;
+    app.submit(&id, Some(&wish(by_post)), None)?;
     let filed = wait(app, &id, |t| t.receipt.is_some()).await?;
     put(folder, "receipt.json", &serde_json::to_value(&filed.receipt).unwrap_or_default())?;
     // What the agency asks for on the way is answered as a person would.
@@ -137,7 +137,7 @@ async fn play(app: &Arc<App>, pack: &Pack, answers: &Answers, folder: &Path) -> 
                 last.supplement.as_ref().and_then(|s| s.papers.first()).map(|p| p.id.clone()).unwrap_or_default();
             attach_bytes(app, &id, &paper, "bo-sung.pdf", &supplement_paper(app, pack, &id)?)?;
             app.check(&id)?;
-            app.submit(&id, None)?;
+            app.submit(&id, None, None)?;
             wait(app, &id, |t| t.supplement.is_none()).await?;
         } else if let Some(fee) = last.fees.iter().find(|f| !f.paid) {
             app.pay(&id, &fee.id.clone()).await?;

@@ -45,7 +45,7 @@ pub async fn serve(options: &Serve) -> Outcome {
         token_helper: hoso_app::installed_token_helper(),
         ..Config::default()
     };
-    let app = App::new(Arc::new(SystemHost { export_folder: export }), config);
+    let app = App::new(Arc::new(SystemHost::exporting_to(export)), config);
     let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await {
         Ok(listener) => listener,
         Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),

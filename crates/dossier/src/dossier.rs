@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AskedPaper, Channel, Event, Happening, Parcel, ParcelStatus, Receipt, ResultFile, ReturnWish, State,
+    AskedPaper, Channel, Confirmation, Event, Happening, Parcel, ParcelStatus, Receipt, ResultFile, ReturnWish, State,
     TransitionError, table,
 };
 
@@ -22,6 +22,8 @@ pub struct Dossier {
     pub(crate) channel: Option<Channel>,
     pub(crate) filing: Option<Filing>,
     pub(crate) receipt: Option<Receipt>,
+    #[serde(default)]
+    pub(crate) confirmation: Option<Confirmation>,
     pub(crate) number: Option<String>,
     pub(crate) due: Option<Date>,
     pub(crate) due_stated_at: Option<Timestamp>,
@@ -178,6 +180,7 @@ impl Dossier {
                 self.state = Some(before);
             }
             Happening::Filed { channel, receipt } => self.filed(*channel, receipt.as_ref())?,
+            Happening::Confirmed { round, confirmation } => self.confirmed(event, *round, confirmation)?,
             Happening::StatusChanged { code, text, number, due } => {
                 bounded_text(text)?;
                 if let Some(number) = number.as_ref().filter(|n| !n.trim().is_empty()) {
@@ -360,9 +363,14 @@ impl Dossier {
 
     pub(crate) fn check_receipt(&self, receipt: &Receipt) -> Result<(), TransitionError> {
         bounded_text(&receipt.jws)?;
+        self.same_submission(&receipt.submission)
+    }
+
+    /// What was proved is what is being sent.
+    pub(crate) fn same_submission(&self, submission: &str) -> Result<(), TransitionError> {
         match &self.filing {
-            Some(filing) if filing.submission != receipt.submission => Err(TransitionError::OtherSubmission {
-                got: receipt.submission.chars().take(80).collect(),
+            Some(filing) if filing.submission != submission => Err(TransitionError::OtherSubmission {
+                got: submission.chars().take(80).collect(),
                 sent: filing.submission.clone(),
             }),
             _ => Ok(()),

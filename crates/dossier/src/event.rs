@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ParcelStatus, ReturnWish};
+use crate::{Confirmation, ParcelStatus, ReturnWish};
 
 /// One thing that happened, with who says so. The history of a dossier is a list of these and is never rewritten.
 ///
@@ -87,6 +87,14 @@ pub enum Happening {
         /// Proof of receipt; a must for [`Channel::Portal`].
         #[serde(default)]
         receipt: Option<Receipt>,
+    },
+    /// The dossier, or the answer to a round, was found at a portal that signs nothing.
+    Confirmed {
+        /// 0 for the dossier itself, else the supplement round.
+        #[serde(default)]
+        round: u32,
+        /// What it said.
+        confirmation: Confirmation,
     },
     /// The agency's state of the dossier changed.
     StatusChanged {
@@ -206,6 +214,7 @@ impl Happening {
             Self::FilingResumed => "filing-resumed",
             Self::FilingCancelled => "filing-cancelled",
             Self::Filed { .. } => "filed",
+            Self::Confirmed { .. } => "confirmed",
             Self::StatusChanged { .. } => "status-changed",
             Self::DeadlineMoved { .. } => "deadline-moved",
             Self::SupplementAsked { .. } => "supplement-asked",

@@ -5,6 +5,7 @@
 //! The vocabulary is that of the national synchronisation codes 1–10 ([`State::national_code`]).
 
 mod actions;
+mod confirmation;
 mod deadline;
 mod dossier;
 mod error;
@@ -17,6 +18,7 @@ mod table;
 mod wish;
 
 pub use actions::{Action, Attention};
+pub use confirmation::Confirmation;
 pub use deadline::vietnam_date;
 pub use dossier::{Dossier, Fee, Filing, Round, RoundProgress};
 pub use error::TransitionError;

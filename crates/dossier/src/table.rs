@@ -21,6 +21,9 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
             Channel::Portal => state == S::Filing,
             Channel::ByHand | Channel::Post => matches!(state, S::Checked | S::Signed),
         },
+        Happening::Confirmed { round: 0, .. } => state == S::Filing,
+        // As for the answer that a portal signs for, below.
+        Happening::Confirmed { .. } => state.is_with_agency() || matches!(state, S::Stopped | S::Returned),
         Happening::StatusChanged { code, .. } => status_possible(state, *code),
         Happening::DeadlineMoved { .. } => state.is_with_agency(),
         Happening::SupplementAsked { .. } => {
@@ -87,6 +90,8 @@ pub(crate) fn may_state(source: Source, what: &Happening, at_portal: bool) -> bo
         Happening::Filed { .. } | Happening::SupplementSent { .. } | Happening::Withdrawn { .. } => {
             source != Who::Carrier
         }
+        // Nobody can say that something was found but who looked, or who holds it.
+        Happening::Confirmed { .. } => matches!(source, Who::Program | Who::Portal),
         Happening::StatusChanged { .. }
         | Happening::DeadlineMoved { .. }
         | Happening::SupplementAsked { .. }

@@ -26,6 +26,18 @@ fn receipt() -> Receipt {
     }
 }
 
+fn confirmation() -> Confirmation {
+    Confirmation {
+        submission: SUBMISSION.into(),
+        manifest_sha256: "ab".repeat(32),
+        received_at: at(3),
+        protocol: "opencps/2".into(),
+        remote_id: "1234567".into(),
+        number: Some("H99.01-261122-0001".into()),
+        words: "Mới đăng ký".into(),
+    }
+}
+
 fn portal(seq: u64, what: Happening) -> Event {
     Event::portal(at(10 + seq as i64), Some(seq), true, String::new(), what)
 }
@@ -172,6 +184,30 @@ fn portal_filing_needs_the_receipt_of_this_submission() {
         "a receipt for another submission proves nothing"
     );
     assert_eq!(d.state(), State::Filing, "errors leave the state");
+}
+
+#[test]
+fn a_portal_that_signs_nothing_leaves_a_note_and_no_receipt() {
+    let mut d = Dossier::default();
+    d.apply(&Event::program(at(0), Happening::Checked)).unwrap();
+    let found = |confirmation| Happening::Confirmed { round: 0, confirmation };
+    let early = d.apply(&Event::program(at(1), found(confirmation()))).unwrap_err();
+    assert!(matches!(early, TransitionError::NotPossible { .. }), "nothing was sent: {early}");
+    d.apply(&Event::program(at(1), Happening::FilingBegun { submission: SUBMISSION.into(), round: 0 })).unwrap();
+    let typed = d.apply(&Event::person(at(2), found(confirmation()))).unwrap_err();
+    assert!(matches!(typed, TransitionError::WrongSource { .. }), "nobody can type a confirmation: {typed}");
+    let other = Confirmation { submission: "other".into(), ..confirmation() };
+    let other = d.apply(&Event::program(at(2), found(other))).unwrap_err();
+    assert!(matches!(other, TransitionError::OtherSubmission { .. }), "{other}");
+    d.apply(&Event::program(at(2), found(confirmation()))).unwrap();
+    assert_eq!((d.state(), d.channel()), (State::Filed, Some(Channel::Portal)));
+    assert_eq!(d.receipt(), None, "a note is never a receipt");
+    assert_eq!((d.submission(), d.number()), (Some(SUBMISSION), Some("H99.01-261122-0001")));
+    let asked = Happening::SupplementAsked { round: 1, text: "x".into(), due: None, papers: vec![] };
+    d.apply(&Event::portal(at(5), None, false, String::new(), asked)).unwrap();
+    d.apply(&Event::program(at(6), Happening::FilingBegun { submission: SUBMISSION.into(), round: 1 })).unwrap();
+    d.apply(&Event::program(at(7), Happening::Confirmed { round: 1, confirmation: confirmation() })).unwrap();
+    assert_eq!((d.state(), d.filing()), (State::Processing, None), "the answer was found there");
 }
 
 #[test]

@@ -47,6 +47,12 @@ impl OpenProtocol {
         Ok(Self { http: Http::new(&config.base, config.token, config.bounds)?, form: Arc::default() })
     }
 
+    /// The certificate that the portal showed last, DER; none over plain http.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Vec<u8>> {
+        self.http.certificate()
+    }
+
     async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PortalError> {
         let (_, request) = self.http.request(Method::GET, path)?;
         let response = self.http.send(request).await?;

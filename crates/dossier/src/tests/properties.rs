@@ -21,6 +21,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
             channel: [Channel::Portal, Channel::ByHand, Channel::Post][c],
             receipt: with.then(receipt),
         }),
+        (0u32..3).prop_map(|round| Happening::Confirmed { round, confirmation: confirmation() }),
         (any::<u8>(), proptest::option::of(day.clone())).prop_map(|(code, due)| {
             Happening::StatusChanged { code: code % 13, text: String::new(), number: None, due }
         }),

@@ -81,6 +81,12 @@ impl OpenCps {
         Ok(Self { http: Http::with(&config.base, &config.access, headers, config.bounds)? })
     }
 
+    /// The certificate that the portal showed last, DER; none over plain http.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Vec<u8>> {
+        self.http.certificate()
+    }
+
     /// `GET`; none for 204 and for an empty answer.
     async fn get(&self, path: &str) -> Result<Option<Value>, PortalError> {
         let (_, request) = self.http.request(Method::GET, &format!("{REST}{path}"))?;
