@@ -4,6 +4,7 @@
 //! events always give the same dossier, so the stored history is the truth and everything else can be rebuilt from it.
 //! The vocabulary is that of the national synchronisation codes 1–10 ([`State::national_code`]).
 
+mod account;
 mod actions;
 mod deadline;
 mod dossier;
@@ -14,8 +15,10 @@ mod parcel;
 mod state;
 mod steps;
 mod table;
+mod visit;
 mod wish;
 
+pub use account::Account;
 pub use actions::{Action, Attention};
 pub use deadline::vietnam_date;
 pub use dossier::{Dossier, Fee, Filing, Round, RoundProgress};
@@ -23,6 +26,7 @@ pub use error::TransitionError;
 pub use event::{AskedPaper, Channel, Event, Happening, Receipt, ResultFile, Source};
 pub use parcel::{Parcel, ParcelStatus};
 pub use state::State;
+pub use visit::{Appointment, local_time, time_fault};
 pub use wish::{ReturnBy, ReturnWish, WishProblem};
 
 #[cfg(test)]
