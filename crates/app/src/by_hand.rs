@@ -214,7 +214,7 @@ impl App {
             "supplement" => return Err(ApiError::new(Code::BadValue).at("text")),
             "fee" if news.amount > 0 => {
                 let id = format!("tay-{}", dossier.fees().len() + 1);
-                Happening::FeeAsked { id, text, amount: news.amount }
+                Happening::FeeAsked { id, text, amount: news.amount, account: None }
             }
             "fee" => return Err(ApiError::new(Code::BadValue).at("amount")),
             "fee-paid" => Happening::FeePaid { id: news.fee.clone() },

@@ -45,6 +45,8 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
         Happening::ParcelReceived { .. } => {
             state.is_with_agency() || matches!(state, S::Refused | S::Stopped | S::Returned)
         }
+        Happening::AppointmentMade { .. } => state.is_with_agency(),
+        Happening::AppointmentCancelled { .. } => state.is_with_agency() || state.is_terminal(),
         Happening::Withdrawn { .. } => {
             matches!(state, S::Filed | S::Received | S::Processing | S::Supplement | S::Payment)
         }
@@ -97,6 +99,8 @@ pub(crate) fn may_state(source: Source, what: &Happening, at_portal: bool) -> bo
         | Happening::SupplementAsked { .. }
         | Happening::FeeAsked { .. }
         | Happening::FeePaid { .. }
+        | Happening::AppointmentMade { .. }
+        | Happening::AppointmentCancelled { .. }
         | Happening::ResultIssued { .. } => source == Who::Portal || (source == Who::Person && !at_portal),
         Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } => true,
         Happening::ParcelReceived { .. } => source == Who::Person,

@@ -7,6 +7,7 @@ use super::*;
 
 mod post;
 mod properties;
+mod visit;
 
 const GOOD_ITEM: &str = "EE123456785VN";
 const SUBMISSION: &str = "6b0f3b9e-7f0a-4a53-9a5e-0d8a3f1f0001";
@@ -114,7 +115,8 @@ fn whole_life_with_supplement_fee_and_parcel() {
     let d3 = take(Event::program(at(16), Happening::SupplementSent { round: 1, receipt: Some(receipt()) }));
     assert_eq!(d3.state(), State::Processing);
     assert!(d3.filing().is_none(), "the sending is over");
-    let d4 = take(portal(10, Happening::FeeAsked { id: "f1".into(), text: "Lệ phí".into(), amount: 8_000 }));
+    let d4 =
+        take(portal(10, Happening::FeeAsked { id: "f1".into(), text: "Lệ phí".into(), amount: 8_000, account: None }));
     assert_eq!(d4.state(), State::Payment);
     assert!(d4.actions().contains(&Action::Pay));
     let d5 = take(portal(11, Happening::FeePaid { id: "f1".into() }));
@@ -152,7 +154,8 @@ fn whole_life_with_supplement_fee_and_parcel() {
 #[test]
 fn a_person_cannot_state_that_a_portal_fee_is_paid() {
     let mut d = filed();
-    d.apply(&portal(1, Happening::FeeAsked { id: "f1".into(), text: String::new(), amount: 1 })).unwrap();
+    d.apply(&portal(1, Happening::FeeAsked { id: "f1".into(), text: String::new(), amount: 1, account: None }))
+        .unwrap();
     let error = d.apply(&Event::person(at(30), Happening::FeePaid { id: "f1".into() })).unwrap_err();
     assert!(matches!(error, TransitionError::WrongSource { .. }), "payment is the portal's word: {error}");
 }

@@ -26,7 +26,7 @@ pub enum Route {
     Commit,
     /// `GET …/events`.
     Events,
-    /// Fees and checkout.
+    /// Fees, checkout and proof of a transfer.
     Fees,
     /// `GET …/results/…`.
     Results,
@@ -54,7 +54,7 @@ impl Route {
             ("POST", [.., "parts", _]) => Self::Create,
             ("POST", [.., "commit"]) => Self::Commit,
             ("GET", [.., "events"]) => Self::Events,
-            (_, [.., "fees"]) | (_, [.., "checkout"]) => Self::Fees,
+            (_, [.., "fees"]) | (_, [.., "checkout"]) | ("PUT", [.., "fees", _, "proof"]) => Self::Fees,
             ("GET", [.., "results", _]) => Self::Results,
             _ => Self::Other,
         }

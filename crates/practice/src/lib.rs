@@ -8,6 +8,7 @@ mod agency;
 mod book;
 mod config;
 mod conn;
+mod counter;
 mod fault;
 mod opencps;
 mod paper;

@@ -115,6 +115,12 @@ async fn a_life(config: Config) {
     let ballot = client.ballots(&dossier.id).await.unwrap().remove(0);
     assert_eq!(ballot.choices, ["Hài lòng", "Không hài lòng"]);
     client.vote(&ballot.id, &ballot.choices[0], "Cảm ơn").await.unwrap();
+    let rating = |score| hoso_portal::visits::Rating { score, comment: "Cảm ơn".into() };
+    for score in [5, 1] {
+        cps.portal.rate(SUBMISSION, &rating(score)).await.unwrap();
+    }
+    let middle = cps.portal.rate(SUBMISSION, &rating(3)).await.unwrap_err();
+    assert!(middle.to_string().contains("not-offered"), "no choice says that, and none is guessed: {middle}");
     assert_eq!(client.sequences(&dossier.id).await.unwrap().len(), 3);
 }
 

@@ -24,6 +24,8 @@ step-post-wished = Place of return registered
 step-parcel-registered = Parcel { $number } is registered
 step-parcel-event = Parcel: { $status }
 step-parcel-received = Result received on { $date }
+step-appointment-made = Appointment made
+step-appointment-cancelled = Appointment cancelled
 step-withdrawn = Withdrawal asked for
 step-archived = Put into the archive
 

@@ -24,6 +24,8 @@ step-post-wished = Đăng ký nơi nhận kết quả
 step-parcel-registered = Bưu gửi { $number } đã được đăng ký
 step-parcel-event = Bưu gửi: { $status }
 step-parcel-received = Đã nhận được kết quả ngày { $date }
+step-appointment-made = Đã có lịch hẹn
+step-appointment-cancelled = Đã hủy lịch hẹn
 step-withdrawn = Đã yêu cầu rút hồ sơ
 step-archived = Đã cất vào kho lưu
 

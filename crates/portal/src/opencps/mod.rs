@@ -43,9 +43,8 @@ pub use portal::OpenCpsPortal;
 pub use post::Tracking;
 pub use status::{Status, national};
 
-use crate::error::PortalError;
+use crate::error::{PortalError, problem};
 use crate::http::{Access, Bounds, Http, body, fixed_headers, media_type};
-use crate::wire::{PROBLEMS, Problem};
 
 /// Name of the protocol, as it stands in confirmations.
 pub const PROTOCOL: &str = "opencps/2";
@@ -131,16 +130,6 @@ impl OpenCps {
             _ => answer::sort(status, &kind, &body).map(|_| None),
         }
     }
-}
-
-/// A refusal in our own words; `name` is stable, `title` is for people.
-pub(crate) fn problem(name: &str, title: &str, detail: impl Into<String>) -> PortalError {
-    PortalError::Refused(Problem {
-        kind: format!("{PROBLEMS}{name}"),
-        title: title.to_owned(),
-        detail: detail.into(),
-        ..Problem::default()
-    })
 }
 
 /// A piece of a path: every byte but unreserved ones percent-encoded (RFC 3986).
