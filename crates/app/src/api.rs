@@ -18,6 +18,7 @@ mod rows;
 mod sheets;
 mod signing;
 mod versions;
+mod visiting;
 
 pub use batch::{BatchCheck, BatchFile, BatchView, BatchWish};
 pub use by_hand::{CheckLine, NewsWish, WayView, WaysView};
@@ -40,6 +41,7 @@ pub use signing::{
     SignOptions, SignQuestion, SigningSettings, SourcesView, TrustCandidate, TrustListRow, TrustView, VisibleWish,
 };
 pub use versions::{AppliesView, MigrationStep, MigrationView, VersionView};
+pub use visiting::{AccountView, AppointmentView, CheckoutView, ContactView, ProofView, QrView, SlotView};
 
 /// What a failed command means, so that the window can choose words and a next step. Closed on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -119,6 +121,8 @@ pub enum Code {
     KeyringUnavailable,
     /// No portal is set.
     NoPortal,
+    /// Somebody else has this time at the counter.
+    SlotTaken,
     /// Dossiers are with this portal (`count`).
     PortalInUse,
     /// Not every part has a place at the portal that was confirmed.
@@ -882,6 +886,16 @@ pub struct TimelineView {
     pub events: Vec<EventView>,
     /// The portal that it was sent to.
     pub portal: Option<PortalChoice>,
+    /// How the agency that has it can be reached.
+    pub contact: Option<ContactView>,
+    /// The appointment.
+    pub appointment: Option<AppointmentView>,
+    /// The portal makes appointments.
+    pub can_book: bool,
+    /// The score that the person gave, 1 to 5.
+    pub rating: Option<u8>,
+    /// It can be rated now.
+    pub can_rate: bool,
     /// What the portal said about the receipt.
     pub receipt: Option<ReceiptView>,
     /// Promised day, `YYYY-MM-DD`.
@@ -984,7 +998,8 @@ pub struct SupplementView {
     pub papers: Vec<PaperView>,
 }
 
-/// A fee.
+/// A fee. `fee.checkout` `{id, fee}` → [`CheckoutView`]; `fee.proof` `{id, fee, name, base64}` and `rating.send` `{id, score, comment}` →
+/// `TimelineView`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FeeView {
@@ -999,6 +1014,16 @@ pub struct FeeView {
     pub amount_text: String,
     /// Paid, as stated by the portal.
     pub paid: bool,
+    /// What the procedure says about its fee, verbatim; may be empty.
+    pub note: String,
+    /// Where it can be transferred to.
+    pub account: Option<AccountView>,
+    /// VietQR of the transfer.
+    pub qr: Option<QrView>,
+    /// The proof of transfer that was handed in last.
+    pub proof: Option<ProofView>,
+    /// The portal has a page of payment (`fee.checkout`).
+    pub page: bool,
 }
 
 /// The postal leg.

@@ -240,7 +240,7 @@ fn clean_name(name: &str) -> String {
 }
 
 /// PDF, JPEG and PNG by their first bytes; the name's ending means nothing.
-fn media_type(head: &[u8]) -> Option<&'static str> {
+pub(crate) fn media_type(head: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"\x89PNG\r\n\x1a\n") {
         Some("image/png")
     } else if head.starts_with(b"\xff\xd8\xff") {

@@ -85,7 +85,8 @@ impl App {
             signs: portal.is_none_or(|portal| portal.protocol.signs()),
             places: portal.is_some_and(|portal| portal.protocol == Protocol::Opencps),
             total: parts.iter().map(|(part, _)| part.size).sum(),
-            practice: self.config.practice,
+            // A portal of the person's own is a real one, also in practice mode.
+            practice: self.config.practice && portal.is_none_or(|portal| portal.id == GIVEN),
             parts: parts
                 .into_iter()
                 .map(|(part, signed)| PlanPart {

@@ -19,6 +19,8 @@ use crate::views::name_of;
 const ROUND: Duration = Duration::from_secs(60);
 /// The same in practice mode, where a day passes in seconds.
 const PRACTICE_ROUND: Duration = Duration::from_millis(500);
+/// How often it is looked whether something comes near.
+const REMINDERS: SignedDuration = SignedDuration::from_hours(1);
 /// Most dossiers that are asked about in a round.
 const PER_ROUND: usize = 60;
 /// Most of them at a time.
@@ -136,7 +138,7 @@ fn awaits_parcel(dossier: &Dossier) -> bool {
 impl App {
     /// Follows every filed dossier, and goes on with interrupted filings, until the program ends.
     pub async fn work(self: Arc<Self>) {
-        let mut resumed = false;
+        let (mut resumed, mut reminded) = (false, None::<Timestamp>);
         loop {
             if !resumed && self.store().is_ok() {
                 match self.resume_all() {
@@ -146,6 +148,15 @@ impl App {
             }
             if let Err(error) = self.follow_due().await {
                 tracing::debug!(%error, "not everything could be followed");
+            }
+            if reminded.is_none_or(|at| self.now().duration_since(at).abs() >= REMINDERS) && self.store().is_ok() {
+                reminded = Some(self.now());
+                let app = Arc::clone(&self);
+                // Reads every history that is followed.
+                let done = tokio::task::spawn_blocking(move || app.remind()).await;
+                if let Ok(Err(error)) = done {
+                    tracing::warn!(%error, "not everything could be reminded of");
+                }
             }
             tokio::time::sleep(if self.config.practice { PRACTICE_ROUND } else { ROUND }).await;
         }

@@ -5,6 +5,35 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+/// Something to be shown by the system. It may be seen by whoever passes by, so it names procedures and never people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The dossier that it is about.
+    pub dossier: String,
+    /// A line.
+    pub title: String,
+    /// A few more words.
+    pub text: String,
+}
+
+/// What only a program with a window can ask of the system.
+#[derive(Debug, Clone, Copy)]
+pub struct Outside {
+    /// As [`Host::metered`].
+    pub metered: fn() -> Option<bool>,
+    /// As [`Host::open_page`].
+    pub open_page: fn(&str) -> bool,
+    /// As [`Host::notify`].
+    pub notify: fn(&Notice),
+}
+
+impl Default for Outside {
+    /// Nothing of it.
+    fn default() -> Self {
+        Self { metered: || None, open_page: |_| false, notify: |_| {} }
+    }
+}
+
 /// The window, the command line, or a test.
 pub trait Host: Send + Sync + 'static {
     /// The instant.
@@ -20,6 +49,15 @@ pub trait Host: Send + Sync + 'static {
     /// Whether the line is paid by volume; none when the system does not tell.
     fn metered(&self) -> Option<bool> {
         None
+    }
+    /// Opens a page in the system's browser; whether it could be handed over.
+    fn open_page(&self, url: &str) -> bool {
+        let _ = url;
+        false
+    }
+    /// Shows something that the person should see although they look elsewhere.
+    fn notify(&self, notice: &Notice) {
+        let _ = notice;
     }
     /// The address under which this computer goes out now; none without a line. Another one than before means another line.
     fn route(&self) -> Option<IpAddr> {
@@ -40,15 +78,15 @@ pub fn installed_token_helper() -> Option<PathBuf> {
 pub struct SystemHost {
     /// Where exported files go.
     pub export_folder: PathBuf,
-    /// Asks the system whether the line is paid by volume.
-    pub metered: fn() -> Option<bool>,
+    /// What it can ask of the system.
+    pub outside: Outside,
 }
 
 impl SystemHost {
-    /// A host that is not asked about the line.
+    /// A host without a window.
     #[must_use]
     pub fn exporting_to(export_folder: PathBuf) -> Self {
-        Self { export_folder, metered: || None }
+        Self { export_folder, outside: Outside::default() }
     }
 }
 
@@ -77,7 +115,15 @@ impl Host for SystemHost {
     }
 
     fn metered(&self) -> Option<bool> {
-        (self.metered)()
+        (self.outside.metered)()
+    }
+
+    fn open_page(&self, url: &str) -> bool {
+        (self.outside.open_page)(url)
+    }
+
+    fn notify(&self, notice: &Notice) {
+        (self.outside.notify)(notice);
     }
 
     fn route(&self) -> Option<IpAddr> {

@@ -3,7 +3,7 @@
 use hoso_document::attachment;
 use hoso_document::papers::{self, Checked, Cover, Enclosed, Label, Making};
 use hoso_document::{Names as _, Rendered};
-use hoso_dossier::{Dossier, ReturnBy};
+use hoso_dossier::{Dossier, Fee, ReturnBy};
 use hoso_form::FieldType;
 use hoso_pack::{Language, Pack};
 use hoso_store::NewDocument;
@@ -16,7 +16,7 @@ use crate::clock;
 use crate::documents::{FORM_PDF, PackNames, TAX_XML};
 
 /// The papers, in the order in which they are offered.
-const KINDS: [&str; 4] = ["cover", "attachments", "receipt", "label"];
+const KINDS: [&str; 6] = ["cover", "attachments", "receipt", "label", "payment", "appointment"];
 
 /// Id of a paper among a dossier's documents.
 fn document_id(kind: &str) -> String {
@@ -53,7 +53,9 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`] for an unknown kind, [`Code::WrongState`] when what it tells is not there yet, [`Code::BadSymbol`].
     pub fn make_paper(&self, id: &str, kind: &str) -> Result<DocumentView, ApiError> {
-        if !KINDS.contains(&kind) {
+        // `payment:FEE` is the slip of that fee, `payment` that of the oldest open one.
+        let (kind, fee) = kind.split_once(':').map_or((kind, None), |(kind, fee)| (kind, Some(fee)));
+        if !KINDS.contains(&kind) || (fee.is_some() && kind != "payment") {
             return Err(ApiError::new(Code::NotFound).with("what", "paper"));
         }
         let row = self.row(id)?;
@@ -70,6 +72,14 @@ impl App {
             "cover" => papers::cover(&self.cover(id, &pack, &number)?, &making)?,
             "attachments" => papers::attachments(&number, &self.checked(id, &pack)?, &making)?,
             "receipt" => self.receipt_paper(id, &pack, &dossier, &number, &making)?,
+            "payment" => {
+                let fee = payable(&dossier, fee).ok_or_else(|| ApiError::new(Code::WrongState))?;
+                papers::payment(&self.payment_slip(id, &pack, &number, fee)?, &making)?
+            }
+            "appointment" => {
+                let made = dossier.appointment().ok_or_else(|| ApiError::new(Code::WrongState))?;
+                papers::appointment(&self.appointment_slip(id, &pack, &number, made)?, &making)?
+            }
             _ => papers::label(&self.label(&pack, &dossier, &number)?, &making)?,
         };
         let name = format!("{}-{}.pdf", pack.form.id, kind);
@@ -133,7 +143,7 @@ impl App {
     }
 
     /// Who hands the dossier in, and their number: what the form would take from a profile.
-    fn applicant(&self, id: &str, pack: &Pack) -> Result<(String, String), ApiError> {
+    pub(crate) fn applicant(&self, id: &str, pack: &Pack) -> Result<(String, String), ApiError> {
         let answers = self.answers(id)?;
         let filled_by = |wanted: &[&str]| {
             let nodes = pack.form.form.nodes.iter().filter(|n| !n.column && n.spec.field_type != FieldType::Table);
@@ -224,10 +234,18 @@ fn missing(kind: &str, dossier: &Dossier, attached: bool) -> Option<&'static str
     match kind {
         "attachments" if !attached => Some("attachments"),
         "receipt" if dossier.receipt().is_none() => Some("receipt"),
+        "payment" if payable(dossier, None).is_none() => Some("account"),
+        "appointment" if dossier.appointment().is_none() => Some("appointment"),
         "label" if dossier.wish().by != ReturnBy::Post => Some("post"),
         "label" if dossier.parcel().is_none_or(|p| p.number.is_none()) => Some("item-number"),
         _ => None,
     }
+}
+
+/// The oldest open fee that can be transferred, or the one of this id.
+fn payable<'a>(dossier: &'a Dossier, id: Option<&str>) -> Option<&'a Fee> {
+    let mut open = dossier.fees().iter().filter(|fee| fee.paid_at.is_none() && fee.account.is_some());
+    open.find(|fee| id.is_none_or(|id| fee.id == id))
 }
 
 fn titled(pack: &Pack) -> String {

@@ -13,12 +13,13 @@ use hoso_vietnam::format;
 use uuid::Uuid;
 
 use crate::api::{
-    ApiError, Code, EventView, FeeView, PaperView, ParcelView, ReceiptView, ResultView, SupplementView, TimelineView,
+    ApiError, Code, EventView, PaperView, ParcelView, ReceiptView, ResultView, SupplementView, TimelineView,
 };
 use crate::app::{App, is_working};
 use crate::filing::{filing_error, portal_error};
 use crate::portals::{Line, Portal};
 use crate::views::name_of;
+use crate::visiting;
 
 /// Largest result file that is kept.
 const MAX_RESULT: u64 = 100_000_000;
@@ -66,17 +67,14 @@ impl App {
                     })
                     .collect(),
             }),
-            fees: dossier
-                .fees()
-                .iter()
-                .map(|fee| FeeView {
-                    id: fee.id.clone(),
-                    text: fee.text.clone(),
-                    amount: fee.amount,
-                    amount_text: amount(fee.amount),
-                    paid: fee.paid_at.is_some(),
-                })
-                .collect(),
+            fees: self.fee_views(id, &*self.pack_of(&row)?, &dossier),
+            contact: self.contact(id),
+            appointment: dossier.appointment().map(visiting::view),
+            can_book: dossier.submission().is_some()
+                && dossier.state().is_with_agency()
+                && self.at_portal_that(id, "appointments"),
+            rating: self.rating(id),
+            can_rate: self.can_rate(id, &dossier),
             parcel: dossier.parcel().map(|parcel| ParcelView {
                 number: parcel.number.clone(),
                 carrier: parcel.carrier.clone(),
@@ -111,7 +109,7 @@ impl App {
         Ok(dossier.results().iter().map(view).collect())
     }
 
-    fn event_view(&self, language: Language, event: &Event) -> EventView {
+    pub(crate) fn event_view(&self, language: Language, event: &Event) -> EventView {
         let mut values = std::collections::BTreeMap::new();
         let mut put = |key: &str, value: String| values.insert(key.to_owned(), value);
         let mut detail = event.words.clone();
@@ -176,6 +174,8 @@ impl App {
         let Some(submission) = dossier.submission() else { return Ok(()) };
         let submission: Uuid = submission.parse().map_err(ApiError::internal)?;
         let (portal, line) = self.line_of(id, 0).await?;
+        let connector = line.connector(Placement::default());
+        self.learn(&portal.id, connector.as_ref()).await;
         let read = match (&line, dossier.receipt()) {
             (Line::Open(connector), Some(receipt)) => {
                 self.read_chain(id, &portal, connector, submission, receipt).await
@@ -204,8 +204,13 @@ impl App {
             }
             self.write(&ledger, id, &dossier, &accepted)?;
             self.store()?.set_setting(&key, &place)?;
+            drop(ledger);
+            self.tell_news(id, &accepted);
         }
-        self.fetch_results(id, submission, line.connector(Placement::default()).as_ref()).await
+        if self.contact(id).is_none() {
+            self.learn_contact(id, submission, connector.as_ref()).await;
+        }
+        self.fetch_results(id, submission, connector.as_ref()).await
     }
 
     /// New signed statements, verified.
@@ -426,7 +431,7 @@ fn result_id(id: &str) -> String {
     format!("result:{id}")
 }
 
-fn amount(dong: u64) -> String {
+pub(crate) fn amount(dong: u64) -> String {
     format::dong(i64::try_from(dong).unwrap_or(i64::MAX))
 }
 

@@ -24,6 +24,7 @@ pub use contract::{Contract, contract};
 pub use error::{AttachmentFault, DocumentError, SheetFault};
 pub use names::{Names, NoNames};
 pub use render::{MissingGlyph, PdfData, PlacedField, Rendered, render, render_with};
+pub use symbol::qr_path;
 
 /// The program's own upright face with every Vietnamese letter (TrueType, metrics of Times), for what is drawn on pages
 /// elsewhere, such as visible signatures.

@@ -115,6 +115,22 @@ pub(crate) fn qr(text: &str) -> Result<Symbol, DocumentError> {
     Ok(Symbol { width: width as f32, height: width as f32, quiet: 4.0, bars })
 }
 
+/// A QR code as modules a side and an SVG path of the dark ones, without the quiet zone of four modules that must stand around it.
+///
+/// # Errors
+/// [`DocumentError::BadSymbol`] for more than some 2,300 bytes.
+pub fn qr_path(text: &str) -> Result<(u32, String), DocumentError> {
+    use std::fmt::Write as _;
+    let symbol = qr(text)?;
+    let mut path = String::new();
+    for [x, y, width, _] in &symbol.bars {
+        // Writing into a text cannot fail.
+        let _ = write!(path, "M{x} {y}h{width}v1h-{width}z");
+    }
+    // Whole modules, at most 177 of them (version 40).
+    Ok((symbol.width as u32, path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{PATTERNS, START_B, START_C, TO_B, TO_C, code128, values};

@@ -27,6 +27,8 @@ struct Look {
     found: PortalCheck,
     /// What it takes, when it was asked.
     limits: Option<Limits>,
+    /// What it can, when it was asked.
+    can: Option<Vec<String>>,
 }
 
 impl Looks {
@@ -47,15 +49,35 @@ impl Looks {
     /// It was asked something, whoever asked. What a whole look found stays.
     pub(crate) fn note(&self, id: &str, reachable: bool, now: Timestamp) {
         let mut looks = locked(&self.0);
-        let look = looks.entry(id.to_owned()).or_insert_with(|| Look { found: empty(now), limits: None });
+        let look = looks.entry(id.to_owned()).or_insert_with(|| Look { found: empty(now), limits: None, can: None });
         let look = &mut look.found;
         look.at = now.to_string();
         look.reachable = reachable;
         look.error = (!reachable).then(|| ApiError::new(Code::PortalUnreachable));
     }
 
-    fn keep(&self, id: &str, found: PortalCheck, limits: Option<Limits>) {
-        locked(&self.0).insert(id.to_owned(), Look { found, limits });
+    /// Whether it said that it can do this.
+    pub(crate) fn can(&self, id: &str, capability: &str) -> bool {
+        let looks = locked(&self.0);
+        looks.get(id).and_then(|look| look.can.as_ref()).is_some_and(|all| all.iter().any(|can| can == capability))
+    }
+
+    fn was_asked(&self, id: &str) -> bool {
+        locked(&self.0).get(id).is_some_and(|look| look.can.is_some())
+    }
+
+    /// What it said of itself, beside what was seen at the last look.
+    fn learn(&self, id: &str, discovery: Discovery, now: Timestamp) {
+        let mut looks = locked(&self.0);
+        let look = looks.entry(id.to_owned()).or_insert_with(|| Look { found: empty(now), limits: None, can: None });
+        look.limits = Some(discovery.limits);
+        look.can = Some(discovery.capabilities);
+    }
+
+    fn keep(&self, id: &str, found: PortalCheck) {
+        let mut looks = locked(&self.0);
+        let (limits, can) = looks.remove(id).map_or((None, None), |look| (look.limits, look.can));
+        looks.insert(id.to_owned(), Look { found, limits, can });
     }
 
     pub(super) fn forget(&self, id: &str) {
@@ -105,7 +127,6 @@ impl App {
         let found = line.connector(Placement::default()).describe().await;
         let now = self.now();
         let mut look = empty(now);
-        let mut limits = None;
         look.certificate = line.certificate().as_deref().and_then(described);
         match found {
             Ok(discovery) => {
@@ -120,7 +141,7 @@ impl App {
                 if portal.protocol.signs() {
                     self.compare_keys(&portal, &discovery, &mut look)?;
                 }
-                limits = Some(discovery.limits);
+                self.looks.learn(id, discovery, now);
                 self.agenda.reached(id);
                 self.transfers.wake();
             }
@@ -129,7 +150,7 @@ impl App {
                 look.error = Some(portal_error(&error));
             }
         }
-        self.looks.keep(id, look, limits);
+        self.looks.keep(id, look);
         Ok(self.portal_view(&portal))
     }
 
@@ -150,6 +171,15 @@ impl App {
             }
         }
         Ok(())
+    }
+
+    /// Asks a portal once what it can and takes; what fails is asked again with the next news.
+    pub(crate) async fn learn(&self, id: &str, portal: &dyn PortalConnector) {
+        if !self.looks.was_asked(id)
+            && let Ok(discovery) = portal.describe().await
+        {
+            self.looks.learn(id, discovery, self.now());
+        }
     }
 
     /// Believes other keys of a portal, because the person compared their fingerprint with the agency's word.

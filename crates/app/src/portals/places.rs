@@ -150,7 +150,9 @@ impl App {
         let pack = self.pack_of(&self.row(id)?)?;
         let (dossier, _) = self.history(id)?;
         let sent = self.sent_before(id, &dossier)?;
-        let mut usual = Usual { agency: agency.to_owned(), template: template.to_owned(), ..Usual::default() };
+        let mut usual: Usual = self.kept_as(&usual_key(&pack.procedure.id, portal))?;
+        agency.clone_into(&mut usual.agency);
+        template.clone_into(&mut usual.template);
         for (part, _) in self.parts(id, &sent)? {
             if let Some(place) = chosen.get(&part.id) {
                 usual.papers.insert(stands_for(&part).to_owned(), place.clone());

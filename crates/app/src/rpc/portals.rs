@@ -1,4 +1,4 @@
-//! Portals and where dossiers go there. These commands may ask the network.
+//! Portals, where dossiers go there, and what is agreed with the agencies behind them. These commands may ask the network.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Id, answer, read, unknown};
-use crate::api::{PartPlace, PortalWish};
+use crate::api::{ApiError, Code, PartPlace, PortalWish};
 use crate::app::App;
 
 #[derive(Deserialize)]
@@ -21,12 +21,32 @@ struct Places {
     parts: Vec<PartPlace>,
 }
 
-/// Whether a command of another group belongs here.
-pub(super) fn is_ours(cmd: &str) -> bool {
-    cmd.starts_with("portals.") || matches!(cmd, "filing.places" | "filing.place")
+#[derive(Deserialize)]
+struct OfFee {
+    id: String,
+    fee: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    base64: String,
 }
 
-pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, crate::api::ApiError> {
+#[derive(Deserialize)]
+struct OfSlot {
+    id: String,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    slot: String,
+}
+
+/// Whether a command of another group belongs here.
+pub(super) fn is_ours(cmd: &str) -> bool {
+    ["portals.", "appointment.", "rating."].iter().any(|group| cmd.starts_with(group))
+        || matches!(cmd, "filing.places" | "filing.place" | "fee.checkout" | "fee.proof")
+}
+
+pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
     match cmd {
         "portals.list" => answer(app.portal_views()?),
         "portals.save" => {
@@ -37,12 +57,12 @@ pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result
             let (app, Save { portal }) = (Arc::clone(app), read(payload)?);
             // The keyring may wait for the person.
             let saved = tokio::task::spawn_blocking(move || app.save_portal(portal)).await;
-            answer(saved.map_err(crate::api::ApiError::internal)??)
+            answer(saved.map_err(ApiError::internal)??)
         }
         "portals.remove" => {
             let (app, Id { id }) = (Arc::clone(app), read(payload)?);
             let removed = tokio::task::spawn_blocking(move || app.remove_portal(&id)).await;
-            answer(removed.map_err(crate::api::ApiError::internal)??)
+            answer(removed.map_err(ApiError::internal)??)
         }
         "portals.check" => answer(app.check_portal(&read::<Id>(payload)?.id).await?),
         "portals.accept-keys" => {
@@ -61,6 +81,40 @@ pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result
         "filing.place" => {
             let Places { id, portal, agency, template, parts } = read(payload)?;
             answer(app.set_filing_places(&id, &portal, &agency, &template, &parts).await?)
+        }
+        "fee.checkout" => {
+            let OfFee { id, fee, .. } = read(payload)?;
+            answer(app.checkout_page(&id, &fee).await?)
+        }
+        "fee.proof" => {
+            let OfFee { id, fee, name, base64 } = read(payload)?;
+            answer(app.prove_transfer(&id, &fee, &name, super::decode(&base64)?.to_vec()).await?)
+        }
+        "appointment.slots" => {
+            let OfSlot { id, from, .. } = read(payload)?;
+            let from = from.parse().map_err(|_| ApiError::new(Code::BadValue).at("from"))?;
+            answer(app.slots(&id, from).await?)
+        }
+        "appointment.book" => {
+            let OfSlot { id, slot, .. } = read(payload)?;
+            answer(app.book(&id, &slot).await?)
+        }
+        "appointment.cancel" => answer(app.cancel_appointment(&read::<Id>(payload)?.id).await?),
+        "appointment.ics" => {
+            let (app, Id { id }) = (Arc::clone(app), read(payload)?);
+            let written = tokio::task::spawn_blocking(move || app.appointment_file(&id)).await;
+            answer(written.map_err(ApiError::internal)??)
+        }
+        "rating.send" => {
+            #[derive(Deserialize)]
+            struct Rate {
+                id: String,
+                score: u8,
+                #[serde(default)]
+                comment: String,
+            }
+            let Rate { id, score, comment } = read(payload)?;
+            answer(app.rate(&id, score, &comment).await?)
         }
         _ => Err(unknown(cmd)),
     }

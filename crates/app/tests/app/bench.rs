@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hoso_app::api::{ApiError, Code};
-use hoso_app::{App, Config, Host, rpc::rpc};
+use hoso_app::{App, Config, Host, Notice, rpc::rpc};
 use hoso_pack::Language;
 use hoso_practice::{Agency, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
 use hoso_store::{KeyRing, KeyRingError};
@@ -25,17 +25,22 @@ pub fn now() -> Timestamp {
     day.checked_add(begun.elapsed()).unwrap()
 }
 
+#[derive(Default)]
 pub struct TestHost {
     folder: PathBuf,
     /// What the system says of the line.
     pub metered: Mutex<Option<bool>>,
+    /// What the system was asked to show.
+    pub notices: Mutex<Vec<Notice>>,
+    /// Pages that the browser was given.
+    pub pages: Mutex<Vec<String>>,
     /// Days that have passed for this program.
     later: std::sync::atomic::AtomicI64,
 }
 
 impl TestHost {
     pub fn new(folder: PathBuf) -> Arc<Self> {
-        Arc::new(Self { folder, metered: Mutex::default(), later: std::sync::atomic::AtomicI64::new(0) })
+        Arc::new(Self { folder, ..Self::default() })
     }
 }
 
@@ -58,6 +63,13 @@ impl Host for TestHost {
     }
     fn metered(&self) -> Option<bool> {
         *self.metered.lock().unwrap()
+    }
+    fn notify(&self, notice: &Notice) {
+        self.notices.lock().unwrap().push(notice.clone());
+    }
+    fn open_page(&self, url: &str) -> bool {
+        self.pages.lock().unwrap().push(url.to_owned());
+        true
     }
 }
 
@@ -89,6 +101,14 @@ pub fn program(portal: Option<&Practice>) -> Arc<App> {
         ..Config::default()
     };
     App::new(TestHost::new(std::env::temp_dir()), config)
+}
+
+/// A program in practice mode and what it asks of the system.
+pub fn program_and_host(portal: &Practice) -> (Arc<App>, Arc<TestHost>) {
+    let host = TestHost::new(std::env::temp_dir());
+    let practice_key = Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD));
+    let config = Config { practice: true, portal: Some(portal.url.clone()), practice_key, ..Config::default() };
+    (App::new(Arc::clone(&host) as _, config), host)
 }
 
 /// A program without a store on disk whose days can be moved on, with a folder for installed packs.

@@ -43,6 +43,8 @@ fn export(folder: &Path) {
         CertificateView,
         Changes,
         CheckReport,
+        CheckoutView,
+        SlotView,
         CompiledView,
         ConvertedText,
         BuildingView,
@@ -114,6 +116,7 @@ fn the_window_has_the_types_of_this_program() {
         include_str!("../../src/api/sheets.rs"),
         include_str!("../../src/api/signing.rs"),
         include_str!("../../src/api/versions.rs"),
+        include_str!("../../src/api/visiting.rs"),
     ];
     let declared = sources
         .iter()

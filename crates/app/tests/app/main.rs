@@ -30,6 +30,7 @@ mod supplementing;
 mod transfer;
 mod typing;
 mod versions;
+mod visiting;
 mod words;
 
 // Authorities, time stamps and tokens: the rig of the signing crate, compiled here too.

@@ -69,3 +69,13 @@ state-code-8 = Processing stopped
 state-code-9 = Processed
 state-code-10 = Result handed over
 state-code-11 = News from the agency
+
+# Notices of the system and the tray. Others may see them: no names of people.
+tray-open = Open Hồ Sơ
+tray-quit = Quit
+tray-none = Hồ Sơ: no dossier waits for you
+tray-waiting = Hồ Sơ: { $count } waiting for you
+notice-news = { $title }: news
+notice-appointment = Appointment: { $title }
+notice-supplement = Papers are due soon: { $title }
+notice-due = Last day: { $date }

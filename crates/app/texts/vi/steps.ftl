@@ -69,3 +69,13 @@ state-code-8 = Dừng xử lý
 state-code-9 = Đã xử lý xong
 state-code-10 = Đã trả kết quả
 state-code-11 = Tin từ cơ quan
+
+# Thông báo của hệ thống và biểu tượng khay. Người khác có thể nhìn thấy: không ghi tên người.
+tray-open = Mở Hồ Sơ
+tray-quit = Thoát
+tray-none = Hồ Sơ: không có hồ sơ nào chờ bạn
+tray-waiting = Hồ Sơ: { $count } hồ sơ chờ bạn
+notice-news = { $title }: có tin mới
+notice-appointment = Nhắc lịch hẹn: { $title }
+notice-supplement = Sắp hết hạn bổ sung: { $title }
+notice-due = Hạn cuối: { $date }

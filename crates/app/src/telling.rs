@@ -1,0 +1,112 @@
+//! What the person is told although they look elsewhere: news, appointments, last days, and how many dossiers wait.
+
+use std::sync::Arc;
+
+use hoso_dossier::{Dossier, Event, Source};
+use hoso_vietnam::format;
+use jiff::SignedDuration;
+
+use crate::api::ApiError;
+use crate::app::App;
+use crate::clock;
+use crate::host::Notice;
+
+/// How long before an appointment the person is reminded.
+const BEFORE: SignedDuration = SignedDuration::from_hours(24);
+/// How many days before its end a request for papers is told again.
+const DAYS: i64 = 2;
+
+impl App {
+    /// How many dossiers wait for the person; 0 while the store is closed.
+    #[must_use]
+    pub fn waiting(&self) -> u64 {
+        let query = hoso_store::DossierQuery { attention: true, ..hoso_store::DossierQuery::default() };
+        self.store().ok().and_then(|store| store.count_dossiers(&query).ok()).unwrap_or(0)
+    }
+
+    /// The same in words.
+    #[must_use]
+    pub fn waiting_words(&self, count: u64) -> String {
+        if count == 0 {
+            return self.say("tray-none");
+        }
+        self.words.format(self.language(), "tray-waiting", &[("count".to_owned(), count.to_string())].into())
+    }
+
+    /// Words in the chosen language.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.words.get(self.language(), id)
+    }
+
+    /// Waits for a change of any dossier after this number, at most half a minute; the number to go on from.
+    pub async fn changed_after(&self, seq: u64) -> u64 {
+        self.changes.wait(seq).await.seq
+    }
+
+    /// The title of a dossier's procedure: what others may read.
+    fn public_title(&self, id: &str) -> Result<String, ApiError> {
+        let pack = self.pack_of(&self.row(id)?)?;
+        Ok(pack.text(self.language(), &pack.procedure.title))
+    }
+
+    fn notice(&self, id: &str, message: &str, text: String) {
+        let Ok(title) = self.public_title(id) else { return };
+        let title = self.words.format(self.language(), message, &[("title".to_owned(), title)].into());
+        self.host.notify(&Notice { dossier: id.to_owned(), title, text });
+    }
+
+    /// Tells the newest of what a portal or carrier said; one notice for all that came together.
+    pub(crate) fn tell_news(&self, id: &str, events: &[Event]) {
+        let outside = |event: &&Event| matches!(event.source, Source::Portal | Source::Carrier);
+        if let Some(event) = events.iter().rev().find(outside) {
+            self.notice(id, "notice-news", self.event_view(self.language(), event).title);
+        }
+    }
+
+    /// Reminds of what comes near, once for each thing.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(crate) fn remind(self: &Arc<Self>) -> Result<(), ApiError> {
+        for id in self.followed_ids(false)? {
+            let Ok((dossier, _)) = self.history(&id) else { continue };
+            self.remind_of(&id, &dossier)?;
+        }
+        Ok(())
+    }
+
+    fn remind_of(&self, id: &str, dossier: &Dossier) -> Result<(), ApiError> {
+        let round = dossier.open_round().and_then(|round| Some((round.round, round.due?)));
+        if let Some((round, due)) = round
+            && self.today().until(due).is_ok_and(|left| (0..=DAYS).contains(&i64::from(left.get_days())))
+            && self.first_time(id, &format!("supplement-{round}-{due}"))?
+        {
+            let date = [("date".to_owned(), format::date(due))].into();
+            self.notice(id, "notice-supplement", self.words.format(self.language(), "notice-due", &date));
+        }
+        let near = dossier.appointment_ahead(self.now());
+        let near = near.filter(|appointment| appointment.start.duration_since(self.now()) <= BEFORE);
+        if let Some(appointment) = near
+            && self.first_time(id, &format!("appointment-{}-{}", appointment.id, appointment.start))?
+        {
+            let when = clock::local(appointment.start).strftime("%H:%M, %d/%m/%Y").to_string();
+            let text = if appointment.place.is_empty() { when } else { format!("{when}, {}", appointment.place) };
+            self.notice(id, "notice-appointment", text);
+        }
+        Ok(())
+    }
+
+    /// Whether this was not told before; it is noted as told.
+    fn first_time(&self, id: &str, what: &str) -> Result<bool, ApiError> {
+        let (store, key) = (self.store()?, format!("told/{id}"));
+        let mut told: Vec<String> =
+            store.setting(&key)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
+        if told.iter().any(|known| known == what) {
+            return Ok(false);
+        }
+        told.push(what.to_owned());
+        store.set_setting(&key, &serde_json::Value::from(told))?;
+        Ok(true)
+    }
+}
