@@ -1,7 +1,8 @@
 //! The shell: a window around `hoso-app`. The only place that knows Tauri.
 
-mod metered;
+mod outside;
 mod start;
+mod tray;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -60,7 +61,8 @@ pub fn run() -> ExitCode {
         shell = shell.plugin(single.build());
     }
     let ran = builder(shell, app)
-        .setup(move |_| {
+        .setup(move |shell| {
+            tray::watch(shell.handle(), Arc::clone(&worker));
             tauri::async_runtime::spawn(worker.work());
             Ok(())
         })
