@@ -105,13 +105,17 @@ async fn pages_for_the_browser_are_pages() {
         ("https://portal.example:x@evil.example/", false),
         ("file:///etc/passwd", false),
         ("data:text/html,x", false),
+        ("https://pay.example/\\u202e1\\n", true),
     ] {
         let body = format!("{{\"url\":\"{url}\"}}");
         let answer = format!(
             "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
             body.len()
         );
-        assert_eq!(always(answer.leak()).await.checkout(TARGET.submission, "phi").await.is_ok(), good, "{url}");
+        let page = always(answer.leak()).await.checkout(TARGET.submission, "phi").await;
+        assert_eq!(page.is_ok(), good, "{url}");
+        let steering = |page: &str| page.contains(|c: char| c.is_control() || !c.is_ascii());
+        assert!(page.is_err() || page.is_ok_and(|page| !steering(&page.url)), "{url}: opened as it is understood");
     }
 }
 

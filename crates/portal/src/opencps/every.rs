@@ -10,6 +10,7 @@ use super::pay::{Payment, address};
 use super::post::Tracking;
 use super::{NextAction, sort_answer};
 use crate::error::PortalError;
+use crate::open::payment_page;
 
 /// Most elements of a list that are looked at here.
 const MOST: usize = 200;
@@ -21,7 +22,10 @@ const MOST: usize = 200;
 /// [`PortalError`] as [`sort_answer`] gives it. That it is none of the things that are known is no error here.
 pub fn read_every_way(status: u16, kind: &str, body: &[u8]) -> Result<Vec<String>, PortalError> {
     let Some(value) = sort_answer(status, kind, body)? else { return Ok(Vec::new()) };
-    let mut shown = vec![address(&value)];
+    // A page is not shown but opened, in the form that passed the check.
+    let portal = url::Url::parse("https://portal.example/").ok();
+    let mut shown: Vec<String> =
+        portal.and_then(|portal| payment_page(&address(&value), &portal)).into_iter().collect();
     let elements = items(&value).map(|(items, _)| items).unwrap_or_default();
     for value in std::iter::once(&value).chain(elements.into_iter().take(MOST)) {
         let loose = Loose(value);

@@ -120,11 +120,9 @@ impl OpenCps {
                 )
             })?
         };
-        if payment_page(&url, self.http.base()) {
-            Ok(Checkout { url })
-        } else {
-            Err(PortalError::off_protocol("address of the payment page"))
-        }
+        payment_page(&url, self.http.base())
+            .map(|url| Checkout { url })
+            .ok_or_else(|| PortalError::off_protocol("address of the payment page"))
     }
 
     /// Hands in the proof of a bank transfer. The fee counts as paid only when the portal says so.
