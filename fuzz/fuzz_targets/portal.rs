@@ -8,10 +8,12 @@ use hoso_portal::digest::canonical;
 use hoso_portal::events::{Cursor, PortalEvent, to_dossier, verify_page};
 use hoso_portal::jws::KeySet;
 use hoso_portal::receipt::{self, Expected};
+use hoso_portal::visits::{self, AgencyContact, AppointmentAnswer, Booking, MOST_SLOTS, Rating, SlotList};
 use hoso_portal::wire::{
     Checkout, Committed, Discovery, EventClaims, EventPage, FeeList, Manifest, ParcelAnswer, Problem, SubmissionState,
 };
-use hoso_portal::words;
+use hoso_portal::{usable_account, words};
+use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
@@ -37,13 +39,24 @@ fn statement(claims: EventClaims) {
                 assert!(!file.name.contains(['/', '\\']), "a file and no place");
             }
         }
+        match event.what {
+            Happening::FeeAsked { text, account, .. } => {
+                shown(&text);
+                assert!(account.is_none_or(|account| account.fault().is_none()), "money can be sent by what is shown");
+            }
+            Happening::AppointmentMade { appointment } => {
+                shown(&appointment.place);
+                assert_eq!(appointment.fault(), None, "nobody is sent to a time without sense");
+            }
+            _ => {}
+        }
     }
 }
 
 fuzz_target!(|data: &[u8]| {
     let Some((kind, data)) = data.split_first() else { return };
     let (keys, start) = &*CHAIN;
-    match kind % 12 {
+    match kind % 16 {
         0 => drop(serde_json::from_slice::<Discovery>(data).map(|d| d.can("events"))),
         1 => drop(serde_json::from_slice::<SubmissionState>(data)),
         2 => drop(serde_json::from_slice::<Committed>(data)),
@@ -55,7 +68,17 @@ fuzz_target!(|data: &[u8]| {
                 events.into_iter().for_each(|event| statement(event.claims));
             }
         }
-        4 => drop(serde_json::from_slice::<FeeList>(data)),
+        4 => {
+            let list = serde_json::from_slice::<FeeList>(data);
+            for fee in list.into_iter().flat_map(|list| list.fees) {
+                let mut text = words::plain(&fee.text, words::MOST_TEXT);
+                let stated = fee.account.clone();
+                let account = usable_account(fee.account, &mut text);
+                shown(&text);
+                assert!(account.is_none() || account == stated, "an account is used letter for letter or not at all");
+                assert!(account.is_none_or(|account| account.fault().is_none()), "money can be sent by what is used");
+            }
+        }
         5 => drop(serde_json::from_slice::<Checkout>(data)),
         6 => drop(serde_json::from_slice::<ParcelAnswer>(data)),
         7 => drop(serde_json::from_slice::<Problem>(data).map(|problem| problem.name().len())),
@@ -73,6 +96,40 @@ fuzz_target!(|data: &[u8]| {
                 let again: Value = serde_json::from_slice(&text).unwrap();
                 assert_eq!(canonical(&again).unwrap(), text, "canonical text stays as it is");
             }
+        }
+        12 => {
+            if let Ok(list) = serde_json::from_slice::<SlotList>(data)
+                && let Ok(slots) = list.checked(date(2026, 11, 23), 14)
+            {
+                assert!(slots.len() <= MOST_SLOTS && slots.is_sorted_by_key(|slot| slot.start));
+                for slot in &slots {
+                    shown(&slot.counter);
+                    shown(&slot.place);
+                    assert!(slot.start < slot.end, "time goes forward");
+                }
+            }
+        }
+        13 => {
+            let answer = serde_json::from_slice::<AppointmentAnswer>(data).ok().and_then(|answer| answer.appointment);
+            if let Some(Ok(appointment)) = answer.map(visits::stated) {
+                assert_eq!(appointment.fault(), None, "what is shown can be kept");
+                shown(&appointment.note);
+                shown(&appointment.place);
+                let text = serde_json::to_string(&appointment).unwrap();
+                let again = serde_json::from_str(&text).unwrap();
+                assert_eq!(appointment, again, "what is kept reads again");
+            }
+        }
+        14 => {
+            if let Ok(Ok(contact)) = serde_json::from_slice::<AgencyContact>(data).map(AgencyContact::checked) {
+                for text in [&contact.name, &contact.address, &contact.hotline, &contact.email, &contact.hours] {
+                    shown(text);
+                }
+            }
+        }
+        15 => {
+            drop(serde_json::from_slice::<Rating>(data).map(|rating| rating.fault()));
+            drop(serde_json::from_slice::<Booking>(data));
         }
         10 => {
             if let Ok(claims) = serde_json::from_slice::<EventClaims>(data) {

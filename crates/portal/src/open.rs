@@ -91,14 +91,13 @@ fn segment(id: &str) -> Result<&str, PortalError> {
     }
 }
 
-/// Whether an address may be handed to the browser as a payment page: https anywhere, or a page of the portal itself; no name or
-/// password in it, with which one place looks like another.
-pub(crate) fn payment_page(url: &str, portal: &Url) -> bool {
-    Url::parse(url).is_ok_and(|url| {
-        (url.scheme() == "https" || url.origin() == portal.origin())
-            && url.username().is_empty()
-            && url.password().is_none()
-    })
+/// The address as it may be handed to the browser as a payment page: https anywhere, or a page of the portal itself; no name or password
+/// in it, with which one place looks like another. Written as it is understood: blanks, line ends and marks that a browser would drop or
+/// show as something else are gone or encoded. None when it must not be opened.
+pub(crate) fn payment_page(url: &str, portal: &Url) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    let there = url.scheme() == "https" || url.origin() == portal.origin();
+    (there && url.username().is_empty() && url.password().is_none()).then(|| url.into())
 }
 
 fn target_of(manifest: &Manifest) -> Target {
@@ -192,11 +191,9 @@ impl PortalConnector for OpenProtocol {
         let (_, request) = self.http.request(Method::POST, &path)?;
         let response = self.http.send(request).await?;
         let checkout: Checkout = self.http.json(response).await?;
-        if payment_page(&checkout.url, self.http.base()) {
-            Ok(checkout)
-        } else {
-            Err(PortalError::off_protocol("address of the payment page"))
-        }
+        payment_page(&checkout.url, self.http.base())
+            .map(|url| Checkout { url })
+            .ok_or_else(|| PortalError::off_protocol("address of the payment page"))
     }
 
     async fn set_return(&self, submission: Uuid, wish: &ReturnWish) -> Result<(), PortalError> {

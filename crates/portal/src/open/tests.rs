@@ -105,13 +105,17 @@ async fn pages_for_the_browser_are_pages() {
         ("https://portal.example:x@evil.example/", false),
         ("file:///etc/passwd", false),
         ("data:text/html,x", false),
+        ("https://pay.example/\\u202e1\\n", true),
     ] {
         let body = format!("{{\"url\":\"{url}\"}}");
         let answer = format!(
             "HTTP/1.1 200 X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
             body.len()
         );
-        assert_eq!(always(answer.leak()).await.checkout(TARGET.submission, "phi").await.is_ok(), good, "{url}");
+        let page = always(answer.leak()).await.checkout(TARGET.submission, "phi").await;
+        assert_eq!(page.is_ok(), good, "{url}");
+        let steering = |page: &str| page.contains(|c: char| c.is_control() || !c.is_ascii());
+        assert!(page.is_err() || page.is_ok_and(|page| !steering(&page.url)), "{url}: opened as it is understood");
     }
 }
 
@@ -144,6 +148,48 @@ async fn half_answers_and_rubbish_are_errors() {
         always("HTTP/1.1 203 X\r\ncontent-type: application/json\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}")
             .await;
     assert!(off_protocol(guest.describe().await), "a 2xx alone means nothing");
+}
+
+/// A server that says this, as JSON.
+async fn saying(body: &str) -> OpenProtocol {
+    let head = "HTTP/1.1 200 X\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length";
+    always(format!("{head}: {}\r\n\r\n{body}", body.len()).leak()).await
+}
+
+#[tokio::test]
+async fn appointments_and_contacts_are_believed_only_with_sense() {
+    let id = TARGET.submission;
+    let made = r#"{"appointment":{"id":"b","start":"2026-11-24T08:00:00+07:00","end":"2026-11-24T08:30:00+07:00"}}"#;
+    assert!(off_protocol(saying(made).await.book(id, "a").await), "the slot of another dossier is not this one's");
+    assert_eq!(saying(made).await.book(id, "b").await.unwrap().id, "b");
+    let nobody = saying(r#"{"appointment":null}"#).await;
+    assert!(off_protocol(nobody.book(id, "a").await), "booked, and nothing is there");
+    assert_eq!(nobody.appointment(id).await.unwrap(), None);
+    let backwards = made.replace("08:30", "07:30");
+    assert!(off_protocol(saying(&backwards).await.appointment(id).await));
+    assert!(off_protocol(saying(made).await.book(id, "../../x").await), "what is no id is not sent");
+
+    let day = jiff::civil::date(2026, 11, 23);
+    let one = r#"{"id":"s","start":"2026-11-24T08:00:00+07:00","end":"2026-11-24T08:30:00+07:00","free":true}"#;
+    let many = vec![one; 30_000].join(",");
+    assert!(off_protocol(saying(&format!(r#"{{"slots":[{many}]}}"#)).await.slots(id, day, 7).await), "bounded");
+    let endless = saying(&format!(r#"{{"slots":[{}]}}"#, vec![one; 100_000].join(","))).await.slots(id, day, 7).await;
+    assert!(
+        matches!(endless, Err(PortalError::Untrustworthy(Distrust::TooMuch { .. }))),
+        "a hundred thousand slots are not even read"
+    );
+    assert!(off_protocol(saying(r#"{"name":"UBND"}"#).await.agency(id).await), "nobody knows of when that is");
+    let rude = r#"{"name":"UBND\u202e","hotline":"\u001b[2J1","as_of":"2026-11-01"}"#;
+    let contact = saying(rude).await.agency(id).await.unwrap();
+    assert_eq!((contact.name.as_str(), contact.hotline.as_str()), ("UBND", " [2J1"));
+}
+
+#[tokio::test]
+async fn a_fee_with_a_wrong_account_is_a_fee_without_one() {
+    let account = r#"{"bin":"97043","bank":"B","number":"1","holder":"H","memo":"M"}"#;
+    let fees = format!(r#"{{"fees":[{{"id":"p","text":"Lệ phí","amount":8000,"paid":false,"account":{account}}}]}}"#);
+    let fee = saying(&fees).await.fees(TARGET.submission).await.unwrap().remove(0);
+    assert!(fee.account.is_none() && fee.amount == 8_000 && fee.text.contains("mã ngân hàng"), "{fee:?}");
 }
 
 #[tokio::test]

@@ -20,6 +20,17 @@ pub struct NextAction {
     pub enabled: bool,
 }
 
+impl NextAction {
+    pub(super) fn read(loose: Loose<'_>) -> Self {
+        Self {
+            id: loose.text("processActionId"),
+            code: loose.text("actionCode"),
+            name: loose.text("actionName"),
+            enabled: loose.flag("enable"),
+        }
+    }
+}
+
 /// What an action is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -102,18 +113,7 @@ impl OpenCps {
     pub async fn next_actions(&self, dossier: &str) -> Result<Vec<NextAction>, PortalError> {
         let path = format!("dossiers/{}/nextactions", segment(dossier)?);
         let found = self.all(&path, "", "processActionId").await?;
-        Ok(found
-            .iter()
-            .map(|value| {
-                let loose = Loose(value);
-                NextAction {
-                    id: loose.text("processActionId"),
-                    code: loose.text("actionCode"),
-                    name: loose.text("actionName"),
-                    enabled: loose.flag("enable"),
-                }
-            })
-            .collect())
+        Ok(found.iter().map(|value| NextAction::read(Loose(value))).collect())
     }
 
     /// Does an action. Not repeatable: whoever lost the answer reads the dossier back.

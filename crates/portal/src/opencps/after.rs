@@ -53,7 +53,34 @@ pub struct Ballot {
     pub commentable: bool,
 }
 
+impl LogEntry {
+    pub(super) fn read(loose: Loose<'_>) -> Self {
+        Self {
+            id: loose.text("dossierLogId"),
+            author: loose.text("author"),
+            content: loose.text("content"),
+            at: loose.instant("createDate"),
+            kind: loose.text("notificationType"),
+        }
+    }
+}
+
+impl Sequence {
+    pub(super) fn read(loose: Loose<'_>) -> Self {
+        Self { no: loose.text("sequenceNo"), name: loose.text("sequenceName") }
+    }
+}
+
 impl Ballot {
+    pub(super) fn read(loose: Loose<'_>) -> Self {
+        Self {
+            id: loose.text("votingId"),
+            subject: loose.text("subject"),
+            choices: choices(loose.0.get("choices")),
+            commentable: loose.flag("commentable"),
+        }
+    }
+
     /// The choice that says what a score of 1 to 5 says: the number itself, or the words that Vietnamese agencies use for it. None when
     /// the choices have no such words; which of two unknown texts is the better one is not guessed.
     #[must_use]
@@ -82,21 +109,8 @@ impl OpenCps {
     /// [`PortalError`].
     pub async fn logs(&self, dossier: &str) -> Result<Vec<LogEntry>, PortalError> {
         let path = format!("dossierlogs/{}/logs", segment(dossier)?);
-        let mut entries: Vec<LogEntry> = self
-            .all(&path, "", "dossierLogId")
-            .await?
-            .iter()
-            .map(|value| {
-                let loose = Loose(value);
-                LogEntry {
-                    id: loose.text("dossierLogId"),
-                    author: loose.text("author"),
-                    content: loose.text("content"),
-                    at: loose.instant("createDate"),
-                    kind: loose.text("notificationType"),
-                }
-            })
-            .collect();
+        let mut entries: Vec<LogEntry> =
+            self.all(&path, "", "dossierLogId").await?.iter().map(|value| LogEntry::read(Loose(value))).collect();
         entries.sort_by_key(|entry| entry.at);
         Ok(entries)
     }
@@ -107,10 +121,7 @@ impl OpenCps {
     /// [`PortalError`].
     pub async fn sequences(&self, dossier: &str) -> Result<Vec<Sequence>, PortalError> {
         let found = self.all(&format!("dossiers/{}/sequences", segment(dossier)?), "", "sequenceNo").await?;
-        Ok(found
-            .iter()
-            .map(|value| Sequence { no: Loose(value).text("sequenceNo"), name: Loose(value).text("sequenceName") })
-            .collect())
+        Ok(found.iter().map(|value| Sequence::read(Loose(value))).collect())
     }
 
     /// The result files of a dossier.
@@ -133,18 +144,7 @@ impl OpenCps {
     pub async fn ballots(&self, dossier: &str) -> Result<Vec<Ballot>, PortalError> {
         let path = format!("postal/votings/dossier/{}", segment(dossier)?);
         let found = self.all(&path, "", "votingId").await?;
-        Ok(found
-            .iter()
-            .map(|value| {
-                let loose = Loose(value);
-                Ballot {
-                    id: loose.text("votingId"),
-                    subject: loose.text("subject"),
-                    choices: choices(value.get("choices")),
-                    commentable: loose.flag("commentable"),
-                }
-            })
-            .collect())
+        Ok(found.iter().map(|value| Ballot::read(Loose(value))).collect())
     }
 
     /// Answers a question.

@@ -144,6 +144,47 @@ pub struct DictItem {
     pub parent: String,
 }
 
+impl DictItem {
+    pub(super) fn read(loose: Loose<'_>) -> Self {
+        let above = match loose.0.get("parentItem") {
+            Some(item @ Value::Object(_)) => Loose(item).text("itemCode"),
+            _ => loose.text("parentItem"),
+        };
+        Self { code: loose.text("itemCode"), name: loose.text("itemName"), parent: above }
+    }
+}
+
+impl Service {
+    pub(super) fn read(loose: Loose<'_>) -> Result<Self, PortalError> {
+        let summary = summary(loose);
+        if summary.code.is_empty() {
+            return Err(PortalError::off_protocol("a service without a code"));
+        }
+        let configs = loose
+            .list("serviceConfigs")
+            .into_iter()
+            .map(|c| (c.text("serviceConfigId"), c.text("govAgencyCode"), c.text("govAgencyName")))
+            .collect();
+        Ok(Self {
+            summary,
+            fee_text: loose.text("feeText"),
+            duration_text: loose.text("durationText"),
+            dossier_text: loose.text("dossierText"),
+            configs,
+        })
+    }
+}
+
+impl Template {
+    pub(super) fn read(loose: Loose<'_>) -> Result<Self, PortalError> {
+        let parts: Vec<_> = loose.list("dossierParts").into_iter().map(part).filter(|p| !p.no.is_empty()).collect();
+        if parts.is_empty() {
+            return Err(PortalError::off_protocol("a template without parts"));
+        }
+        Ok(Self { no: loose.text("templateNo"), name: loose.text("templateName"), parts })
+    }
+}
+
 impl OpenCps {
     /// Procedures whose name or code holds the keyword; several pages are read.
     ///
@@ -161,23 +202,7 @@ impl OpenCps {
     /// [`PortalError`].
     pub async fn service(&self, code: &str) -> Result<Option<Service>, PortalError> {
         let Some(value) = self.get(&format!("serviceinfos/{}", segment(code)?)).await? else { return Ok(None) };
-        let loose = Loose(&value);
-        let summary = summary(loose);
-        if summary.code.is_empty() {
-            return Err(PortalError::off_protocol("a service without a code"));
-        }
-        let configs = loose
-            .list("serviceConfigs")
-            .into_iter()
-            .map(|c| (c.text("serviceConfigId"), c.text("govAgencyCode"), c.text("govAgencyName")))
-            .collect();
-        Ok(Some(Service {
-            summary,
-            fee_text: loose.text("feeText"),
-            duration_text: loose.text("durationText"),
-            dossier_text: loose.text("dossierText"),
-            configs,
-        }))
+        Service::read(Loose(&value)).map(Some)
     }
 
     /// The ways in which an agency takes a procedure.
@@ -209,12 +234,7 @@ impl OpenCps {
     /// [`PortalError`]; a template without parts is none.
     pub async fn template(&self, no: &str) -> Result<Template, PortalError> {
         let value = self.must(&format!("dossiertemplates/{}", segment(no)?)).await?;
-        let loose = Loose(&value);
-        let parts: Vec<_> = loose.list("dossierParts").into_iter().map(part).filter(|p| !p.no.is_empty()).collect();
-        if parts.is_empty() {
-            return Err(PortalError::off_protocol("a template without parts"));
-        }
-        Ok(Template { no: loose.text("templateNo"), name: loose.text("templateName"), parts })
+        Template::read(Loose(&value))
     }
 
     /// The script of a part's e-form: a text of JavaScript, to be read by a person or an importer and never to be run; none for 204.
@@ -241,17 +261,7 @@ impl OpenCps {
         let query = if parent.is_empty() { String::new() } else { format!("?parent={}", query_text(parent)) };
         let path = format!("dictcollections/{}/dictitems", segment(code)?);
         let found = self.all(&path, &query, "itemCode").await?;
-        Ok(found
-            .iter()
-            .map(|value| {
-                let loose = Loose(value);
-                let above = match value.get("parentItem") {
-                    Some(item @ Value::Object(_)) => Loose(item).text("itemCode"),
-                    _ => loose.text("parentItem"),
-                };
-                DictItem { code: loose.text("itemCode"), name: loose.text("itemName"), parent: above }
-            })
-            .collect())
+        Ok(found.iter().map(|value| DictItem::read(Loose(value))).collect())
     }
 }
 

@@ -39,7 +39,7 @@ pub struct RemoteFile {
 }
 
 impl RemoteFile {
-    fn read(loose: Loose<'_>) -> Result<Self, PortalError> {
+    pub(super) fn read(loose: Loose<'_>) -> Result<Self, PortalError> {
         let uid = loose.text("referenceUid");
         if uid.is_empty() {
             return Err(PortalError::off_protocol("a file without a UUID"));

@@ -43,7 +43,7 @@ impl OpenCps {
 }
 
 /// The elements of a list and the number that the portal says there are.
-fn items(value: &Value) -> Result<(Vec<&Value>, Option<usize>), PortalError> {
+pub(super) fn items(value: &Value) -> Result<(Vec<&Value>, Option<usize>), PortalError> {
     match value {
         Value::Array(items) => Ok((items.iter().collect(), None)),
         Value::Object(map) if map.contains_key("data") || map.contains_key("total") => {

@@ -28,6 +28,30 @@ pub struct Payment {
 }
 
 impl Payment {
+    /// A fee as it is answered; none for an empty object.
+    pub(super) fn read(value: &Value) -> Result<Option<Self>, PortalError> {
+        let loose = Loose(value);
+        let uid = loose.text("referenceUid");
+        if uid.is_empty() {
+            return if value.as_object().is_some_and(serde_json::Map::is_empty) {
+                Ok(None)
+            } else {
+                Err(PortalError::off_protocol("a fee without a UUID"))
+            };
+        }
+        let amount = loose.int("paymentAmount").and_then(|amount| u64::try_from(amount).ok());
+        let amount = amount.ok_or_else(|| PortalError::off_protocol("a fee without an amount"))?;
+        let pieces = [loose.text("paymentFee"), loose.text("paymentNote")];
+        let text = pieces.iter().filter(|t| !t.trim().is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
+        Ok(Some(Self {
+            uid,
+            text,
+            amount,
+            status: loose.int("paymentStatus").unwrap_or_default(),
+            bank: loose.text("bankInfo"),
+        }))
+    }
+
     /// The one status that means "payment complete" (5). 3, "fee complete", is the citizen's own report and counts for nothing.
     #[must_use]
     pub const fn is_paid(&self) -> bool {
@@ -53,26 +77,7 @@ impl OpenCps {
     /// [`PortalError`].
     pub async fn payment(&self, dossier: &str) -> Result<Option<Payment>, PortalError> {
         let Some(value) = self.get(&format!("dossiers/{}/payment", segment(dossier)?)).await? else { return Ok(None) };
-        let loose = Loose(&value);
-        let uid = loose.text("referenceUid");
-        if uid.is_empty() {
-            return if value.as_object().is_some_and(serde_json::Map::is_empty) {
-                Ok(None)
-            } else {
-                Err(PortalError::off_protocol("a fee without a UUID"))
-            };
-        }
-        let amount = loose.int("paymentAmount").and_then(|amount| u64::try_from(amount).ok());
-        let amount = amount.ok_or_else(|| PortalError::off_protocol("a fee without an amount"))?;
-        let pieces = [loose.text("paymentFee"), loose.text("paymentNote")];
-        let text = pieces.iter().filter(|t| !t.trim().is_empty()).map(String::as_str).collect::<Vec<_>>().join(" – ");
-        Ok(Some(Payment {
-            uid,
-            text,
-            amount,
-            status: loose.int("paymentStatus").unwrap_or_default(),
-            bank: loose.text("bankInfo"),
-        }))
+        Payment::read(&value)
     }
 
     /// The gateways of a payment. The portal's answer holds secrets of the gateways; only the names in it are looked at, and the address
@@ -115,11 +120,9 @@ impl OpenCps {
                 )
             })?
         };
-        if payment_page(&url, self.http.base()) {
-            Ok(Checkout { url })
-        } else {
-            Err(PortalError::off_protocol("address of the payment page"))
-        }
+        payment_page(&url, self.http.base())
+            .map(|url| Checkout { url })
+            .ok_or_else(|| PortalError::off_protocol("address of the payment page"))
     }
 
     /// Hands in the proof of a bank transfer. The fee counts as paid only when the portal says so.
@@ -141,7 +144,7 @@ impl OpenCps {
 }
 
 /// The address in the answer of a gateway: a text, or one of the names that gateways use.
-fn address(value: &Value) -> String {
+pub(super) fn address(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().to_owned(),
         _ => ["url", "payment_url", "UrlThanhToan", "urlRedirect"]

@@ -17,6 +17,16 @@ pub struct Tracking {
     pub text: String,
 }
 
+impl Tracking {
+    pub(super) fn read(loose: Loose<'_>) -> Result<Self, PortalError> {
+        let found = Self { code: loose.text("statusCode"), text: loose.text("statusMessage") };
+        if found.code.is_empty() && found.text.is_empty() {
+            return Err(PortalError::off_protocol("tracking without a status"));
+        }
+        Ok(found)
+    }
+}
+
 impl OpenCps {
     /// Where an item is; none when the portal does not know it (204).
     ///
@@ -30,12 +40,7 @@ impl OpenCps {
             ("govAgencyCode", agency),
         ];
         let Some(value) = self.form(Method::POST, "postal/getOrderTracking", &fields).await? else { return Ok(None) };
-        let loose = Loose(&value);
-        let found = Tracking { code: loose.text("statusCode"), text: loose.text("statusMessage") };
-        if found.code.is_empty() && found.text.is_empty() {
-            return Err(PortalError::off_protocol("tracking without a status"));
-        }
-        Ok(Some(found))
+        Tracking::read(Loose(&value)).map(Some)
     }
 
     /// States the person's wish for the way back. The portal's codes of provinces for the post are VNPost's own, so the province is found
