@@ -44,3 +44,12 @@ export function readDate(text: string): string | undefined {
   if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   return `${match[3] ?? ''}-${two(month)}-${two(day)}`;
 }
+
+/**
+ * A typed day that must not lie in the future, `YYYY-MM-DD`; undefined when it is no date or after `today`
+ * (`YYYY-MM-DD`; while today is not known, every day may have been).
+ */
+export function readPast(text: string, today: string | undefined): string | undefined {
+  const date = readDate(text);
+  return date === undefined || date > (today ?? date) ? undefined : date;
+}
