@@ -29,6 +29,7 @@ describe('routes', () => {
     { page: 'trust' },
     { page: 'tokens' },
     { page: 'batch' },
+    { page: 'portals' },
     { page: 'timeline', id: '7' },
     { page: 'import', id: '7', table: 'bảng kê' },
     { page: 'verify' },
