@@ -134,6 +134,7 @@ describe.skipIf(chromiumPath === undefined)('after filing', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await page.getByTestId('slot-2026-11-23-3').isChecked()).toBe(true);
+    expect(await page.getByText('Hãy chọn một giờ.').count(), 'it was chosen').toBe(0);
     await look(page, '92-slots');
     await page.keyboard.press('Enter');
     await page.getByTestId('slots-failure').waitFor();
@@ -150,6 +151,7 @@ describe.skipIf(chromiumPath === undefined)('after filing', () => {
     );
     expect(await focused(page)).toBe('appointment-said');
     await page.getByTestId('appointment-ics').click();
+    expect(await focused(page), 'writing takes the focus from nobody').toBe('appointment-ics');
     await page.getByTestId('appointment-written').getByText('lich-hen-A012.ics').waitFor();
     await page.getByTestId('appointment-slip').click();
     await page.getByTestId('appointment-slip-made').getByText('Phiếu hẹn').waitFor();

@@ -72,6 +72,7 @@ describe.skipIf(chromiumPath === undefined)('portals', () => {
     await card.getByTestId('portal-check').click();
     await card.getByTestId('portal-busy').waitFor();
     await card.getByTestId('portal-new-keys').waitFor();
+    expect(await focused(page), 'asking takes the focus from nobody').toBe('portal-check');
     expect(await card.getByTestId('portal-keys-now').textContent()).toBe(
       newKey.replace(/(.{4})(?=.)/g, '$1 '),
     );
@@ -148,6 +149,7 @@ describe.skipIf(chromiumPath === undefined)('portals', () => {
     await page.getByTestId('place-confirm').click();
     await page.getByText('Đã xác nhận nơi nhận.').waitFor();
     expect(await page.getByTestId('submit').isDisabled()).toBe(false);
+    expect(await focused(page), 'confirming takes the focus from nobody').toBe('place-confirm');
     await page.getByTestId('place-template').selectOption('T2');
     await page.getByTestId('place-moved').waitFor();
     expect(await page.getByTestId('submit').isDisabled(), 'another procedure is not confirmed').toBe(true);
@@ -172,14 +174,49 @@ describe.skipIf(chromiumPath === undefined)('portals', () => {
         }
       ).fakeAgency;
       const transfer = agency.dossiers.get(dossier)?.transfer;
-      if (transfer) Object.assign(transfer, { phase: 'waiting', why: 'metered', nextTry: null });
+      if (transfer)
+        Object.assign(transfer, { phase: 'waiting', why: 'hours', nextTry: '2026-11-23T00:30:00Z' });
       agency.changed();
     }, id);
     await page.getByTestId('filing-send-now').waitFor();
-    expect(await page.getByTestId('transfer-phase').textContent()).toContain('không tính tiền');
+    expect(await page.getByTestId('transfer-phase').textContent()).toContain('giờ gửi của cổng');
+    await page.getByText('07:30, 23/11/2026').waitFor();
     await look(page, '85-transfer-waits');
     await page.getByTestId('filing-send-now').click();
     await page.getByTestId('filing-send-now').waitFor({ state: 'detached' });
+  });
+
+  test('a portal is added with the keyboard alone', async () => {
+    const page = await desk.open('#/portals');
+    await page.getByTestId('portal-new').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('portal-name').waitFor();
+    const steps: [string, string[]][] = [
+      ['portal-name', ['Cổng Ví Dụ']],
+      ['portal-url-input', ['https://khong-mang.vidu.gov.vn']],
+      ['portal-protocol-open', ['ArrowDown']],
+      ['portal-group', ['55301']],
+      ['portal-access-none', ['ArrowDown']],
+      ['portal-secret', ['abc']],
+      ['portal-hours', ['Space']],
+      ['portal-hours-from', ['7h30']],
+      ['portal-hours-to', ['11:30']],
+      ['portal-save', ['Enter']],
+    ];
+    for (const [where, keys] of steps) {
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe(where);
+      for (const key of keys) {
+        if (/^(ArrowDown|Space|Enter)$/.test(key)) await page.keyboard.press(key);
+        else await page.keyboard.type(key);
+      }
+    }
+    const card = page.getByTestId('portal-c3');
+    await card.getByText('Từ 07:30 đến 11:30 các ngày làm việc').waitFor();
+    await card.getByTestId('portal-check').focus();
+    await page.keyboard.press('Enter');
+    await card.getByTestId('portal-error').getByText('khi có mạng').waitFor();
+    await look(page, '86-portal-unreachable');
   });
 
   test('nothing went wrong behind the pages', () => {
