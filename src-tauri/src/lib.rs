@@ -1,5 +1,6 @@
 //! The shell: a window around `hoso-app`. The only place that knows Tauri.
 
+mod metered;
 mod start;
 
 use std::process::ExitCode;

@@ -71,7 +71,7 @@ impl Options {
     /// The host of the use cases.
     #[must_use]
     pub fn host(&self) -> SystemHost {
-        SystemHost { export_folder: self.export.clone() }
+        SystemHost { export_folder: self.export.clone(), metered: crate::metered::metered }
     }
 
     /// The program's configuration.

@@ -13,6 +13,7 @@ mod foreign;
 mod library;
 mod papers;
 mod places;
+mod portals;
 mod rows;
 mod sheets;
 mod signing;
@@ -28,6 +29,10 @@ pub use foreign::{
 pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
 pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
 pub use places::{ConvertedText, OldAddressView, OldCandidate};
+pub use portals::{
+    Named, PartPlace, PlaceOption, PlacedPart, PlacesView, PortalCertificate, PortalCheck, PortalChoice, PortalView,
+    PortalWish, TransferSettings,
+};
 pub use rows::{LeftOut, PasteView, TableState};
 pub use sheets::{OfferedColumn, SheetColumn, SheetImport, SheetPreview, SheetProblem, SheetRow, SheetTab};
 pub use signing::{
@@ -114,6 +119,10 @@ pub enum Code {
     KeyringUnavailable,
     /// No portal is set.
     NoPortal,
+    /// Dossiers are with this portal (`count`).
+    PortalInUse,
+    /// Not every part has a place at the portal that was confirmed.
+    PlacesMissing,
     /// The dossier was begun at another portal.
     OtherPortal,
     /// Everything that there is was sent before.
@@ -796,12 +805,23 @@ pub struct SignatureView {
     pub remarks: Vec<String>,
 }
 
-/// `filing.plan` `{id}` → what would be sent, and what stands against it.
+/// `filing.plan` `{id, portal?}` → what would be sent, and what stands against it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FilingPlan {
-    /// Portal name.
+    /// Name of the portal; empty when none is set up.
     pub portal: String,
+    /// Its id.
+    pub portal_id: String,
+    /// The portals that it can go to.
+    pub portals: Vec<PortalChoice>,
+    /// The portal signs what it receives.
+    pub signs: bool,
+    /// The person must say where the parts go (`filing.places`).
+    pub places: bool,
+    /// Bytes in all.
+    #[ts(type = "number")]
+    pub total: u64,
     /// Practice portal.
     pub practice: bool,
     /// Parts in order.
@@ -827,7 +847,7 @@ pub struct PlanPart {
     pub signed: bool,
 }
 
-/// Where the result shall go. Payload of `filing.submit` `{id, returnBy}` → `TimelineView` (the transfer goes on in the background).
+/// Where the result shall go. Payload of `filing.submit` `{id, portal?, returnBy}` → `TimelineView` (the transfer goes on in the background).
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReturnWish {
@@ -860,7 +880,9 @@ pub struct TimelineView {
     pub transfer: Option<TransferView>,
     /// What happened, oldest first.
     pub events: Vec<EventView>,
-    /// Proof of receipt.
+    /// The portal that it was sent to.
+    pub portal: Option<PortalChoice>,
+    /// What the portal said about the receipt.
     pub receipt: Option<ReceiptView>,
     /// Promised day, `YYYY-MM-DD`.
     pub due: Option<String>,
@@ -884,7 +906,7 @@ pub struct TimelineView {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TransferView {
-    /// `announcing`, `uploading`, `committing`, `waiting` (for the line), `paused`, `failed`.
+    /// `announcing`, `uploading`, `committing`, `waiting`, `paused`, `failed`.
     pub phase: String,
     /// Bytes confirmed by the portal.
     #[ts(type = "number")]
@@ -892,6 +914,14 @@ pub struct TransferView {
     /// Bytes in all.
     #[ts(type = "number")]
     pub total: u64,
+    /// Bytes a second, smoothed; none while that is not known.
+    #[ts(type = "number | null")]
+    pub rate: Option<u64>,
+    /// Seconds that it will take at this rate.
+    #[ts(type = "number | null")]
+    pub left: Option<u64>,
+    /// What a `waiting` transfer waits for: `line`, `hours` (of the portal), `metered` (another line); else empty.
+    pub why: String,
     /// What went wrong last.
     pub error: Option<ApiError>,
     /// RFC 3339 of the next try.
@@ -914,10 +944,16 @@ pub struct EventView {
     pub verified: bool,
 }
 
-/// Proof of receipt.
+/// What there is of the portal about the receipt: signed proof, or a note of what it said.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ReceiptView {
+    /// Signed by the portal. Otherwise it is only what it said when it was read back, and proves nothing to others.
+    pub signed: bool,
+    /// The portal's words for the state in which it was found, of a note.
+    pub words: String,
+    /// Protocol, e.g. `ho-so/1`.
+    pub protocol: String,
     /// Submission id.
     pub submission: String,
     /// Portal's number of the dossier, if given.
@@ -998,6 +1034,10 @@ pub struct ResultView {
     pub size: u64,
     /// Digest fits what the portal stated.
     pub verified: bool,
+    /// The portal states digests at all.
+    pub stated: bool,
+    /// What its own signatures say: `valid`, `invalid`, `unknown`, `unsigned`; empty before it is here.
+    pub signature: String,
 }
 
 /// `changes.wait` `{since}` → answers when something changed after `since`, or after 25 s.

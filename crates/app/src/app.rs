@@ -69,7 +69,8 @@ pub struct App {
     drafts: Mutex<HashMap<String, Arc<Mutex<Engine>>>>,
     ledger: Mutex<()>,
     pub(crate) uploads: Mutex<HashMap<String, Upload>>,
-    pub(crate) portal_state: Mutex<Option<bool>>,
+    pub(crate) lines: crate::portals::Lines,
+    pub(crate) looks: crate::portals::Looks,
 }
 
 /// Proof that the ledger is held.
@@ -137,7 +138,8 @@ impl App {
             drafts: Mutex::default(),
             ledger: Mutex::default(),
             uploads: Mutex::default(),
-            portal_state: Mutex::default(),
+            lines: crate::portals::Lines::default(),
+            looks: crate::portals::Looks::default(),
         });
         app.after_open();
         app
@@ -266,15 +268,18 @@ impl App {
             practice: self.config.practice,
             locale: self.language().code().to_owned(),
             store: StoreStatus { state: state.to_owned(), key_source, folder, error },
-            portal: self.config.portal.as_ref().map(|url| PortalStatus {
-                name: self
-                    .words
-                    .get(self.language(), if self.config.practice { "portal-practice" } else { "portal-open" }),
-                url: url.clone(),
-                reachable: *locked(&self.portal_state),
+            portal: self.usual_portal().map(|portal| PortalStatus {
+                reachable: self.looks.reachable(&portal.id),
+                name: portal.name,
+                url: portal.url,
             }),
             today: self.today().to_string(),
         }
+    }
+
+    /// The first portal; while the store is closed, the one that the program was started with.
+    fn usual_portal(&self) -> Option<crate::portals::Portal> {
+        self.given_portal().or_else(|| self.portals().ok()?.into_iter().next())
     }
 
     /// A pack as it applies today.

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Seek as _, SeekFrom, Write};
+use std::io::Write as _;
 
-use hoso_dossier::{Channel, Event, Happening, State};
+use hoso_dossier::{Channel, Dossier, Event, Happening};
 use hoso_pack::{Kind, Language, Pack};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,12 +15,12 @@ use jiff::civil::Date;
 use crate::api::{ApiError, CheckLine, Code, ExportView, NewsWish, TimelineView, WayView, WaysView};
 use crate::app::App;
 use crate::clock;
-use crate::documents::{FORM_PDF, TAX_XML, disk};
+use crate::documents::{FORM_PDF, TAX_XML, put_whole};
 
 /// The national portal's address (QĐ 29/2026/QĐ-TTg: the one place of login for citizens since 20 July 2026).
-const NATIONAL: &str = "https://dichvucong.gov.vn";
+pub(crate) const NATIONAL: &str = "https://dichvucong.gov.vn";
 /// The tax authority's portal, which is taking over from the older one.
-const TAX: &str = "https://dichvucong.gdt.gov.vn";
+pub(crate) const TAX: &str = "https://dichvucong.gdt.gov.vn";
 /// Name of the archive with everything.
 const ARCHIVE: &str = "ho-so.zip";
 /// Name of the page with what to do.
@@ -111,12 +111,9 @@ impl App {
         let mut view = self.export_beside(id, &[GUIDE, ARCHIVE])?;
         let folder = std::path::PathBuf::from(&view.folder);
         let guide = self.guide(id)?;
-        fs::write(folder.join(GUIDE), &guide).map_err(disk)?;
-        let mut files: Vec<&str> = view.files.iter().map(String::as_str).collect();
-        files.push(GUIDE);
-        let aside = folder.join(format!("{ARCHIVE}.new"));
-        archive(&folder, &files, &aside).map_err(disk)?;
-        fs::rename(&aside, folder.join(ARCHIVE)).map_err(disk)?;
+        put_whole(&folder, GUIDE, |file| file.write_all(guide.as_bytes()))?;
+        let files = view.files.iter().map(String::as_str).chain([GUIDE]);
+        put_whole(&folder, ARCHIVE, |file| archive(&folder, files, file))?;
         view.files.extend([GUIDE.to_owned(), ARCHIVE.to_owned()]);
         Ok(view)
     }
@@ -195,7 +192,7 @@ impl App {
     /// [`Code::WrongState`] for a dossier at a portal, whose own word counts, and for what cannot be now; [`Code::BadValue`], [`Code::BadRequest`].
     pub fn hand_news(&self, id: &str, news: &NewsWish) -> Result<TimelineView, ApiError> {
         let (dossier, events) = self.history(id)?;
-        if !matches!(dossier.channel(), Some(Channel::ByHand | Channel::Post)) {
+        if !dossier.followed_by_hand() {
             return Err(ApiError::new(Code::WrongState));
         }
         let at = self.told_on(&news.date, filed_on(&events))?;
@@ -217,7 +214,7 @@ impl App {
             "supplement" => return Err(ApiError::new(Code::BadValue).at("text")),
             "fee" if news.amount > 0 => {
                 let id = format!("tay-{}", dossier.fees().len() + 1);
-                Happening::FeeAsked { id, text, amount: news.amount }
+                Happening::FeeAsked { id, text, amount: news.amount, account: None }
             }
             "fee" => return Err(ApiError::new(Code::BadValue).at("amount")),
             "fee-paid" => Happening::FeePaid { id: news.fee.clone() },
@@ -234,8 +231,7 @@ impl App {
     pub fn supplement_handed_in(&self, id: &str, date: &str) -> Result<TimelineView, ApiError> {
         let (dossier, events) = self.history(id)?;
         let round = dossier.open_round().map(|round| round.round);
-        let by_hand = matches!(dossier.channel(), Some(Channel::ByHand | Channel::Post));
-        let (Some(round), true, State::Supplement) = (round, by_hand, dossier.state()) else {
+        let (Some(round), true) = (round, dossier.followed_by_hand()) else {
             return Err(ApiError::new(Code::WrongState));
         };
         let at = self.told_on(date, filed_on(&events))?;
@@ -275,21 +271,21 @@ fn short(text: &str, path: &str, most: usize) -> Result<String, ApiError> {
 /// The day on which a dossier was handed in.
 fn filed_on(events: &[Event]) -> Date {
     let filed = events.iter().find(|event| matches!(event.what, Happening::Filed { .. }));
-    filed.map_or(Date::MIN, |event| clock::local(event.at).date())
+    filed.map_or(Date::MIN, Dossier::day_of)
 }
 
 /// Files of a folder in one archive, stored as they are: papers hardly shrink, and any program opens it.
-fn archive(folder: &std::path::Path, files: &[&str], into: &std::path::Path) -> std::io::Result<()> {
-    let mut zip = zip::ZipWriter::new(fs::File::create(into)?);
+fn archive<'a>(
+    folder: &std::path::Path,
+    files: impl Iterator<Item = &'a str>,
+    into: &mut fs::File,
+) -> std::io::Result<()> {
+    let mut zip = zip::ZipWriter::new(into);
     let options =
         zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored).large_file(true);
     for name in files {
-        zip.start_file(*name, options).map_err(std::io::Error::other)?;
-        let mut file = fs::File::open(folder.join(name))?;
-        std::io::copy(&mut file, &mut zip)?;
+        zip.start_file(name, options).map_err(std::io::Error::other)?;
+        std::io::copy(&mut fs::File::open(folder.join(name))?, &mut zip)?;
     }
-    let mut file = zip.finish().map_err(std::io::Error::other)?;
-    file.flush()?;
-    file.seek(SeekFrom::Start(0))?;
-    file.sync_all()
+    zip.finish().map(drop).map_err(std::io::Error::other)
 }

@@ -332,7 +332,7 @@ fn folder_label(id: &str, row: &hoso_store::Dossier) -> String {
     format!("{}-{short}", label.trim_matches('-'))
 }
 
-/// Writes aside, then into place, so that a half-written file never carries the right name.
+/// Writes what is read under a name that is free; gives the name.
 fn put(
     folder: &std::path::Path,
     name: &str,
@@ -340,12 +340,21 @@ fn put(
     source: &mut dyn std::io::Read,
 ) -> Result<String, ApiError> {
     let name = free_name(name, taken);
+    put_whole(folder, &name, |file| std::io::copy(source, file).map(drop))?;
+    Ok(name)
+}
+
+/// Writes aside, then into place, so that a half-written file never carries the right name.
+pub(crate) fn put_whole(
+    folder: &std::path::Path,
+    name: &str,
+    write: impl FnOnce(&mut fs::File) -> std::io::Result<()>,
+) -> Result<(), ApiError> {
     let aside = folder.join(format!(".{name}.part"));
     let mut file = fs::File::create(&aside).map_err(disk)?;
-    std::io::copy(source, &mut file).map_err(disk)?;
+    write(&mut file).map_err(disk)?;
     file.flush().and_then(|()| file.sync_all()).map_err(disk)?;
-    fs::rename(&aside, folder.join(&name)).map_err(disk)?;
-    Ok(name)
+    fs::rename(&aside, folder.join(name)).map_err(disk)
 }
 
 /// A name that every file system takes and that no file in `taken` has, in whatever letters.
@@ -387,7 +396,7 @@ fn safe_name(name: &str) -> String {
     format!("{}{ending}", if short.is_empty() { "tep" } else { short })
 }
 
-pub(crate) fn disk(error: std::io::Error) -> ApiError {
+fn disk(error: std::io::Error) -> ApiError {
     let code = if matches!(
         error.kind(),
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::ReadOnlyFilesystem

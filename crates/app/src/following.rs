@@ -3,7 +3,7 @@
 //! A portal has many thousands of such programs, so a program asks rarely when nothing is to be expected and never in bursts: at most
 //! [`PER_ROUND`] dossiers in a round of [`ROUND`], [`AT_ONCE`] of them at a time. Whoever cannot wait presses "ask now", which is not counted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -35,24 +35,30 @@ pub(crate) struct Agenda(Mutex<Plan>);
 #[derive(Debug, Default)]
 struct Plan {
     next: HashMap<String, Timestamp>,
-    /// Failures of the portal one after the other, and until when it is left alone.
+    /// Portals that did not answer.
+    away: HashMap<String, Away>,
+}
+
+/// Failures of a portal one after the other, and until when it is left alone.
+#[derive(Debug, Default)]
+struct Away {
     failures: u32,
     until: Option<Timestamp>,
 }
 
 impl Agenda {
+    /// Until when a portal is left alone.
+    fn rests(&self, portal: &str, now: Timestamp) -> Option<Timestamp> {
+        locked(&self.0).away.get(portal)?.until.filter(|until| *until > now && sound(*until, now))
+    }
+
     /// The dossiers of a round: those whose time has come, the longest overdue first, at most `most`; new ones, which were never asked
     /// about, in the order in which they are given.
     fn due(&self, ids: &[String], now: Timestamp, most: usize) -> Vec<String> {
         let plan = locked(&self.0);
-        // A clock that was set back must not silence a dossier for long.
-        let sound = |next: &&Timestamp| **next <= now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now);
-        if plan.until.as_ref().filter(sound).is_some_and(|until| *until > now) {
-            return Vec::new();
-        }
         let mut due: Vec<(Option<Timestamp>, &String)> = ids
             .iter()
-            .map(|id| (plan.next.get(id).filter(sound).copied(), id))
+            .map(|id| (plan.next.get(id).copied().filter(|next| sound(*next, now)), id))
             .filter(|(next, _)| next.is_none_or(|next| next <= now))
             .collect();
         due.sort_by_key(|(next, _)| *next);
@@ -69,20 +75,24 @@ impl Agenda {
         locked(&self.0).next.remove(id);
     }
 
-    /// The portal answered, whoever asked.
-    pub(crate) fn reached(&self) {
-        let mut plan = locked(&self.0);
-        plan.failures = 0;
-        plan.until = None;
+    /// A portal answered, whoever asked.
+    pub(crate) fn reached(&self, portal: &str) {
+        locked(&self.0).away.remove(portal);
     }
 
-    /// The portal did not answer: it is left alone for a while, longer each time.
-    fn unreachable(&self, now: Timestamp, jitter: f64) {
+    /// A portal did not answer: it is left alone for a while, longer each time.
+    fn unreachable(&self, portal: &str, now: Timestamp, jitter: f64) {
         let mut plan = locked(&self.0);
-        let pause = SignedDuration::from_secs(60).saturating_mul(1 << plan.failures.min(10)).min(LONGEST_PAUSE);
-        plan.failures = plan.failures.saturating_add(1);
-        plan.until = now.checked_add(spread(pause, jitter)).ok();
+        let away = plan.away.entry(portal.to_owned()).or_default();
+        let pause = SignedDuration::from_secs(60).saturating_mul(1 << away.failures.min(10)).min(LONGEST_PAUSE);
+        away.failures = away.failures.saturating_add(1);
+        away.until = now.checked_add(spread(pause, jitter)).ok();
     }
+}
+
+/// Not further away than any pause: a clock that was set back must not silence anybody for long.
+fn sound(next: Timestamp, now: Timestamp) -> bool {
+    next <= now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now)
 }
 
 /// 80 to 120 per cent of a pause, so that many programs do not ask at the same minute.
@@ -141,12 +151,43 @@ impl App {
         }
     }
 
-    /// One round.
+    /// One round: the portals side by side, so that one that hangs does not hold up the others.
     async fn follow_due(self: &Arc<Self>) -> Result<(), ApiError> {
-        let Ok(store) = self.store() else { return Ok(()) };
-        if self.config.portal.is_none() {
+        if self.store().is_err() || self.portals()?.is_empty() {
             return Ok(());
         }
+        let mut rounds = tokio::task::JoinSet::new();
+        for (portal, ids) in self.round(&self.followed_ids(false)?) {
+            let app = Arc::clone(self);
+            rounds.spawn(async move { app.follow_at(&portal, &ids).await });
+        }
+        while rounds.join_next().await.is_some() {}
+        Ok(())
+    }
+
+    /// The dossiers of a round by portal, [`PER_ROUND`] in all. What lies with a portal that rests waits until then.
+    fn round(&self, ids: &[String]) -> BTreeMap<String, Vec<String>> {
+        let (now, mut round, mut count) = (self.now(), BTreeMap::<String, Vec<String>>::new(), 0);
+        for id in self.agenda.due(ids, now, usize::MAX) {
+            let portal = self.portal_of(&id, 0).map(|portal| portal.id).unwrap_or_default();
+            if let Some(until) = self.agenda.rests(&portal, now) {
+                self.agenda.again(&id, until);
+                continue;
+            }
+            round.entry(portal).or_default().push(id);
+            count += 1;
+            if count >= PER_ROUND {
+                break;
+            }
+        }
+        round
+    }
+
+    /// Dossiers of which news may come, those that changed last first; `sending`: also those that are on their way.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(crate) fn followed_ids(&self, sending: bool) -> Result<Vec<String>, ApiError> {
         let waiting = [
             State::Filed,
             State::Received,
@@ -158,12 +199,16 @@ impl App {
             State::Returned,
         ];
         let query = hoso_store::DossierQuery {
-            states: waiting.iter().map(name_of).collect(),
+            states: waiting.iter().chain(sending.then_some(&State::Filing)).map(name_of).collect(),
             limit: MOST,
             ..hoso_store::DossierQuery::default()
         };
-        let ids: Vec<String> = store.dossiers(&query)?.into_iter().map(|row| row.id).collect();
-        for batch in self.agenda.due(&ids, self.now(), PER_ROUND).chunks(AT_ONCE) {
+        Ok(self.store()?.dossiers(&query)?.into_iter().map(|row| row.id).collect())
+    }
+
+    /// A portal's part of a round.
+    async fn follow_at(self: &Arc<Self>, portal: &str, ids: &[String]) {
+        for batch in ids.chunks(AT_ONCE) {
             let mut tasks = tokio::task::JoinSet::new();
             for id in batch {
                 let (app, id) = (Arc::clone(self), id.clone());
@@ -178,11 +223,10 @@ impl App {
             }
             // What one dossier does must not stop the round for the others; a portal that answers nobody is not asked on.
             if away == batch.len() && !self.config.practice {
-                self.agenda.unreachable(self.now(), self.host.jitter());
-                return Ok(());
+                self.agenda.unreachable(portal, self.now(), self.host.jitter());
+                return;
             }
         }
-        Ok(())
     }
 
     /// Asks about one dossier and notes when it is to be asked about again, whatever came of it: whoever fails must not come first for ever.
@@ -202,7 +246,7 @@ impl App {
 
     async fn ask_about(self: &Arc<Self>, id: &str) -> Result<Option<SignedDuration>, ApiError> {
         let (dossier, _) = self.history(id)?;
-        if dossier.receipt().is_none() || pause(&dossier, self.now(), self.today()).is_none() {
+        if dossier.submission().is_none() || pause(&dossier, self.now(), self.today()).is_none() {
             return Ok(None);
         }
         self.follow(id).await?;
@@ -312,17 +356,19 @@ mod tests {
     #[test]
     fn a_portal_that_is_away_is_left_alone_longer_each_time_and_not_for_ever() {
         let agenda = Agenda::default();
-        let asks = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
+        let due = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
+        let asks = |minute: i64| agenda.rests("p", at(minute)).is_none() && due(minute);
         assert!(asks(0));
-        agenda.unreachable(at(0), 0.5);
+        agenda.unreachable("p", at(0), 0.5);
         assert!(!asks(0) && asks(1));
-        agenda.unreachable(at(1), 0.5);
+        agenda.unreachable("p", at(1), 0.5);
         assert!(!asks(2) && asks(3));
         for _ in 0..50 {
-            agenda.unreachable(at(10), 0.5);
+            agenda.unreachable("p", at(10), 0.5);
         }
         assert!(!asks(100) && asks(131), "two hours at most");
-        agenda.reached();
+        assert_eq!(agenda.rests("q", at(100)), None, "the others are not meant");
+        agenda.reached("p");
         assert!(asks(100), "somebody reached it meanwhile");
         agenda.again("d", at(200));
         assert!(!asks(150), "its own time has not come");

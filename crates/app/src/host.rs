@@ -1,5 +1,6 @@
 //! What a use case needs from whoever runs it: a clock, ids, and a place for files that a person takes away.
 
+use std::net::{IpAddr, UdpSocket};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -16,6 +17,14 @@ pub trait Host: Send + Sync + 'static {
     fn nonce(&self) -> [u8; 8];
     /// Where exported files go.
     fn export_folder(&self) -> PathBuf;
+    /// Whether the line is paid by volume; none when the system does not tell.
+    fn metered(&self) -> Option<bool> {
+        None
+    }
+    /// The address under which this computer goes out now; none without a line. Another one than before means another line.
+    fn route(&self) -> Option<IpAddr> {
+        None
+    }
 }
 
 /// The program `hoso-token` where an installation puts it: beside the running program. None leaves it to the search path.
@@ -31,6 +40,16 @@ pub fn installed_token_helper() -> Option<PathBuf> {
 pub struct SystemHost {
     /// Where exported files go.
     pub export_folder: PathBuf,
+    /// Asks the system whether the line is paid by volume.
+    pub metered: fn() -> Option<bool>,
+}
+
+impl SystemHost {
+    /// A host that is not asked about the line.
+    #[must_use]
+    pub fn exporting_to(export_folder: PathBuf) -> Self {
+        Self { export_folder, metered: || None }
+    }
 }
 
 impl Host for SystemHost {
@@ -55,5 +74,19 @@ impl Host for SystemHost {
 
     fn export_folder(&self) -> PathBuf {
         self.export_folder.clone()
+    }
+
+    fn metered(&self) -> Option<bool> {
+        (self.metered)()
+    }
+
+    fn route(&self) -> Option<IpAddr> {
+        // Connecting a datagram socket sends nothing; the system only chooses the way. The addresses are for documentation (RFC 5737, RFC 3849).
+        let way = |own: &str, to: &str| {
+            let socket = UdpSocket::bind(own).ok()?;
+            socket.connect(to).ok()?;
+            socket.local_addr().ok().map(|address| address.ip())
+        };
+        way("0.0.0.0:0", "192.0.2.1:9").or_else(|| way("[::]:0", "[2001:db8::1]:9"))
     }
 }

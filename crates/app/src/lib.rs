@@ -22,6 +22,7 @@ mod htkk;
 mod packs;
 mod papers;
 mod places;
+mod portals;
 pub mod printing;
 mod profiles;
 mod rows;

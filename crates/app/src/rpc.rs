@@ -2,6 +2,7 @@
 
 mod batch;
 mod files;
+mod portals;
 mod signing;
 
 use std::sync::Arc;
@@ -72,6 +73,7 @@ pub async fn rpc(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, Api
             let Fee { id, fee } = read(payload)?;
             answer(app.pay(&id, &fee).await?)
         }
+        _ if portals::is_ours(cmd) => portals::portals(app, cmd, payload).await,
         _ => {
             // Everything else waits for the disk or computes: not on the threads that carry the network.
             let (app, cmd) = (Arc::clone(app), cmd.to_owned());
@@ -156,6 +158,21 @@ fn general(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError>
             match read::<Change>(payload)?.set {
                 Some(settings) => answer(app.set_signing_settings(settings)?),
                 None => answer(app.signing_settings()?),
+            }
+        }
+        "settings.transfer" => {
+            #[derive(Deserialize)]
+            struct Wish {
+                metered: String,
+            }
+            #[derive(Deserialize)]
+            struct Change {
+                #[serde(default)]
+                set: Option<Wish>,
+            }
+            match read::<Change>(payload)?.set {
+                Some(wish) => answer(app.set_transfer_settings(&wish.metered)?),
+                None => answer(app.transfer_settings()?),
             }
         }
         "catalogue.search" => {
@@ -362,6 +379,14 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
     struct Submit {
         id: String,
         return_by: Option<ReturnWish>,
+        #[serde(default)]
+        portal: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct Plan {
+        id: String,
+        #[serde(default)]
+        portal: Option<String>,
     }
     #[derive(Deserialize)]
     struct ParcelOf {
@@ -395,10 +420,13 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
     }
     let day = |text: &str| text.parse().map_err(|_| ApiError::new(crate::api::Code::BadValue).at("date"));
     match cmd {
-        "filing.plan" => answer(app.filing_plan(&read::<Id>(payload)?.id)?),
+        "filing.plan" => {
+            let Plan { id, portal } = read(payload)?;
+            answer(app.filing_plan(&id, portal.as_deref())?)
+        }
         "filing.submit" => {
-            let Submit { id, return_by } = read(payload)?;
-            answer(app.submit(&id, return_by.as_ref())?)
+            let Submit { id, return_by, portal } = read(payload)?;
+            answer(app.submit(&id, return_by.as_ref(), portal.as_deref())?)
         }
         "filing.ways" => answer(app.filing_ways(&read::<Id>(payload)?.id)?),
         "filing.package" => answer(app.filing_package(&read::<Id>(payload)?.id)?),
@@ -415,8 +443,9 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
             answer(app.supplement_handed_in(&id, &date)?)
         }
         "filing.pause" => answer(app.pause(&read::<Id>(payload)?.id)?),
+        "filing.send-now" => answer(app.send_now(&read::<Id>(payload)?.id)?),
         "filing.resume" => answer(app.resume(&read::<Id>(payload)?.id)?),
-        "supplement.send" => answer(app.submit(&read::<Id>(payload)?.id, None)?),
+        "supplement.send" => answer(app.submit(&read::<Id>(payload)?.id, None, None)?),
         "parcel.received" => {
             let ParcelOf { id, date, .. } = read(payload)?;
             answer(app.parcel_received(&id, day(&date)?)?)

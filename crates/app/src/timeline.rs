@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, State, TransitionError};
+use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, Receipt, State, TransitionError};
 use hoso_pack::Language;
 use hoso_portal::events::{Cursor, read_new, to_dossier};
-use hoso_portal::{PortalConnector, postal, results};
+use hoso_portal::opencps::{OpenCps, Placement, Seen};
+use hoso_portal::wire::PROTOCOL;
+use hoso_portal::{OpenProtocol, PortalConnector, postal, results};
 use hoso_store::NewDocument;
 use hoso_vietnam::format;
 use uuid::Uuid;
@@ -13,8 +15,9 @@ use uuid::Uuid;
 use crate::api::{
     ApiError, Code, EventView, FeeView, PaperView, ParcelView, ReceiptView, ResultView, SupplementView, TimelineView,
 };
-use crate::app::{App, is_working, locked};
+use crate::app::{App, is_working};
 use crate::filing::{filing_error, portal_error};
+use crate::portals::{Line, Portal};
 use crate::views::name_of;
 
 /// Largest result file that is kept.
@@ -36,16 +39,12 @@ impl App {
             state: name_of(&state),
             transfer: self.transfers.view(id).or_else(|| paused(&dossier)),
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
-            receipt: dossier.receipt().map(|r| ReceiptView {
-                submission: r.submission.clone(),
-                number: r.number.clone(),
-                received_at: r.received_at.to_string(),
-                manifest_sha256: r.manifest_sha256.clone(),
-                // Only a receipt that was verified is ever stored.
-                verified: true,
-                key_id: r.key_id.clone(),
-                jws: r.jws.clone(),
-            }),
+            portal: if dossier.submission().is_some() {
+                self.portal_of(id, 0).ok().map(|portal| portal.choice())
+            } else {
+                None
+            },
+            receipt: receipt_view(&dossier),
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),
             supplement: dossier.open_round().map(|round| SupplementView {
@@ -94,14 +93,19 @@ impl App {
     }
 
     fn results(&self, id: &str, dossier: &Dossier) -> Result<Vec<ResultView>, ApiError> {
-        let kept = self.store()?.documents(id)?;
+        let store = self.store()?;
+        let kept = store.documents(id)?;
         let view = |file: &hoso_dossier::ResultFile| {
-            let id = result_id(&file.id);
+            let document = result_id(&file.id);
+            let here = kept.iter().find(|d| d.id == document);
+            let verdict = here.and_then(|_| store.setting(&verdict_key(id, &document)).ok().flatten());
             ResultView {
-                verified: kept.iter().any(|d| d.id == id && d.sha256.to_string() == file.sha256),
-                id,
+                verified: here.is_some_and(|d| d.sha256.to_string() == file.sha256),
+                stated: !file.sha256.is_empty(),
+                signature: verdict.and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
+                size: here.map_or(file.size, |d| d.size),
+                id: document,
                 name: file.name.clone(),
-                size: file.size,
             }
         };
         Ok(dossier.results().iter().map(view).collect())
@@ -169,41 +173,77 @@ impl App {
     /// As [`App::refresh`].
     pub async fn follow(self: &Arc<Self>, id: &str) -> Result<(), ApiError> {
         let (dossier, _) = self.history(id)?;
-        let Some(receipt) = dossier.receipt() else { return Ok(()) };
-        let submission: Uuid = receipt.submission.parse().map_err(ApiError::internal)?;
-        self.at_its_portal(id)?;
-        let store = self.store()?;
-        let key = cursor_key(id);
-        let cursor = match store.setting(&key)? {
-            Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
-            None => Cursor::start(submission, &receipt.jws),
+        let Some(submission) = dossier.submission() else { return Ok(()) };
+        let submission: Uuid = submission.parse().map_err(ApiError::internal)?;
+        let (portal, line) = self.line_of(id, 0).await?;
+        let read = match (&line, dossier.receipt()) {
+            (Line::Open(connector), Some(receipt)) => {
+                self.read_chain(id, &portal, connector, submission, receipt).await
+            }
+            (Line::Cps(client), None) => self.read_news(id, client, submission).await,
+            // A receipt of one kind of portal cannot be followed at the other.
+            _ => return Err(ApiError::new(Code::OtherPortal).with("portal", &portal.url)),
         };
-        let connector = self.connector()?;
-        let keys = self.portal_keys(&connector).await.map_err(|e| filing_error(&e))?;
-        let read = read_new(&connector, &keys, &cursor).await;
-        *locked(&self.portal_state) = Some(!matches!(read, Err(hoso_portal::PortalError::Unreachable { .. })));
-        let (events, next) = read.map_err(|e| portal_error(&e))?;
-        self.agenda.reached();
-        if !events.is_empty() {
+        let reached = !matches!(&read, Err(error) if error.code == Code::PortalUnreachable);
+        self.looks.note(&portal.id, reached, self.now());
+        let news = read?;
+        self.agenda.reached(&portal.id);
+        if let Some(News { events, key, place }) = news {
             // The history may have moved while the portal was asked.
             let ledger = self.ledger();
             let (mut dossier, _) = self.history(id)?;
             let mut accepted = Vec::new();
             for event in &events {
-                if event.claims.seq <= dossier.last_seq() {
+                if event.seq.is_some_and(|seq| seq <= dossier.last_seq()) {
                     continue;
                 }
-                let event =
-                    to_dossier(event).map_err(|e| ApiError::new(Code::PortalUntrustworthy).with("reason", e))?;
-                match dossier.apply(&event) {
-                    Ok(()) => accepted.push(event),
-                    Err(error) => self.strange(&mut dossier, &mut accepted, &event, &error),
+                match dossier.apply(event) {
+                    Ok(()) => accepted.push(event.clone()),
+                    Err(error) => self.strange(&mut dossier, &mut accepted, event, &error),
                 }
             }
             self.write(&ledger, id, &dossier, &accepted)?;
-            store.set_setting(&key, &serde_json::to_value(&next).map_err(ApiError::internal)?)?;
+            self.store()?.set_setting(&key, &place)?;
         }
-        self.fetch_results(id, submission, &connector).await
+        self.fetch_results(id, submission, line.connector(Placement::default()).as_ref()).await
+    }
+
+    /// New signed statements, verified.
+    async fn read_chain(
+        &self,
+        id: &str,
+        portal: &Portal,
+        connector: &OpenProtocol,
+        submission: Uuid,
+        receipt: &Receipt,
+    ) -> Result<Option<News>, ApiError> {
+        let key = cursor_key(id);
+        let cursor = match self.store()?.setting(&key)? {
+            Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
+            None => Cursor::start(submission, &receipt.jws),
+        };
+        let keys = self.portal_keys(portal, connector).await.map_err(|e| filing_error(&e))?;
+        let (events, next) = read_new(connector, &keys, &cursor).await.map_err(|e| portal_error(&e))?;
+        if events.is_empty() {
+            return Ok(None);
+        }
+        let strange = |e| ApiError::new(Code::PortalUntrustworthy).with("reason", e);
+        let events = events.iter().map(|event| to_dossier(event).map_err(strange)).collect::<Result<_, _>>()?;
+        Ok(Some(News { events, key, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
+    }
+
+    /// What is new at a portal that signs nothing, by comparison with what was seen before.
+    async fn read_news(&self, id: &str, client: &OpenCps, submission: Uuid) -> Result<Option<News>, ApiError> {
+        let key = format!("seen/{id}");
+        let seen: Seen = match self.store()?.setting(&key)? {
+            Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
+            None => Seen::default(),
+        };
+        let (events, next) = client.news(submission, &seen, self.now()).await.map_err(|e| portal_error(&e))?;
+        if events.is_empty() && next == seen {
+            return Ok(None);
+        }
+        Ok(Some(News { events, key, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
     }
 
     /// A signed statement that does not fit the dossier's state is not dropped: its words stay in the history as a status report.
@@ -222,8 +262,9 @@ impl App {
         let store = self.store()?;
         for file in dossier.results() {
             let document = result_id(&file.id);
-            // A corrected result has the same id and another digest.
-            if store.document(id, &document)?.is_some_and(|d| d.sha256.to_string() == file.sha256) {
+            // A corrected result has the same id and another digest; of one without a digest nothing more can be told.
+            let same = |d: hoso_store::Document| file.sha256.is_empty() || d.sha256.to_string() == file.sha256;
+            if store.document(id, &document)?.is_some_and(same) {
                 continue;
             }
             if file.size > MAX_RESULT {
@@ -231,7 +272,17 @@ impl App {
                 continue;
             }
             let mut bytes: Vec<u8> = Vec::new();
-            results::download(connector, submission, file, &mut bytes, 3).await.map_err(|e| portal_error(&e))?;
+            let come = if file.sha256.is_empty() {
+                let size = (file.size > 0).then_some(file.size);
+                results::download_unstated(connector, submission, &file.id, size, MAX_RESULT, &mut bytes, 3)
+                    .await
+                    .map(drop)
+            } else {
+                results::download(connector, submission, file, &mut bytes, 3).await
+            };
+            come.map_err(|e| portal_error(&e))?;
+            let verdict =
+                self.verify_bytes(&file.name, &bytes).map_or_else(|_| "unsigned".to_owned(), |report| report.verdict);
             let pages = if file.media_type == "application/pdf" {
                 hoso_document::preview::page_count(&bytes).unwrap_or(0)
             } else {
@@ -246,6 +297,7 @@ impl App {
                 answers_digest: String::new(),
                 built: self.now(),
             };
+            store.set_setting(&verdict_key(id, &new.id), &serde_json::Value::from(verdict))?;
             store.put_document(id, &new, &bytes)?;
             self.changes.mark(id);
         }
@@ -261,10 +313,10 @@ impl App {
             return Err(ApiError::new(Code::WrongState));
         }
         let (dossier, _) = self.history(id)?;
-        let receipt = dossier.receipt().ok_or_else(|| ApiError::new(Code::WrongState))?;
-        self.at_its_portal(id)?;
-        let submission = receipt.submission.parse().map_err(ApiError::internal)?;
-        self.connector()?.checkout(submission, fee).await.map_err(|e| portal_error(&e))?;
+        let submission = dossier.submission().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        let submission = submission.parse().map_err(ApiError::internal)?;
+        let (_, line) = self.line_of(id, 0).await?;
+        line.connector(Placement::default()).checkout(submission, fee).await.map_err(|e| portal_error(&e))?;
         self.refresh(id).await
     }
 
@@ -312,7 +364,50 @@ impl App {
 fn paused(dossier: &Dossier) -> Option<crate::api::TransferView> {
     let filing = dossier.filing()?;
     let phase = if filing.paused { "paused" } else { "waiting" };
-    Some(crate::api::TransferView { phase: phase.to_owned(), sent: 0, total: 0, error: None, next_try: None })
+    Some(crate::api::TransferView::in_phase(phase))
+}
+
+/// What a look at a portal brought: events, and where to keep what was seen.
+struct News {
+    events: Vec<Event>,
+    key: String,
+    place: serde_json::Value,
+}
+
+fn receipt_view(dossier: &Dossier) -> Option<ReceiptView> {
+    if let Some(r) = dossier.receipt() {
+        return Some(ReceiptView {
+            signed: true,
+            words: String::new(),
+            protocol: PROTOCOL.to_owned(),
+            submission: r.submission.clone(),
+            number: r.number.clone(),
+            received_at: r.received_at.to_string(),
+            manifest_sha256: r.manifest_sha256.clone(),
+            // Only a receipt that was verified is ever stored.
+            verified: true,
+            key_id: r.key_id.clone(),
+            jws: r.jws.clone(),
+        });
+    }
+    let note = dossier.confirmation()?;
+    Some(ReceiptView {
+        signed: false,
+        words: note.words.clone(),
+        protocol: note.protocol.clone(),
+        submission: note.submission.clone(),
+        number: note.number.clone(),
+        received_at: note.received_at.to_string(),
+        manifest_sha256: note.manifest_sha256.clone(),
+        verified: false,
+        key_id: String::new(),
+        jws: String::new(),
+    })
+}
+
+/// Where the verdict on a result's own signatures is kept.
+fn verdict_key(id: &str, document: &str) -> String {
+    format!("verdict/{id}/{document}")
 }
 
 /// Every correction of a draft would drown what matters.

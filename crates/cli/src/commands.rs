@@ -23,7 +23,7 @@ const MAX_FILE: u64 = 200_000_000;
 /// A program without a store on disk.
 pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language) -> Arc<App> {
     let app = App::new(
-        Arc::new(SystemHost { export_folder: PathBuf::from(".") }),
+        Arc::new(SystemHost::exporting_to(PathBuf::from("."))),
         Config { practice, portal, token_helper: installed_token_helper(), ..Config::default() },
     );
     let _ = app.set_language(language);
@@ -31,7 +31,7 @@ pub fn app_in_memory(practice: bool, portal: Option<String>, language: Language)
 }
 
 fn app_on_disk(data: &Path, practice: bool, portal: &str, language: Language) -> Result<Arc<App>, ApiError> {
-    let host = SystemHost { export_folder: data.join("xuat") };
+    let host = SystemHost::exporting_to(data.join("xuat"));
     let config = Config {
         data_folder: Some(data.to_owned()),
         practice,
@@ -268,7 +268,7 @@ pub async fn submit(language: Language, args: &Submit) -> Outcome {
         }
         None => None,
     };
-    attempt!(language, app.submit(&id, wish.as_ref()));
+    attempt!(language, app.submit(&id, wish.as_ref(), None));
     let waited = attempt!(language, wait_for(&app, &id, args.wait, |t| t.receipt.is_some()).await);
     finish_wait(language, &waited, waited.timeline.receipt.is_some())
 }
@@ -372,7 +372,7 @@ pub async fn supplement(language: Language, args: &Supplement) -> Outcome {
     let app = attempt!(language, app_on_disk(data, *practice, portal, language));
     attempt!(language, app.refresh(id).await);
     attempt!(attach_all(language, &app, id, &args.attach));
-    attempt!(language, app.submit(id, None));
+    attempt!(language, app.submit(id, None, None));
     let waited = attempt!(language, wait_for(&app, id, *wait, |t| t.supplement.is_none()).await);
     finish_wait(language, &waited, waited.timeline.supplement.is_none())
 }

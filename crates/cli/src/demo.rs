@@ -13,7 +13,7 @@ use hoso_pack::{Kind, Language, Pack};
 use hoso_practice::{PRACTICE_KEY, PRACTICE_KEY_PASSWORD};
 use serde_json::{Value, json};
 
-use crate::commands::{app_in_memory, attach_bytes, wait_for};
+use crate::commands::{app_in_memory, attach_bytes, attempt, wait_for};
 use crate::outcome::Outcome;
 
 /// Longest wait for one stage, in seconds.
@@ -23,11 +23,8 @@ const MAIN: [&str; 2] = ["1.001193", "01-gtgt"];
 
 /// Plays the main packs, or all in force. Ends with 0 when everything that was begun came to its end.
 pub async fn demo(out: &Path, speed: f64, all: bool) -> Outcome {
-    let practice = match hoso_practice::start(hoso_practice::Config { speed, ..hoso_practice::Config::default() }).await
-    {
-        Ok(practice) => practice,
-        Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
-    };
+    let config = hoso_practice::Config { speed, ..hoso_practice::Config::default() };
+    let practice = attempt!(crate::practice::start(config).await);
     let app = app_in_memory(true, Some(practice.url.clone()), Language::Vi);
     let Chosen { packs, left_out } = choose(&app, all);
     let mut done = Vec::new();
@@ -124,7 +121,7 @@ async fn play(app: &Arc<App>, pack: &Pack, answers: &Answers, folder: &Path) -> 
         return Err(ApiError::new(Code::SigningFailed).with("reason", "own signature"));
     }
     let by_post = pack.procedure.kind == Kind::Procedure;
-    app.submit(&id, Some(&wish(by_post)))?;
+    app.submit(&id, Some(&wish(by_post)), None)?;
     let filed = wait(app, &id, |t| t.receipt.is_some()).await?;
     put(folder, "receipt.json", &serde_json::to_value(&filed.receipt).unwrap_or_default())?;
     // What the agency asks for on the way is answered as a person would.
@@ -140,7 +137,7 @@ async fn play(app: &Arc<App>, pack: &Pack, answers: &Answers, folder: &Path) -> 
                 last.supplement.as_ref().and_then(|s| s.papers.first()).map(|p| p.id.clone()).unwrap_or_default();
             attach_bytes(app, &id, &paper, "bo-sung.pdf", &supplement_paper(app, pack, &id)?)?;
             app.check(&id)?;
-            app.submit(&id, None)?;
+            app.submit(&id, None, None)?;
             wait(app, &id, |t| t.supplement.is_none()).await?;
         } else if let Some(fee) = last.fees.iter().find(|f| !f.paid) {
             app.pay(&id, &fee.id.clone()).await?;

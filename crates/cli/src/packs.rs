@@ -34,7 +34,7 @@ pub fn run(language: Language, command: PackCommand) -> Outcome {
 
 /// Packs need the folder of the data, not the store in it.
 fn with_library(data: &Path) -> Arc<App> {
-    let host = SystemHost { export_folder: data.join("xuat") };
+    let host = SystemHost::exporting_to(data.join("xuat"));
     App::new(Arc::new(host), Config { pack_folder: Some(data.join("packs")), ..Config::default() })
 }
 

@@ -50,15 +50,18 @@ pub async fn portal(args: &Practice) -> Outcome {
         faults,
         ..Config::default()
     };
-    match hoso_practice::start(config).await {
-        Ok(practice) => {
-            println!("{}", practice.url);
-            interrupted().await;
-            practice.stop().await;
-            Outcome::of(Value::Null)
-        }
-        Err(error) => Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
-    }
+    let practice = attempt!(start(config).await);
+    println!("{}", practice.url);
+    interrupted().await;
+    practice.stop().await;
+    Outcome::of(Value::Null)
+}
+
+/// A practice portal, or why there is none.
+pub async fn start(config: Config) -> Result<hoso_practice::Practice, Outcome> {
+    let failed =
+        |e: hoso_practice::PracticeError| Outcome::of(json!({ "error": e.to_string() })).code(4).message(e.to_string());
+    hoso_practice::start(config).await.map_err(failed)
 }
 
 /// Which clauses of the open protocol a portal keeps.

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::args::Serve;
+use crate::commands::attempt;
 use crate::outcome::Outcome;
 
 /// The page's own files only; like the window's.
@@ -31,10 +32,7 @@ pub async fn serve(options: &Serve) -> Outcome {
     let practice = if options.practice {
         let folder = options.data.as_ref().map(|d| d.join("cong"));
         let config = hoso_practice::Config { speed: options.speed, folder, ..hoso_practice::Config::default() };
-        match hoso_practice::start(config).await {
-            Ok(practice) => Some(practice),
-            Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),
-        }
+        Some(attempt!(crate::practice::start(config).await))
     } else {
         None
     };
@@ -47,7 +45,7 @@ pub async fn serve(options: &Serve) -> Outcome {
         token_helper: hoso_app::installed_token_helper(),
         ..Config::default()
     };
-    let app = App::new(Arc::new(SystemHost { export_folder: export }), config);
+    let app = App::new(Arc::new(SystemHost::exporting_to(export)), config);
     let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await {
         Ok(listener) => listener,
         Err(error) => return Outcome::of(json!({ "error": error.to_string() })).code(4).message(error.to_string()),

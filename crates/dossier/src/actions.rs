@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, Dossier, ParcelStatus, ReturnBy, State};
+use crate::{Dossier, ParcelStatus, ReturnBy, State};
 
 /// Something the person can do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +144,7 @@ impl Dossier {
 
     /// A parcel is expected whose number is not known, or the first went astray. A dossier filed by hand may get one at any time.
     fn may_enter_parcel(&self) -> bool {
-        let expected = self.wish.by == ReturnBy::Post || matches!(self.channel, Some(Channel::ByHand | Channel::Post));
+        let expected = self.wish.by == ReturnBy::Post || self.followed_by_hand();
         let stage = matches!(self.state(), State::Received | State::Processing | State::Done | State::Returned);
         let open = self.parcel().is_none_or(|parcel| {
             parcel.number.is_none() || matches!(parcel.status, ParcelStatus::Lost | ParcelStatus::Returned)

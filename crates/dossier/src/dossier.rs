@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AskedPaper, Channel, Event, Happening, Parcel, ParcelStatus, Receipt, ResultFile, ReturnWish, State,
-    TransitionError, table,
+    Account, Appointment, AskedPaper, Channel, Confirmation, Event, Happening, Parcel, ParcelStatus, Receipt,
+    ResultFile, ReturnWish, State, TransitionError, table,
 };
 
 /// Most supplement rounds, fees, result files and parcels of one dossier; far above any real one, so that a hostile portal
@@ -22,6 +22,8 @@ pub struct Dossier {
     pub(crate) channel: Option<Channel>,
     pub(crate) filing: Option<Filing>,
     pub(crate) receipt: Option<Receipt>,
+    #[serde(default)]
+    pub(crate) confirmation: Option<Confirmation>,
     pub(crate) number: Option<String>,
     pub(crate) due: Option<Date>,
     pub(crate) due_stated_at: Option<Timestamp>,
@@ -31,6 +33,8 @@ pub struct Dossier {
     pub(crate) wish: ReturnWish,
     pub(crate) parcels: Vec<Parcel>,
     pub(crate) received_on: Option<Date>,
+    #[serde(default)]
+    pub(crate) appointment: Option<Appointment>,
     pub(crate) before_payment: Option<State>,
     pub(crate) last_seq: u64,
     pub(crate) changed_at: Option<Timestamp>,
@@ -95,6 +99,9 @@ pub struct Fee {
     pub text: String,
     /// Đồng.
     pub amount: u64,
+    /// Where it can be transferred to; only an account without a fault is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
     /// When the portal stated that it is paid.
     pub paid_at: Option<Timestamp>,
 }
@@ -178,6 +185,7 @@ impl Dossier {
                 self.state = Some(before);
             }
             Happening::Filed { channel, receipt } => self.filed(*channel, receipt.as_ref())?,
+            Happening::Confirmed { round, confirmation } => self.confirmed(event, *round, confirmation)?,
             Happening::StatusChanged { code, text, number, due } => {
                 bounded_text(text)?;
                 if let Some(number) = number.as_ref().filter(|n| !n.trim().is_empty()) {
@@ -209,7 +217,8 @@ impl Dossier {
             Happening::SupplementSent { round, receipt } => {
                 self.supplement_sent(event, *round, receipt.as_ref())?;
             }
-            Happening::FeeAsked { id, text, amount } => {
+            Happening::FeeAsked { id, text, amount, account } => {
+                let account = account.clone().filter(|account| account.fault().is_none());
                 bounded_text(id)?;
                 bounded_text(text)?;
                 match self.fees.iter_mut().find(|fee| fee.id == *id) {
@@ -217,11 +226,13 @@ impl Dossier {
                     Some(fee) if fee.paid_at.is_none() => {
                         fee.text.clone_from(text);
                         fee.amount = *amount;
+                        fee.account = account;
                     }
                     Some(_) => {}
                     None => {
                         bounded_list("fees", self.fees.len())?;
-                        self.fees.push(Fee { id: id.clone(), text: text.clone(), amount: *amount, paid_at: None });
+                        let (id, text) = (id.clone(), text.clone());
+                        self.fees.push(Fee { id, text, amount: *amount, account, paid_at: None });
                     }
                 }
                 // While papers are awaited that stays the thing to do first.
@@ -289,6 +300,11 @@ impl Dossier {
                 if state.is_with_agency() {
                     self.go(State::Returned, event.at);
                 }
+            }
+            Happening::AppointmentMade { appointment } => self.appointment_made(appointment)?,
+            Happening::AppointmentCancelled { id, text } => {
+                bounded_text(text)?;
+                self.appointment_cancelled(id)?;
             }
             Happening::Withdrawn { reason } => {
                 bounded_text(reason)?;
@@ -360,9 +376,14 @@ impl Dossier {
 
     pub(crate) fn check_receipt(&self, receipt: &Receipt) -> Result<(), TransitionError> {
         bounded_text(&receipt.jws)?;
+        self.same_submission(&receipt.submission)
+    }
+
+    /// What was proved is what is being sent.
+    pub(crate) fn same_submission(&self, submission: &str) -> Result<(), TransitionError> {
         match &self.filing {
-            Some(filing) if filing.submission != receipt.submission => Err(TransitionError::OtherSubmission {
-                got: receipt.submission.chars().take(80).collect(),
+            Some(filing) if filing.submission != submission => Err(TransitionError::OtherSubmission {
+                got: submission.chars().take(80).collect(),
                 sent: filing.submission.clone(),
             }),
             _ => Ok(()),

@@ -54,6 +54,12 @@ pub enum TransitionError {
     /// A fee that was never asked for.
     #[error("fee {0} was never asked for")]
     UnknownFee(String),
+    /// The appointment cannot be kept.
+    #[error("an appointment with a fault: {0}")]
+    BadAppointment(&'static str),
+    /// There is no such appointment to be cancelled.
+    #[error("there is no appointment {0:?}")]
+    NoAppointment(String),
     /// There is no parcel that the news could be about.
     #[error("no parcel is registered")]
     NoParcel,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ParcelStatus, ReturnWish};
+use crate::{Account, Appointment, Confirmation, ParcelStatus, ReturnWish};
 
 /// One thing that happened, with who says so. The history of a dossier is a list of these and is never rewritten.
 ///
@@ -88,6 +88,14 @@ pub enum Happening {
         #[serde(default)]
         receipt: Option<Receipt>,
     },
+    /// The dossier, or the answer to a round, was found at a portal that signs nothing.
+    Confirmed {
+        /// 0 for the dossier itself, else the supplement round.
+        #[serde(default)]
+        round: u32,
+        /// What it said.
+        confirmation: Confirmation,
+    },
     /// The agency's state of the dossier changed.
     StatusChanged {
         /// National code 1–10; above 10 are private codes, which change nothing here but are shown.
@@ -139,6 +147,9 @@ pub enum Happening {
         text: String,
         /// Đồng.
         amount: u64,
+        /// Where it can be transferred to, when the portal names an account.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        account: Option<Account>,
     },
     /// The portal states that a fee was paid. Never stated by this side for a dossier at a portal.
     FeePaid {
@@ -183,6 +194,19 @@ pub enum Happening {
         /// Day on which it came.
         date: Date,
     },
+    /// An appointment at the counter was made, or moved to another time.
+    AppointmentMade {
+        /// The appointment as it holds now.
+        appointment: Appointment,
+    },
+    /// The appointment was cancelled.
+    AppointmentCancelled {
+        /// Which one.
+        id: String,
+        /// The agency's words.
+        #[serde(default)]
+        text: String,
+    },
     /// The person asked for the dossier back.
     Withdrawn {
         /// Why, in the person's words.
@@ -206,6 +230,7 @@ impl Happening {
             Self::FilingResumed => "filing-resumed",
             Self::FilingCancelled => "filing-cancelled",
             Self::Filed { .. } => "filed",
+            Self::Confirmed { .. } => "confirmed",
             Self::StatusChanged { .. } => "status-changed",
             Self::DeadlineMoved { .. } => "deadline-moved",
             Self::SupplementAsked { .. } => "supplement-asked",
@@ -217,6 +242,8 @@ impl Happening {
             Self::ParcelRegistered { .. } => "parcel-registered",
             Self::ParcelEvent { .. } => "parcel-event",
             Self::ParcelReceived { .. } => "parcel-received",
+            Self::AppointmentMade { .. } => "appointment-made",
+            Self::AppointmentCancelled { .. } => "appointment-cancelled",
             Self::Withdrawn { .. } => "withdrawn",
             Self::Archived => "archived",
         }

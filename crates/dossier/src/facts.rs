@@ -19,6 +19,12 @@ impl Dossier {
         self.channel
     }
 
+    /// It was handed in by the person, who is told what comes of it; no portal of this program knows it.
+    #[must_use]
+    pub const fn followed_by_hand(&self) -> bool {
+        matches!(self.channel, Some(Channel::ByHand | Channel::Post))
+    }
+
     /// The sending in progress, of the dossier or of a supplement.
     #[must_use]
     pub const fn filing(&self) -> Option<&Filing> {

@@ -21,6 +21,9 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
             Channel::Portal => state == S::Filing,
             Channel::ByHand | Channel::Post => matches!(state, S::Checked | S::Signed),
         },
+        Happening::Confirmed { round: 0, .. } => state == S::Filing,
+        // As for the answer that a portal signs for, below.
+        Happening::Confirmed { .. } => state.is_with_agency() || matches!(state, S::Stopped | S::Returned),
         Happening::StatusChanged { code, .. } => status_possible(state, *code),
         Happening::DeadlineMoved { .. } => state.is_with_agency(),
         Happening::SupplementAsked { .. } => {
@@ -42,6 +45,8 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
         Happening::ParcelReceived { .. } => {
             state.is_with_agency() || matches!(state, S::Refused | S::Stopped | S::Returned)
         }
+        Happening::AppointmentMade { .. } => state.is_with_agency(),
+        Happening::AppointmentCancelled { .. } => state.is_with_agency() || state.is_terminal(),
         Happening::Withdrawn { .. } => {
             matches!(state, S::Filed | S::Received | S::Processing | S::Supplement | S::Payment)
         }
@@ -87,11 +92,15 @@ pub(crate) fn may_state(source: Source, what: &Happening, at_portal: bool) -> bo
         Happening::Filed { .. } | Happening::SupplementSent { .. } | Happening::Withdrawn { .. } => {
             source != Who::Carrier
         }
+        // Nobody can say that something was found but who looked, or who holds it.
+        Happening::Confirmed { .. } => matches!(source, Who::Program | Who::Portal),
         Happening::StatusChanged { .. }
         | Happening::DeadlineMoved { .. }
         | Happening::SupplementAsked { .. }
         | Happening::FeeAsked { .. }
         | Happening::FeePaid { .. }
+        | Happening::AppointmentMade { .. }
+        | Happening::AppointmentCancelled { .. }
         | Happening::ResultIssued { .. } => source == Who::Portal || (source == Who::Person && !at_portal),
         Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } => true,
         Happening::ParcelReceived { .. } => source == Who::Person,

@@ -7,6 +7,7 @@ use super::*;
 
 mod post;
 mod properties;
+mod visit;
 
 const GOOD_ITEM: &str = "EE123456785VN";
 const SUBMISSION: &str = "6b0f3b9e-7f0a-4a53-9a5e-0d8a3f1f0001";
@@ -23,6 +24,18 @@ fn receipt() -> Receipt {
         number: None,
         key_id: "k1".into(),
         jws: "a.b.c".into(),
+    }
+}
+
+fn confirmation() -> Confirmation {
+    Confirmation {
+        submission: SUBMISSION.into(),
+        manifest_sha256: "ab".repeat(32),
+        received_at: at(3),
+        protocol: "opencps/2".into(),
+        remote_id: "1234567".into(),
+        number: Some("H99.01-261122-0001".into()),
+        words: "Mới đăng ký".into(),
     }
 }
 
@@ -102,7 +115,8 @@ fn whole_life_with_supplement_fee_and_parcel() {
     let d3 = take(Event::program(at(16), Happening::SupplementSent { round: 1, receipt: Some(receipt()) }));
     assert_eq!(d3.state(), State::Processing);
     assert!(d3.filing().is_none(), "the sending is over");
-    let d4 = take(portal(10, Happening::FeeAsked { id: "f1".into(), text: "Lệ phí".into(), amount: 8_000 }));
+    let d4 =
+        take(portal(10, Happening::FeeAsked { id: "f1".into(), text: "Lệ phí".into(), amount: 8_000, account: None }));
     assert_eq!(d4.state(), State::Payment);
     assert!(d4.actions().contains(&Action::Pay));
     let d5 = take(portal(11, Happening::FeePaid { id: "f1".into() }));
@@ -140,7 +154,8 @@ fn whole_life_with_supplement_fee_and_parcel() {
 #[test]
 fn a_person_cannot_state_that_a_portal_fee_is_paid() {
     let mut d = filed();
-    d.apply(&portal(1, Happening::FeeAsked { id: "f1".into(), text: String::new(), amount: 1 })).unwrap();
+    d.apply(&portal(1, Happening::FeeAsked { id: "f1".into(), text: String::new(), amount: 1, account: None }))
+        .unwrap();
     let error = d.apply(&Event::person(at(30), Happening::FeePaid { id: "f1".into() })).unwrap_err();
     assert!(matches!(error, TransitionError::WrongSource { .. }), "payment is the portal's word: {error}");
 }
@@ -172,6 +187,30 @@ fn portal_filing_needs_the_receipt_of_this_submission() {
         "a receipt for another submission proves nothing"
     );
     assert_eq!(d.state(), State::Filing, "errors leave the state");
+}
+
+#[test]
+fn a_portal_that_signs_nothing_leaves_a_note_and_no_receipt() {
+    let mut d = Dossier::default();
+    d.apply(&Event::program(at(0), Happening::Checked)).unwrap();
+    let found = |confirmation| Happening::Confirmed { round: 0, confirmation };
+    let early = d.apply(&Event::program(at(1), found(confirmation()))).unwrap_err();
+    assert!(matches!(early, TransitionError::NotPossible { .. }), "nothing was sent: {early}");
+    d.apply(&Event::program(at(1), Happening::FilingBegun { submission: SUBMISSION.into(), round: 0 })).unwrap();
+    let typed = d.apply(&Event::person(at(2), found(confirmation()))).unwrap_err();
+    assert!(matches!(typed, TransitionError::WrongSource { .. }), "nobody can type a confirmation: {typed}");
+    let other = Confirmation { submission: "other".into(), ..confirmation() };
+    let other = d.apply(&Event::program(at(2), found(other))).unwrap_err();
+    assert!(matches!(other, TransitionError::OtherSubmission { .. }), "{other}");
+    d.apply(&Event::program(at(2), found(confirmation()))).unwrap();
+    assert_eq!((d.state(), d.channel()), (State::Filed, Some(Channel::Portal)));
+    assert_eq!(d.receipt(), None, "a note is never a receipt");
+    assert_eq!((d.submission(), d.number()), (Some(SUBMISSION), Some("H99.01-261122-0001")));
+    let asked = Happening::SupplementAsked { round: 1, text: "x".into(), due: None, papers: vec![] };
+    d.apply(&Event::portal(at(5), None, false, String::new(), asked)).unwrap();
+    d.apply(&Event::program(at(6), Happening::FilingBegun { submission: SUBMISSION.into(), round: 1 })).unwrap();
+    d.apply(&Event::program(at(7), Happening::Confirmed { round: 1, confirmation: confirmation() })).unwrap();
+    assert_eq!((d.state(), d.filing()), (State::Processing, None), "the answer was found there");
 }
 
 #[test]

@@ -4,11 +4,13 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::Stream;
 use futures_util::stream::{self, StreamExt as _};
-use hoso_dossier::ReturnWish;
+use hoso_dossier::{Appointment, ReturnWish};
+use jiff::civil::Date;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use crate::error::PortalError;
+use crate::error::{PortalError, not_offered};
+use crate::visits::{AgencyContact, Rating, Slot};
 use crate::wire::{Checkout, Discovery, EventPage, Manifest, Part, RemoteFee, RemoteParcel, SubmissionState};
 
 /// A submission, or one supplement round of it.
@@ -202,4 +204,53 @@ pub trait PortalConnector: Send + Sync {
 
     /// Asks for the dossier back.
     async fn withdraw(&self, submission: Uuid, reason: &str) -> Result<(), PortalError>;
+
+    /// Hands in the proof of a bank transfer (PDF, JPEG or PNG, at most [`crate::visits::MOST_PROOF`] bytes); a later one replaces it. It
+    /// makes no fee paid: only the portal's signed event does.
+    async fn prove_transfer(
+        &self,
+        submission: Uuid,
+        fee: &str,
+        media_type: &str,
+        proof: Bytes,
+    ) -> Result<(), PortalError> {
+        let _ = (submission, fee, media_type, proof);
+        Err(not_offered("proof of a transfer"))
+    }
+
+    /// Times at the counter on `days` days (1 to [`crate::visits::MOST_DAYS`]) from `from` on, taken ones too, in order.
+    async fn slots(&self, submission: Uuid, from: Date, days: u32) -> Result<Vec<Slot>, PortalError> {
+        let _ = (submission, from, days);
+        Err(not_offered("appointments"))
+    }
+
+    /// Books a slot, or moves the appointment to it; repeating it is harmless. Refused as `slot-taken` when somebody else has it.
+    async fn book(&self, submission: Uuid, slot: &str) -> Result<Appointment, PortalError> {
+        let _ = (submission, slot);
+        Err(not_offered("appointments"))
+    }
+
+    /// The appointment, unsigned; what counts are the events.
+    async fn appointment(&self, submission: Uuid) -> Result<Option<Appointment>, PortalError> {
+        let _ = submission;
+        Err(not_offered("appointments"))
+    }
+
+    /// Cancels the appointment; harmless when there is none.
+    async fn cancel_appointment(&self, submission: Uuid) -> Result<(), PortalError> {
+        let _ = submission;
+        Err(not_offered("appointments"))
+    }
+
+    /// How the agency that has the dossier can be reached, unsigned.
+    async fn agency(&self, submission: Uuid) -> Result<AgencyContact, PortalError> {
+        let _ = submission;
+        Err(not_offered("agency contact"))
+    }
+
+    /// Rates the service after a result or a refusal; a later rating replaces it.
+    async fn rate(&self, submission: Uuid, rating: &Rating) -> Result<(), PortalError> {
+        let _ = (submission, rating);
+        Err(not_offered("rating"))
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::wire::Problem;
+use crate::wire::{PROBLEMS, Problem};
 
 /// A request to a portal did not give what it should.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -52,6 +52,21 @@ impl PortalError {
     pub(crate) fn off_protocol(what: impl Into<String>) -> Self {
         Self::Untrustworthy(Distrust::NotTheProtocol(what.into()))
     }
+}
+
+/// A refusal in our own words; `name` is stable, `title` is for people.
+pub(crate) fn problem(name: &str, title: &str, detail: impl Into<String>) -> PortalError {
+    PortalError::Refused(Problem {
+        kind: format!("{PROBLEMS}{name}"),
+        title: title.to_owned(),
+        detail: detail.into(),
+        ..Problem::default()
+    })
+}
+
+/// What this portal, or its protocol, does not have: refused as `not-offered`, before anything is sent.
+pub(crate) fn not_offered(what: &str) -> PortalError {
+    problem("not-offered", "Cổng này không có chức năng đó", what)
 }
 
 /// Why an answer is not believed.

@@ -1,6 +1,6 @@
 //! The portal's chain of events: verification, reading on from where one was, and translation into the dossier's own events.
 
-use hoso_dossier::{AskedPaper, Event, Happening, ParcelStatus, ResultFile};
+use hoso_dossier::{Account, Appointment, AskedPaper, Event, Happening, ParcelStatus, ResultFile};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -137,6 +137,13 @@ struct FeeData {
     id: String,
     #[serde(default)]
     amount: Option<u64>,
+    #[serde(default, deserialize_with = "crate::account::lenient")]
+    account: Option<Account>,
+}
+
+#[derive(Deserialize)]
+struct SlotData {
+    id: String,
 }
 
 #[derive(Deserialize)]
@@ -166,7 +173,7 @@ struct ParcelNews {
 /// [`Distrust::NotTheProtocol`] when the data of a known kind is not as the protocol says.
 pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
     let claims = &event.claims;
-    let text = words::plain(&claims.text, words::MOST_TEXT);
+    let mut text = words::plain(&claims.text, words::MOST_TEXT);
     let shown = text.clone();
     let one_line = |text: Option<String>| text.map(|text| words::line(&text));
     let what = match claims.kind.as_str() {
@@ -180,7 +187,9 @@ pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
             let data: FeeData = data_of(claims)?;
             // The id will stand in a path, the amount in a sum.
             let amount = data.amount.filter(|amount| *amount <= MOST_SAFE && is_part_id(&data.id));
-            Happening::FeeAsked { id: data.id, text, amount: amount.ok_or_else(|| bad_data(claims, "fee"))? }
+            let amount = amount.ok_or_else(|| bad_data(claims, "fee"))?;
+            let account = crate::account::usable(data.account, &mut text);
+            Happening::FeeAsked { id: data.id, text, amount, account }
         }
         "fee-paid" => Happening::FeePaid { id: data_of::<FeeData>(claims)?.id },
         "result" => {
@@ -193,6 +202,18 @@ pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
                 file.media_type = words::line(&file.media_type);
             }
             Happening::ResultIssued { files }
+        }
+        "appointment-made" => {
+            let appointment =
+                crate::visits::stated(data_of::<Appointment>(claims)?).map_err(|_| bad_data(claims, "appointment"))?;
+            Happening::AppointmentMade { appointment }
+        }
+        "appointment-cancelled" => {
+            let id = data_of::<SlotData>(claims)?.id;
+            if !is_part_id(&id) {
+                return Err(bad_data(claims, "appointment"));
+            }
+            Happening::AppointmentCancelled { id, text }
         }
         "due-moved" => Happening::DeadlineMoved { due: data_of::<DueData>(claims)?.due, text },
         "parcel-registered" => {
@@ -321,6 +342,23 @@ mod tests {
         assert!(asked.verified);
         assert_eq!(asked.words, "Đang xử lý");
         assert!(matches!(asked.what, Happening::SupplementAsked { round: 1, .. }));
+        let account = json!({"bin": "97043", "bank": "b", "number": "1", "holder": "h", "memo": ""});
+        let asked = to_dossier(&event("fee-asked", json!({"id": "p", "amount": 8000, "account": account}))).unwrap();
+        let Happening::FeeAsked { text, account: None, .. } = &asked.what else { panic!("{:?}", asked.what) };
+        assert!(text.contains("mã ngân hàng") && asked.words == "Đang xử lý", "the agency's words stay its own");
+        let slot = json!({"id": "s1", "start": "2026-11-24T08:00:00+07:00", "end": "2026-11-24T08:30:00+07:00", "place": "\u{202e}Một cửa"});
+        let made = to_dossier(&event("appointment-made", slot.clone())).unwrap();
+        let Happening::AppointmentMade { appointment } = made.what else { panic!("{:?}", made.what) };
+        assert_eq!((appointment.id.as_str(), appointment.place.as_str()), ("s1", "Một cửa"));
+        for (name, value) in [("end", json!("2026-11-24T07:00:00+07:00")), ("id", json!("../x")), ("start", json!(7))] {
+            let mut bad = slot.clone();
+            bad[name] = value;
+            assert!(
+                to_dossier(&event("appointment-made", bad)).is_err(),
+                "nobody is sent to a time without sense: {name}"
+            );
+        }
+        assert!(to_dossier(&event("appointment-cancelled", json!({"id": "a/b"}))).is_err());
         let unknown = to_dossier(&event("quite-new", json!(null))).unwrap();
         assert!(
             matches!(unknown.what, Happening::StatusChanged { code: 4, .. }),

@@ -1,5 +1,6 @@
 //! HTTP with everything bounded: time, size, redirects, and what an answer may be.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -8,6 +9,7 @@ use reqwest::header::{
     ACCEPT, AUTHORIZATION, CONTENT_RANGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RANGE,
     RETRY_AFTER,
 };
+use reqwest::tls::TlsInfo;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use url::Url;
@@ -104,6 +106,8 @@ pub(crate) struct Http {
     base: Url,
     /// Sent with every request.
     headers: HeaderMap,
+    /// What the portal showed last to prove its address, DER.
+    certificate: Arc<Mutex<Option<Vec<u8>>>>,
     pub(crate) bounds: Bounds,
 }
 
@@ -149,6 +153,7 @@ impl Http {
                 .user_agent(concat!("hoso/", env!("CARGO_PKG_VERSION")))
                 .redirect(reqwest::redirect::Policy::none())
                 .referer(false)
+                .tls_info(true)
                 .connect_timeout(bounds.connect);
             if let Some(silence) = silence {
                 builder = builder.read_timeout(silence);
@@ -160,7 +165,7 @@ impl Http {
         };
         let client = build(Some(bounds.silence))?;
         let uploads = build(None)?;
-        Ok(Self { client, uploads, base, headers, bounds })
+        Ok(Self { client, uploads, base, headers, certificate: Arc::default(), bounds })
     }
 
     /// A request to a path of the portal (without leading slash).
@@ -232,8 +237,24 @@ impl Http {
 
     /// Sends and sorts the answer: 2xx passes, everything else is an error of the right kind.
     pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Response, PortalError> {
-        let response = request.send().await.map_err(|e| lost(&e))?;
+        let response = self.sent(request).await?;
         self.sorted(response).await
+    }
+
+    async fn sent(&self, request: RequestBuilder) -> Result<Response, PortalError> {
+        let response = request.send().await.map_err(|e| lost(&e))?;
+        if let Some(shown) = response.extensions().get::<TlsInfo>().and_then(TlsInfo::peer_certificate) {
+            let mut known = self.certificate.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.as_deref() != Some(shown) {
+                *known = Some(shown.to_vec());
+            }
+        }
+        Ok(response)
+    }
+
+    /// The certificate that the portal showed last, DER; none over plain http.
+    pub(crate) fn certificate(&self) -> Option<Vec<u8>> {
+        self.certificate.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Sorts an answer as [`Http::send`] does.
@@ -244,12 +265,12 @@ impl Http {
 
     /// Sends; 2xx and 4xx pass, for portals that write their refusals in their own way.
     pub(crate) async fn answered(&self, request: RequestBuilder) -> Result<Response, PortalError> {
-        present(request.send().await.map_err(|e| lost(&e))?)
+        present(self.sent(request).await?)
     }
 
     /// Where a redirect points, for a browser; nobody goes there from here. Any other answer passes as in [`Http::answered`].
     pub(crate) async fn located(&self, request: RequestBuilder) -> Result<Result<String, Response>, PortalError> {
-        let response = request.send().await.map_err(|e| lost(&e))?;
+        let response = self.sent(request).await?;
         if response.status().is_redirection() {
             let to = response.headers().get(LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
             return Ok(Ok(to.to_owned()));

@@ -5,6 +5,7 @@
 //! The protocol itself is described in `docs/protocol/open-protocol-v1.md`. What a portal says is believed only after its signature
 //! was checked against the keys first seen for that portal; everything from outside is bounded in size.
 
+mod account;
 pub mod conformance;
 pub mod connector;
 pub mod digest;
@@ -20,9 +21,11 @@ pub mod postal;
 pub mod receipt;
 pub mod results;
 pub mod unsigned;
+pub mod visits;
 pub mod wire;
 pub mod words;
 
+pub use account::usable as usable_account;
 pub use connector::{Appended, Nature, PartBody, PortalConnector, ResultSink, Target, Upload};
 pub use error::{Distrust, PortalError};
 pub use http::{Access, Bounds};

@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use hoso_dossier::ReturnWish;
+use hoso_dossier::{Appointment, ReturnWish};
+use jiff::civil::Date;
 use reqwest::Method;
 use url::Url;
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
 use crate::error::PortalError;
 use crate::http::{Bounds, Fetched, Http};
+use crate::visits::{AgencyContact, Rating, Slot};
 use crate::wire::{
     Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
     RemoteParcel, SubmissionState, Withdrawal,
@@ -45,6 +47,12 @@ impl OpenProtocol {
     /// [`PortalError::BadAddress`].
     pub fn new(config: OpenProtocolConfig) -> Result<Self, PortalError> {
         Ok(Self { http: Http::new(&config.base, config.token, config.bounds)?, form: Arc::default() })
+    }
+
+    /// The certificate that the portal showed last, DER; none over plain http.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Vec<u8>> {
+        self.http.certificate()
     }
 
     async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<T, PortalError> {
@@ -172,7 +180,10 @@ impl PortalConnector for OpenProtocol {
 
     async fn fees(&self, submission: Uuid) -> Result<Vec<RemoteFee>, PortalError> {
         let mut list: FeeList = self.get(&format!("v1/submissions/{submission}/fees")).await?;
-        list.fees.iter_mut().for_each(|fee| fee.text = words::plain(&fee.text, words::MOST_TEXT));
+        for fee in &mut list.fees {
+            fee.text = words::plain(&fee.text, words::MOST_TEXT);
+            fee.account = crate::account::usable(fee.account.take(), &mut fee.text);
+        }
         Ok(list.fees)
     }
 
@@ -230,9 +241,44 @@ impl PortalConnector for OpenProtocol {
         let body = Withdrawal { reason: reason.to_owned() };
         self.http.send(request.json(&body)).await.map(|_| ())
     }
+
+    async fn prove_transfer(
+        &self,
+        submission: Uuid,
+        fee: &str,
+        media_type: &str,
+        proof: Bytes,
+    ) -> Result<(), PortalError> {
+        self.proof(submission, fee, media_type, proof).await
+    }
+
+    async fn slots(&self, submission: Uuid, from: Date, days: u32) -> Result<Vec<Slot>, PortalError> {
+        self.free_slots(submission, from, days).await
+    }
+
+    async fn book(&self, submission: Uuid, slot: &str) -> Result<Appointment, PortalError> {
+        self.take_slot(submission, slot).await
+    }
+
+    async fn appointment(&self, submission: Uuid) -> Result<Option<Appointment>, PortalError> {
+        self.booked(submission).await
+    }
+
+    async fn cancel_appointment(&self, submission: Uuid) -> Result<(), PortalError> {
+        self.give_back(submission).await
+    }
+
+    async fn agency(&self, submission: Uuid) -> Result<AgencyContact, PortalError> {
+        self.contact(submission).await
+    }
+
+    async fn rate(&self, submission: Uuid, rating: &Rating) -> Result<(), PortalError> {
+        self.rated(submission, rating).await
+    }
 }
 
 mod uploads;
+mod visits;
 
 #[cfg(test)]
 mod tests;

@@ -59,6 +59,20 @@ impl Confirmation {
     /// Who states it, for the history: the portal, unverified.
     pub const SOURCE: Source = Source::Portal;
 
+    /// As the dossier's history keeps it; `now` is when it was read back.
+    #[must_use]
+    pub fn noted(&self, now: Timestamp) -> hoso_dossier::Confirmation {
+        hoso_dossier::Confirmation {
+            submission: self.submission.to_string(),
+            manifest_sha256: self.manifest_sha256.clone(),
+            received_at: self.submitted_at.unwrap_or(now),
+            protocol: self.protocol.clone(),
+            remote_id: self.remote_id.clone(),
+            number: self.number.clone(),
+            words: if self.words.is_empty() { self.status.clone() } else { self.words.clone() },
+        }
+    }
+
     /// Reads a confirmation and checks that it is about what was filed. Pure.
     ///
     /// # Errors

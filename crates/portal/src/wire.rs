@@ -1,6 +1,6 @@
 //! The JSON of the open protocol, version 1. Names and meanings are those of `docs/protocol/open-protocol-v1.md`.
 
-use hoso_dossier::ReturnWish;
+use hoso_dossier::{Account, ReturnWish};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -32,7 +32,8 @@ pub struct Discovery {
     pub practice: bool,
     /// The portal's clock.
     pub clock: Timestamp,
-    /// What it can: `resumable`, `receipts`, `events`, `supplements`, `fees`, `checkout`, `return-post`, `parcels`, `results`, `withdraw`.
+    /// What it can: `resumable`, `receipts`, `events`, `supplements`, `fees`, `checkout`, `return-post`, `parcels`, `results`, `withdraw`,
+    /// `fee-accounts`, `appointments`, `agency-contact`, `ratings`.
     #[serde(default)]
     pub capabilities: Vec<String>,
     /// Bounds.
@@ -286,6 +287,9 @@ pub struct RemoteFee {
     pub amount: u64,
     /// Paid, unsigned.
     pub paid: bool,
+    /// Where it can be transferred to, as stated; to be used through [`crate::usable_account`] only.
+    #[serde(default, deserialize_with = "crate::account::lenient", skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
 }
 
 /// Answer to a checkout: an address to be opened in the system's browser.

@@ -132,7 +132,7 @@ pub(crate) fn advance(
 fn met(case: &Case, beat: &Beat) -> bool {
     match beat {
         Beat::AwaitSupplement { round } => case.rounds.get(round).is_some_and(|delivery| delivery.receipt.is_some()),
-        Beat::AwaitFee { id } => case.fees.iter().any(|fee| fee.id == *id && fee.paid),
+        Beat::AwaitFee { id } => case.proofs.contains_key(id) || case.fees.iter().any(|fee| fee.id == *id && fee.paid),
         _ => true,
     }
 }
@@ -180,12 +180,15 @@ fn play(
         }
         Beat::AskFee { id, amount } => {
             let text = "Lệ phí giải quyết thủ tục (tập dượt, không phải tiền thật)";
-            case.fees.push(RemoteFee { id: id.clone(), text: text.into(), amount: *amount, paid: false });
-            let data = json!({"id": id, "amount": amount});
+            let account = Some(crate::counter::account(case.number.as_deref().unwrap_or_default()));
+            let data = json!({"id": id, "amount": amount, "account": account});
+            case.fees.push(RemoteFee { id: id.clone(), text: text.into(), amount: *amount, paid: false, account });
             case.say(signer, at, "fee-asked", 6, text, data)
         }
         Beat::AwaitFee { id } => {
             let text = "Đã ghi nhận thanh toán.";
+            // Of a transfer only its proof is known until now.
+            case.fees.iter_mut().filter(|fee| fee.id == *id).for_each(|fee| fee.paid = true);
             case.say(signer, at, "fee-paid", 4, text, json!({"id": id}))
         }
         Beat::Finish { agency } => finish(case, agency, at, signer),

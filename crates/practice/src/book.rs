@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use hoso_dossier::{ResultFile, ReturnWish};
+use hoso_dossier::{Appointment, ResultFile, ReturnWish};
 use hoso_portal::digest::sha256_hex;
 use hoso_portal::jws;
+use hoso_portal::visits::Rating;
 use hoso_portal::wire::{
     EventClaims, Manifest, PartState, Phase, ReceiptClaims, RemoteFee, RemoteParcel, SubmissionState,
 };
@@ -50,6 +51,13 @@ pub(crate) struct Case {
     pub(crate) fees: Vec<RemoteFee>,
     pub(crate) parcel: Option<RemoteParcel>,
     pub(crate) results: Vec<Issued>,
+    /// SHA-256 of the proof of a transfer that was handed in, by fee.
+    #[serde(default)]
+    pub(crate) proofs: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(crate) appointment: Option<Appointment>,
+    #[serde(default)]
+    pub(crate) rating: Option<Rating>,
 }
 
 /// What was or is being delivered: the dossier or a supplement.
@@ -94,6 +102,9 @@ impl Case {
             fees: Vec::new(),
             parcel: None,
             results: Vec::new(),
+            proofs: BTreeMap::new(),
+            appointment: None,
+            rating: None,
         }
     }
 

@@ -26,7 +26,7 @@ pub enum Route {
     Commit,
     /// `GET …/events`.
     Events,
-    /// Fees and checkout.
+    /// Fees, checkout and proof of a transfer.
     Fees,
     /// `GET …/results/…`.
     Results,
@@ -54,7 +54,7 @@ impl Route {
             ("POST", [.., "parts", _]) => Self::Create,
             ("POST", [.., "commit"]) => Self::Commit,
             ("GET", [.., "events"]) => Self::Events,
-            (_, [.., "fees"]) | (_, [.., "checkout"]) => Self::Fees,
+            (_, [.., "fees"]) | (_, [.., "checkout"]) | ("PUT", [.., "fees", _, "proof"]) => Self::Fees,
             ("GET", [.., "results", _]) => Self::Results,
             _ => Self::Other,
         }
@@ -178,8 +178,8 @@ pub enum Fault {
 #[error("`{0}` is no fault; for instance `down`, `lose-answer:commit`, `slow:append:400`, `cut-upload:65536*2`")]
 pub struct NoFault(String);
 
-/// What a fault needs to know, in the order in which the short form gives it.
-const DETAILS: [(&str, &[&str]); 14] = [
+/// What a fault needs to know, in the order in which the short form gives it; the others need nothing.
+const DETAILS: [(&str, &[&str]); 12] = [
     ("cut-upload", &["after"]),
     ("lose-answer", &["to"]),
     ("busy", &["to"]),
@@ -192,8 +192,6 @@ const DETAILS: [(&str, &[&str]); 14] = [
     ("clock", &["seconds"]),
     ("missing-event", &["seq"]),
     ("forged-event", &["seq"]),
-    ("down", &[]),
-    ("forget", &[]),
 ];
 
 impl Fault {

@@ -8,6 +8,7 @@ mod agency;
 mod book;
 mod config;
 mod conn;
+mod counter;
 mod fault;
 mod opencps;
 mod paper;
@@ -19,7 +20,7 @@ mod vault;
 pub use agency::Agency;
 pub use config::{Clock, Config, OpenCpsSetup, Uploads};
 pub use fault::{Fault, NoFault, Route};
-pub use hoso_portal::conformance;
+pub use hoso_portal::{conformance, digest::sha256_hex};
 pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{HeldSubmission, Practice, PracticeError, Stats, start};
 

@@ -14,3 +14,4 @@ mod opencps_broken;
 mod opencps_traps;
 mod proxy;
 mod tus;
+mod visits;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hoso_dossier::{Channel, Dossier, Event, Happening, ParcelStatus, Receipt, ReturnBy, State};
+use hoso_dossier::{Confirmation, Dossier, Event, Happening, ParcelStatus, ReturnBy, State};
 use hoso_portal::filing::{self, Cancelled, FilingError, FilingRequest, StepState};
 use hoso_portal::jws::KeySet;
 use hoso_portal::opencps::{Applicant, Mark, NOTE, NewDossier, Opened, Placement, Seen};
@@ -15,22 +15,22 @@ use serde_json::json;
 use crate::bench::{SUBMISSION, bytes, pace, wish};
 use crate::opencps_bench::{Cps, OTHER, USER, client_of, parts, quirky, status_is};
 
-/// The dossier of this side after the news. Its model asks for a receipt of a portal and has no place for a confirmation yet, so here an
-/// empty one stands in for it.
+/// The dossier of this side after the news.
 fn replayed(news: &[Event]) -> Dossier {
     let now = Timestamp::now();
-    let receipt = Receipt {
+    let confirmation = Confirmation {
         submission: SUBMISSION.to_string(),
         manifest_sha256: String::new(),
         received_at: now,
+        protocol: "opencps/2".to_owned(),
+        remote_id: String::new(),
         number: None,
-        key_id: String::new(),
-        jws: String::new(),
+        words: String::new(),
     };
     let steps = [
         Happening::Checked,
         Happening::FilingBegun { submission: SUBMISSION.to_string(), round: 0 },
-        Happening::Filed { channel: Channel::Portal, receipt: Some(receipt) },
+        Happening::Confirmed { round: 0, confirmation },
     ];
     let events: Vec<Event> = steps.map(|what| Event::program(now, what)).into_iter().chain(news.to_vec()).collect();
     Dossier::replay(&events).unwrap_or_else(|(at, error)| panic!("{error}: {:#?}", events[at]))
@@ -115,6 +115,12 @@ async fn a_life(config: Config) {
     let ballot = client.ballots(&dossier.id).await.unwrap().remove(0);
     assert_eq!(ballot.choices, ["Hài lòng", "Không hài lòng"]);
     client.vote(&ballot.id, &ballot.choices[0], "Cảm ơn").await.unwrap();
+    let rating = |score| hoso_portal::visits::Rating { score, comment: "Cảm ơn".into() };
+    for score in [5, 1] {
+        cps.portal.rate(SUBMISSION, &rating(score)).await.unwrap();
+    }
+    let middle = cps.portal.rate(SUBMISSION, &rating(3)).await.unwrap_err();
+    assert!(middle.to_string().contains("not-offered"), "no choice says that, and none is guessed: {middle}");
     assert_eq!(client.sequences(&dossier.id).await.unwrap().len(), 3);
 }
 

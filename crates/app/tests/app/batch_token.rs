@@ -21,7 +21,7 @@ fn program_with(soft: &Soft) -> Arc<App> {
     fs::set_permissions(&helper, fs::Permissions::from_mode(0o755)).unwrap();
     let export_folder = soft.authority.path("xuat");
     let config = Config { practice: true, token_helper: Some(helper), ..Config::default() };
-    App::new(Arc::new(SystemHost { export_folder }), config)
+    App::new(Arc::new(SystemHost::exporting_to(export_folder)), config)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! What the tests share: a program with a clock of its own, calls through `rpc`, a practice portal.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -10,6 +10,7 @@ use hoso_app::api::{ApiError, Code};
 use hoso_app::{App, Config, Host, rpc::rpc};
 use hoso_pack::Language;
 use hoso_practice::{Agency, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
+use hoso_store::{KeyRing, KeyRingError};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -26,13 +27,15 @@ pub fn now() -> Timestamp {
 
 pub struct TestHost {
     folder: PathBuf,
+    /// What the system says of the line.
+    pub metered: Mutex<Option<bool>>,
     /// Days that have passed for this program.
     later: std::sync::atomic::AtomicI64,
 }
 
 impl TestHost {
     pub fn new(folder: PathBuf) -> Arc<Self> {
-        Arc::new(Self { folder, later: std::sync::atomic::AtomicI64::new(0) })
+        Arc::new(Self { folder, metered: Mutex::default(), later: std::sync::atomic::AtomicI64::new(0) })
     }
 }
 
@@ -52,6 +55,27 @@ impl Host for TestHost {
     }
     fn export_folder(&self) -> PathBuf {
         self.folder.clone()
+    }
+    fn metered(&self) -> Option<bool> {
+        *self.metered.lock().unwrap()
+    }
+}
+
+/// A keyring in memory.
+#[derive(Default)]
+pub struct Ring(pub Mutex<std::collections::BTreeMap<String, String>>);
+
+impl KeyRing for Ring {
+    fn get(&self, user: &str) -> Result<Option<zeroize::Zeroizing<String>>, KeyRingError> {
+        Ok(self.0.lock().unwrap().get(user).cloned().map(zeroize::Zeroizing::new))
+    }
+    fn set(&self, user: &str, secret: &str) -> Result<(), KeyRingError> {
+        self.0.lock().unwrap().insert(user.to_owned(), secret.to_owned());
+        Ok(())
+    }
+    fn remove(&self, user: &str) -> Result<(), KeyRingError> {
+        self.0.lock().unwrap().remove(user);
+        Ok(())
     }
 }
 

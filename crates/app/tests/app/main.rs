@@ -19,6 +19,7 @@ mod life;
 mod papers;
 mod places;
 mod portal;
+mod portals;
 mod printing;
 mod requests;
 mod rows;

@@ -55,6 +55,8 @@ async fn every_command_of_the_window_is_known_and_none_breaks_on_rubbish() {
         "print.printers",
         "settings.htkk",
         "settings.signing",
+        "settings.transfer",
+        "portals.list",
         "sign.sources",
         "sign.diagnose",
         "trust.list",

@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use hoso_app::api::Code;
 use hoso_app::{App, Config, SystemHost};
-use hoso_store::{KeyRing, KeyRingError, RingAccess};
+use hoso_store::RingAccess;
 use serde_json::{Value, json};
 
-use crate::bench::{attach, base64, call, fails, filled, practice_key, program, reports, scan, sign_job};
+use crate::bench::{Ring, attach, base64, call, fails, filled, practice_key, program, reports, scan, sign_job};
 use crate::common::{Authority, PASSWORD, SUBJECT, run, text};
 use crate::tsa;
 
@@ -50,24 +50,6 @@ fn serve(answer: impl Fn(&str, &[u8]) -> (u16, &'static str, Vec<u8>) + Send + '
     url
 }
 
-/// A keyring in memory.
-#[derive(Default)]
-struct Ring(Mutex<std::collections::BTreeMap<String, String>>);
-
-impl KeyRing for Ring {
-    fn get(&self, user: &str) -> Result<Option<zeroize::Zeroizing<String>>, KeyRingError> {
-        Ok(self.0.lock().unwrap().get(user).cloned().map(zeroize::Zeroizing::new))
-    }
-    fn set(&self, user: &str, secret: &str) -> Result<(), KeyRingError> {
-        self.0.lock().unwrap().insert(user.to_owned(), secret.to_owned());
-        Ok(())
-    }
-    fn remove(&self, user: &str) -> Result<(), KeyRingError> {
-        self.0.lock().unwrap().remove(user);
-        Ok(())
-    }
-}
-
 /// A program with a store on the disk and the clock of the system, because the certificates of these tests are of today.
 fn on_disk(folder: &Path, ring: &Arc<Ring>) -> Arc<App> {
     let config = Config {
@@ -77,7 +59,7 @@ fn on_disk(folder: &Path, ring: &Arc<Ring>) -> Arc<App> {
         token_places: Some(no_places()),
         ..Config::default()
     };
-    let app = App::new(Arc::new(SystemHost { export_folder: folder.join("xuat") }), config);
+    let app = App::new(Arc::new(SystemHost::exporting_to(folder.join("xuat"))), config);
     app.unlock("mật khẩu của kho").unwrap();
     app
 }
@@ -491,7 +473,7 @@ async fn a_token_signs_and_a_wrong_pin_is_tried_once() {
     let folder = tempfile::tempdir().unwrap();
     let config =
         Config { practice: true, token_helper: Some(helper), token_places: Some(no_places()), ..Config::default() };
-    let app = App::new(Arc::new(SystemHost { export_folder: folder.path().join("xuat") }), config);
+    let app = App::new(Arc::new(SystemHost::exporting_to(folder.path().join("xuat"))), config);
     let set = json!({ "set": { "tsa": "", "online": false, "modules": [soft.module] } });
     call(&app, "settings.signing", set).await;
     let dossier = filled(&app, "01-gtgt").await;

@@ -74,7 +74,14 @@ fn every_problem_of_a_field_has_words_and_advice() {
             has(&texts, language, &format!("problem-{code}"));
             has(&texts, language, &format!("problem-{code}.fix"));
         }
-        for id in ["issue-required", "issue-paper-missing", "plan-no-portal", "plan-unsigned"] {
+        for id in [
+            "issue-required",
+            "issue-paper-missing",
+            "plan-no-portal",
+            "plan-unsigned",
+            "plan-too-large",
+            "plan-unwanted-type",
+        ] {
             has(&texts, language, id);
             has(&texts, language, &format!("{id}.fix"));
         }

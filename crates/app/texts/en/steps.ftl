@@ -12,6 +12,7 @@ step-filing-paused = Sending paused
 step-filing-resumed = Sending goes on
 step-filing-cancelled = Sending given up
 step-filed = Filed
+step-confirmed = Filed; it was found at the portal (which signs no receipt)
 step-status-changed = { $state }
 step-deadline-moved = The agency promises { $date } instead
 step-supplement-asked = The agency asks for more papers (round { $round })
@@ -23,6 +24,8 @@ step-post-wished = Place of return registered
 step-parcel-registered = Parcel { $number } is registered
 step-parcel-event = Parcel: { $status }
 step-parcel-received = Result received on { $date }
+step-appointment-made = Appointment made
+step-appointment-cancelled = Appointment cancelled
 step-withdrawn = Withdrawal asked for
 step-archived = Put into the archive
 
@@ -37,11 +40,18 @@ parcel-received = you have it
 parcel-unknown = news from the post
 
 portal-practice = Practice portal
+portal-national-portal = National Public Service Portal
+portal-tax-portal = Public service portal of the tax authority
+portal-no-service = The portal does not have this procedure. Please look at the site id (groupId), or file by hand.
 portal-open = Public service portal
 
 practice-watermark = BẢN THỰC HÀNH
 document-tax-xml = XML file of the tax return (HSoThueDTu)
 
+plan-too-large = The file “{ $file }” is larger than the portal takes ({ $megabytes } MB).
+    .fix = Photograph or scan it again with fewer dots, or split it into several files.
+plan-unwanted-type = The portal takes no files of the kind of “{ $file }”.
+    .fix = Attach this paper again as a PDF.
 plan-no-portal = There is no portal to send to.
     .fix = Export the dossier to a folder and print it, hand it in, or upload it yourself.
 plan-unsigned = The documents are not signed.

@@ -12,6 +12,7 @@ step-filing-paused = Đã tạm dừng gửi
 step-filing-resumed = Gửi tiếp
 step-filing-cancelled = Đã thôi gửi
 step-filed = Đã nộp hồ sơ
+step-confirmed = Đã nộp hồ sơ; đọc lại thấy hồ sơ ở cổng (cổng không ký biên nhận)
 step-status-changed = { $state }
 step-deadline-moved = Cơ quan hẹn lại ngày { $date }
 step-supplement-asked = Cơ quan yêu cầu bổ sung (lần { $round })
@@ -23,6 +24,8 @@ step-post-wished = Đăng ký nơi nhận kết quả
 step-parcel-registered = Bưu gửi { $number } đã được đăng ký
 step-parcel-event = Bưu gửi: { $status }
 step-parcel-received = Đã nhận được kết quả ngày { $date }
+step-appointment-made = Đã có lịch hẹn
+step-appointment-cancelled = Đã hủy lịch hẹn
 step-withdrawn = Đã yêu cầu rút hồ sơ
 step-archived = Đã cất vào kho lưu
 
@@ -37,11 +40,18 @@ parcel-received = bạn đã nhận
 parcel-unknown = tin mới từ bưu điện
 
 portal-practice = Cổng thực hành
+portal-national-portal = Cổng Dịch vụ công quốc gia
+portal-tax-portal = Cổng dịch vụ công của cơ quan thuế
+portal-no-service = Cổng không có thủ tục này. Xin xem lại mã trang (groupId), hoặc nộp bằng tay.
 portal-open = Cổng dịch vụ công
 
 practice-watermark = BẢN THỰC HÀNH
 document-tax-xml = Tệp XML tờ khai thuế (HSoThueDTu)
 
+plan-too-large = Tệp “{ $file }” lớn hơn mức cổng nhận ({ $megabytes } MB).
+    .fix = Chụp hoặc quét lại với độ phân giải thấp hơn, hoặc tách thành nhiều tệp.
+plan-unwanted-type = Cổng không nhận loại tệp của “{ $file }”.
+    .fix = Đính kèm lại giấy tờ này dưới dạng PDF.
 plan-no-portal = Chưa có cổng nào để gửi.
     .fix = Xuất hồ sơ ra thư mục để in, nộp trực tiếp hoặc tự tải lên cổng dịch vụ công.
 plan-unsigned = Tài liệu chưa được ký số.

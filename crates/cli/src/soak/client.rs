@@ -37,7 +37,7 @@ pub async fn client(args: &SoakClient) -> Outcome {
 
 async fn file(args: &SoakClient) -> Result<End, ApiError> {
     let kho = args.data.join("kho");
-    let host = SystemHost { export_folder: args.data.join("xuat") };
+    let host = SystemHost::exporting_to(args.data.join("xuat"));
     let config = Config {
         data_folder: Some(kho.clone()),
         practice: true,
@@ -48,7 +48,7 @@ async fn file(args: &SoakClient) -> Result<End, ApiError> {
     let id = dossier(&app, args)?;
     let mut view = app.timeline(&id)?;
     if matches!(view.state.as_str(), "draft" | "checked" | "signed") && view.transfer.is_none() {
-        view = app.submit(&id, None)?;
+        view = app.submit(&id, None, None)?;
     } else {
         app.resume_all()?;
     }

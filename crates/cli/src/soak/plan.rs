@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use hoso_practice::{Fault, Route};
+use hoso_practice::{Fault, Route, sha256_hex};
 
 /// One dossier to be filed, and what is done to it.
 #[derive(Debug, Clone)]
@@ -42,8 +42,7 @@ fn filing(seed: u64, number: u32) -> Filing {
     let faults = (0..random.usize(0..5)).map(|_| (fault(&mut random, size), random.u32(1..3))).collect();
     let kills = (0..random.usize(0..4)).map(|_| Duration::from_millis(random.u64(0..900))).collect();
     let mut filing = Filing { number, size, scan_seed, sha256: String::new(), faults, kills };
-    filing.sha256 =
-        hoso_sign::algorithm::Hash::Sha256.digest(&[&filing.scan()]).iter().map(|b| format!("{b:02x}")).collect();
+    filing.sha256 = sha256_hex(&filing.scan());
     filing
 }
 

@@ -21,6 +21,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
             channel: [Channel::Portal, Channel::ByHand, Channel::Post][c],
             receipt: with.then(receipt),
         }),
+        (0u32..3).prop_map(|round| Happening::Confirmed { round, confirmation: confirmation() }),
         (any::<u8>(), proptest::option::of(day.clone())).prop_map(|(code, due)| {
             Happening::StatusChanged { code: code % 13, text: String::new(), number: None, due }
         }),
@@ -28,7 +29,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
             Happening::SupplementAsked { round, text: String::new(), due, papers: vec![] }
         }),
         (0u32..4).prop_map(|round| Happening::SupplementSent { round, receipt: None }),
-        id.clone().prop_map(|id| Happening::FeeAsked { id, text: String::new(), amount: 5 }),
+        id.clone().prop_map(|id| Happening::FeeAsked { id, text: String::new(), amount: 5, account: None }),
         id.prop_map(|id| Happening::FeePaid { id }),
         Just(Happening::ResultIssued { files: vec![] }),
         Just(Happening::PostWished { wish: wish() }),
@@ -42,6 +43,10 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         }),
         day.clone().prop_map(|date| Happening::ParcelReceived { date }),
         day.prop_map(|due| Happening::DeadlineMoved { due, text: String::new() }),
+        (0i64..9000, 0u8..3).prop_map(|(hours, n)| Happening::AppointmentMade {
+            appointment: visit::appointment(&format!("hen-{n}"), at(hours * 60)),
+        }),
+        (0u8..3).prop_map(|n| Happening::AppointmentCancelled { id: format!("hen-{n}"), text: String::new() }),
         Just(Happening::Withdrawn { reason: String::new() }),
         Just(Happening::Archived),
     ]

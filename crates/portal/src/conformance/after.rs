@@ -116,6 +116,7 @@ impl Run<'_> {
         if !chain {
             return;
         }
+        self.visits(discovery, play, &start).await;
         if discovery.can("withdraw") {
             let outcome = self.withdrawn(discovery).await;
             self.note("withdraw", outcome);
@@ -151,7 +152,7 @@ impl Run<'_> {
     }
 
     /// Too late is right when the agency of a rehearsal was quicker than we: then nothing is found out.
-    async fn overtaken(&mut self, discovery: &Discovery, path: &str, start: &Cursor) -> Outcome<()> {
+    pub(super) async fn overtaken(&mut self, discovery: &Discovery, path: &str, start: &Cursor) -> Outcome<()> {
         let (events, _) = self.chain(discovery, path, start).await?;
         if discovery.can("rehearsal") && events.iter().any(super::rehearsal::ended) {
             return Err(Stop::Skip("the agency came to its end before".into()));

@@ -9,10 +9,12 @@ mod after;
 mod announcing;
 mod catalogue;
 mod committing;
+mod paying;
 mod probe;
 mod rehearsal;
 mod run;
 mod uploading;
+mod visiting;
 
 use std::time::Duration;
 

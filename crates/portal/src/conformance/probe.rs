@@ -203,15 +203,8 @@ impl Probe {
         let pieces: Vec<Bytes> = piece.chunks(64 * 1024).map(Bytes::copy_from_slice).collect();
         let length = piece.len();
         self.ask_at(Method::PATCH, parse(url)?, &|request| {
-            let pieces = pieces.clone();
-            let body = futures_util::stream::unfold((0, pieces), |(at, pieces)| async move {
-                if at == 0 {
-                    tokio::time::sleep(MOMENT).await;
-                }
-                let piece = pieces.get(at).cloned()?;
-                Some((Ok::<_, std::io::Error>(piece), (at + 1, pieces)))
-            });
-            appending(request, offset, false).header(CONTENT_LENGTH, length).body(Body::wrap_stream(body))
+            let body = Body::wrap_stream(slowly(pieces.clone()));
+            appending(request, offset, false).header(CONTENT_LENGTH, length).body(body)
         })
         .await
     }
@@ -243,6 +236,17 @@ impl Probe {
             Err(_) => Err(Stop::Error("the time of the run is over".into())),
         }
     }
+}
+
+/// Pieces of a body, the first one after a moment in which the server can say no to the head.
+pub(super) fn slowly(pieces: Vec<Bytes>) -> impl futures_util::Stream<Item = Result<Bytes, std::io::Error>> + Send {
+    futures_util::stream::unfold((0, pieces), |(at, pieces)| async move {
+        if at == 0 {
+            tokio::time::sleep(MOMENT).await;
+        }
+        let piece = pieces.get(at).cloned()?;
+        Some((Ok(piece), (at + 1, pieces)))
+    })
 }
 
 fn appending(request: RequestBuilder, offset: u64, last: bool) -> RequestBuilder {

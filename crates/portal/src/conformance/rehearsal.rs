@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::announcing::media;
+use super::paying::PROOFS;
 use super::probe::{Outcome, Stop, fail};
 use super::run::{Play, Run, noise};
 use crate::digest::sha256_hex;
@@ -18,8 +19,15 @@ pub(super) const NEEDS: &[&str] = &[
     "supplement-received",
     "fee-listed",
     "fee-by-client",
+    "fee-account",
+    "fee-proof-digest",
+    "fee-proof-type",
+    "fee-proof-limit",
+    "fee-proof",
     "checkout",
     "fee-paid",
+    "rating-bad",
+    "rating",
     "result",
     "result-range",
     "result-beyond",
@@ -63,6 +71,7 @@ impl Run<'_> {
                 self.fee(discovery, play, start, fee).await;
             } else {
                 self.result(play, &events).await;
+                self.rated(discovery, play).await;
                 break;
             }
         }
@@ -73,6 +82,7 @@ impl Run<'_> {
         }
         if !paid {
             self.skip(&fee, "the agency asked for no fee");
+            self.skip(PROOFS, "the agency asked for no fee");
         }
     }
 
@@ -124,14 +134,28 @@ impl Run<'_> {
                 &["fee-listed", "fee-by-client", "checkout", "fee-paid"],
                 "the event names no fee (see events-data)",
             );
+            self.skip(PROOFS, "the event names no fee (see events-data)");
             return;
         };
         let outcome = self.unpaid(play, id, amount).await;
-        self.note("fee-listed", outcome);
+        let listed = self.note("fee-listed", outcome).is_some();
         let outcome = self.claimed(discovery, play, start, id).await;
         self.note("fee-by-client", outcome);
+        if !discovery.can("fee-accounts") {
+            self.skip(PROOFS, "the portal does not say `fee-accounts`");
+        } else if listed {
+            self.proofs(discovery, play, start, asked).await;
+        }
         let path = format!("{}/fees/{id}/checkout", play.path);
         let heard = self.probe.ask(Method::POST, &path, &|request| request).await;
+        if heard.as_ref().is_ok_and(|heard| heard.status == 409)
+            && let Ok((events, _)) = self.chain(discovery, &play.path, start).await
+            && events.iter().any(|event| kind(event, "fee-paid"))
+        {
+            self.skip(&["checkout"], "the fee was paid by its proof before");
+            self.note("fee-paid", Ok(()));
+            return;
+        }
         let outcome = heard.and_then(|h| h.is(&[200]).and_then(|()| h.json::<Checkout>()));
         let outcome =
             outcome.and_then(|checkout| match crate::open::payment_page(&checkout.url, self.probe.http.base()) {

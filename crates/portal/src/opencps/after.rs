@@ -53,6 +53,28 @@ pub struct Ballot {
     pub commentable: bool,
 }
 
+impl Ballot {
+    /// The choice that says what a score of 1 to 5 says: the number itself, or the words that Vietnamese agencies use for it. None when
+    /// the choices have no such words; which of two unknown texts is the better one is not guessed.
+    #[must_use]
+    pub fn choice_for(&self, score: u8) -> Option<&str> {
+        let words: &[&str] = match score {
+            5 => &["rất hài lòng", "hài lòng"],
+            4 => &["hài lòng"],
+            3 => &["bình thường"],
+            2 => &["không hài lòng", "chưa hài lòng"],
+            1 => &["rất không hài lòng", "không hài lòng", "chưa hài lòng"],
+            _ => return None,
+        };
+        let number = score.to_string();
+        let wanted = std::iter::once(number.as_str()).chain(words.iter().copied());
+        wanted.into_iter().find_map(|word| {
+            let fits = |choice: &&String| choice.trim().to_lowercase() == word;
+            self.choices.iter().find(fits).map(String::as_str)
+        })
+    }
+}
+
 impl OpenCps {
     /// The log of a dossier, oldest first; several pages are read.
     ///

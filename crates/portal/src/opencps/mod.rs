@@ -43,9 +43,8 @@ pub use portal::OpenCpsPortal;
 pub use post::Tracking;
 pub use status::{Status, national};
 
-use crate::error::PortalError;
+use crate::error::{PortalError, problem};
 use crate::http::{Access, Bounds, Http, body, fixed_headers, media_type};
-use crate::wire::{PROBLEMS, Problem};
 
 /// Name of the protocol, as it stands in confirmations.
 pub const PROTOCOL: &str = "opencps/2";
@@ -79,6 +78,12 @@ impl OpenCps {
     pub fn new(config: OpenCpsConfig) -> Result<Self, PortalError> {
         let headers = fixed_headers(&[("groupid", config.group_id.to_string())])?;
         Ok(Self { http: Http::with(&config.base, &config.access, headers, config.bounds)? })
+    }
+
+    /// The certificate that the portal showed last, DER; none over plain http.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Vec<u8>> {
+        self.http.certificate()
     }
 
     /// `GET`; none for 204 and for an empty answer.
@@ -125,16 +130,6 @@ impl OpenCps {
             _ => answer::sort(status, &kind, &body).map(|_| None),
         }
     }
-}
-
-/// A refusal in our own words; `name` is stable, `title` is for people.
-pub(crate) fn problem(name: &str, title: &str, detail: impl Into<String>) -> PortalError {
-    PortalError::Refused(Problem {
-        kind: format!("{PROBLEMS}{name}"),
-        title: title.to_owned(),
-        detail: detail.into(),
-        ..Problem::default()
-    })
 }
 
 /// A piece of a path: every byte but unreserved ones percent-encoded (RFC 3986).

@@ -148,7 +148,7 @@ fn fee_news(payment: &Payment, at: Timestamp, next: &mut Seen, events: &mut Vec<
     }
     if !same {
         let (id, text) = (payment.uid.clone(), payment.text.clone());
-        events.push(tell(at, text.clone(), Happening::FeeAsked { id, text, amount: payment.amount }));
+        events.push(tell(at, text.clone(), Happening::FeeAsked { id, text, amount: payment.amount, account: None }));
     }
     let paid_before = same && known.is_some_and(|(_, _, paid)| *paid);
     if payment.is_paid() && !paid_before {

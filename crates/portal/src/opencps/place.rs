@@ -100,10 +100,18 @@ impl Plan {
 /// The key under which a part lies at the portal: a UUID (version 8) out of submission, round, id, size and SHA-256. The same bytes have
 /// the same key in every run, other bytes have another, so that the list of keys tells what arrived.
 pub(super) fn file_key(manifest: &Manifest, part: &Part) -> Uuid {
-    let text = format!(
+    key_of(&format!(
         "hoso/opencps/file\n{}\n{}\n{}\n{}\n{}",
         manifest.submission, manifest.round, part.id, part.size, part.sha256
-    );
+    ))
+}
+
+/// The key under which the proof of a transfer lies at the portal, by the same rule.
+pub(super) fn proof_key(submission: Uuid, fee: &str, sha256: &str) -> Uuid {
+    key_of(&format!("hoso/opencps/proof\n{submission}\n{fee}\n{sha256}"))
+}
+
+fn key_of(text: &str) -> Uuid {
     let digest = Sha256::digest(text.as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);

@@ -11,16 +11,17 @@ use reqwest::Method;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::place::Plan;
+use super::place::{Plan, proof_key};
 use super::{
     NewDossier, NewFile, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile,
     choose, problem,
 };
 use crate::connector::{Appended, Nature, PartBody, PortalConnector, ResultSink, Target, Upload};
-use crate::digest::hex;
-use crate::error::{Distrust, PortalError};
+use crate::digest::{hex, sha256_hex};
+use crate::error::{Distrust, PortalError, not_offered};
 use crate::jws::KeySet;
 use crate::unsigned::{Confirmation, ConfirmedFile, KIND};
+use crate::visits::{MOST_PROOF, Rating};
 use crate::wire::{
     Checkout, Discovery, EventPage, Limits, Manifest, Part, PartState, Phase, RemoteFee, RemoteParcel, SubmissionState,
 };
@@ -242,11 +243,6 @@ fn confirmation(
     serde_json::to_string(&note).map_err(|e| PortalError::off_protocol(format!("confirmation: {e}")))
 }
 
-/// What OpenCPS does not have.
-fn not_offered(what: &str) -> PortalError {
-    problem("not-offered", "Cổng này không có chức năng đó", what)
-}
-
 #[async_trait]
 impl PortalConnector for OpenCpsPortal {
     fn nature(&self) -> Nature {
@@ -264,7 +260,7 @@ impl PortalConnector for OpenCpsPortal {
             .and_then(|text| jiff::fmt::rfc2822::parse(&text.replace("GMT", "+0000")).ok())
             .map(|zoned| zoned.timestamp())
             .unwrap_or(Timestamp::UNIX_EPOCH);
-        let can = ["supplements", "fees", "checkout", "return-post", "parcels", "results", "withdraw"];
+        let can = ["supplements", "fees", "checkout", "return-post", "parcels", "results", "withdraw", "ratings"];
         Ok(Discovery {
             versions: vec![PROTOCOL.into()],
             name: self.client.http.base().host_str().unwrap_or_default().to_owned(),
@@ -404,13 +400,49 @@ impl PortalConnector for OpenCpsPortal {
         let payment = self.client.payment(&dossier.id).await?.filter(|payment| payment.amount > 0);
         Ok(payment
             .into_iter()
-            .map(|p| RemoteFee { paid: p.is_paid(), id: p.uid, text: p.text, amount: p.amount })
+            .map(|p| RemoteFee { paid: p.is_paid(), id: p.uid, text: p.text, amount: p.amount, account: None })
             .collect())
     }
 
     async fn checkout(&self, submission: Uuid, fee: &str) -> Result<Checkout, PortalError> {
         let dossier = self.dossier_of(submission).await?;
         self.client.payment_page(&dossier.id, fee).await
+    }
+
+    /// The key of the file comes from its bytes, as those of other files do.
+    async fn prove_transfer(
+        &self,
+        submission: Uuid,
+        fee: &str,
+        media_type: &str,
+        proof: Bytes,
+    ) -> Result<(), PortalError> {
+        let name = match media_type {
+            "application/pdf" => "chung-tu.pdf",
+            "image/jpeg" => "chung-tu.jpg",
+            "image/png" => "chung-tu.png",
+            _ => return Err(PortalError::UnsupportedType { part: fee.into(), media_type: media_type.into() }),
+        };
+        let size = proof.len() as u64;
+        if size > MOST_PROOF {
+            return Err(PortalError::TooLarge { what: fee.into(), size, limit: MOST_PROOF });
+        }
+        let dossier = self.dossier_of(submission).await?;
+        let key = proof_key(submission, fee, &sha256_hex(&proof));
+        self.client.confirm_transfer(&dossier.id, fee, name, media_type, key, PartBody::whole(proof)).await
+    }
+
+    /// Answers the first question whose choices have words for the score; none is guessed.
+    async fn rate(&self, submission: Uuid, rating: &Rating) -> Result<(), PortalError> {
+        if let Some(fault) = rating.fault() {
+            return Err(problem("bad-rating", "Đánh giá không hợp lệ", fault));
+        }
+        let dossier = self.dossier_of(submission).await?;
+        let ballots = self.client.ballots(&dossier.id).await?;
+        let found = ballots.iter().find_map(|ballot| Some((ballot, ballot.choice_for(rating.score)?)));
+        let (ballot, choice) = found.ok_or_else(|| not_offered("rating"))?;
+        let comment = if ballot.commentable { rating.comment.as_str() } else { "" };
+        self.client.vote(&ballot.id, choice, comment).await
     }
 
     async fn set_return(&self, submission: Uuid, wish: &ReturnWish) -> Result<(), PortalError> {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Answer, caller};
 use crate::routes::App;
+use crate::server::Shared;
 
 /// Code, name, template.
 const SERVICES: [(&str, &str, &str); 2] = [
@@ -184,14 +185,10 @@ pub(super) async fn form_script(
     headers: HeaderMap,
     Path((_, part)): Path<(String, String)>,
 ) -> Answer {
-    caller(&app, &headers)?;
-    if part != "TP01" {
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
     // JavaScript, not JSON, as in OpenCPS; it would do something if anybody ran it.
     let script =
         "{schema:{type:'object',properties:{hoTen:{type:'string',required:true}}},postRender:function(){alert(1)}}";
-    Ok(script.into_response())
+    of_the_form(&app, &headers, &part, script)
 }
 
 pub(super) async fn sample_data(
@@ -199,11 +196,13 @@ pub(super) async fn sample_data(
     headers: HeaderMap,
     Path((_, part)): Path<(String, String)>,
 ) -> Answer {
-    caller(&app, &headers)?;
-    if part != "TP01" {
-        return Ok(StatusCode::NO_CONTENT.into_response());
-    }
-    Ok(r#"{"hoTen":"_subjectName"}"#.into_response())
+    of_the_form(&app, &headers, &part, r#"{"hoTen":"_subjectName"}"#)
+}
+
+/// What belongs to the one part that is a form on the screen; the others have none.
+fn of_the_form(app: &Shared, headers: &HeaderMap, part: &str, text: &'static str) -> Answer {
+    caller(app, headers)?;
+    Ok(if part == "TP01" { text.into_response() } else { StatusCode::NO_CONTENT.into_response() })
 }
 
 pub(super) async fn dictionary(

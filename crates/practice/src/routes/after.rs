@@ -30,7 +30,7 @@ pub(crate) struct After {
 }
 
 /// The case after the agency caught up with the clock; only once it is filed.
-fn filed<'a>(app: &Shared, core: &'a mut Core, id: Uuid) -> Result<&'a mut Case, Refusal> {
+pub(super) fn filed<'a>(app: &Shared, core: &'a mut Core, id: Uuid) -> Result<&'a mut Case, Refusal> {
     advance(app, core, id)?;
     core.book.cases.get_mut(&id).filter(|case| case.is_filed()).ok_or_else(Refusal::not_found)
 }

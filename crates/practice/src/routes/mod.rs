@@ -2,9 +2,11 @@
 
 mod after;
 mod line;
+mod proof;
 mod submissions;
 mod tus;
 mod uploads;
+mod visits;
 
 use std::sync::Arc;
 
@@ -47,6 +49,11 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(&format!("{one}/events"), get(after::events))
         .route(&format!("{one}/fees"), get(after::fees))
         .route(&format!("{one}/fees/{{fee}}/checkout"), post(after::checkout))
+        .route(&format!("{one}/fees/{{fee}}/proof"), put(proof::put))
+        .route(&format!("{one}/slots"), get(visits::slots))
+        .route(&format!("{one}/appointment"), put(visits::book).get(visits::appointment).delete(visits::cancel))
+        .route(&format!("{one}/agency"), get(visits::agency))
+        .route(&format!("{one}/rating"), put(visits::rate))
         .route(&format!("{one}/return"), put(after::set_return))
         .route(&format!("{one}/parcel"), get(after::parcel))
         .route(&format!("{one}/results/{{result}}"), get(after::result))
@@ -87,6 +94,10 @@ async fn discovery(State(app): App) -> Answer {
         "parcels",
         "results",
         "withdraw",
+        "fee-accounts",
+        "appointments",
+        "agency-contact",
+        "ratings",
     ]);
     // The agency here always acts by itself; a rehearsal is whole only if paying needs nobody either.
     if app.config.pays_on_checkout {

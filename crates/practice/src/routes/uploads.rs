@@ -20,8 +20,8 @@ use crate::conn::Scissors;
 use crate::fault::Fault;
 use crate::server::{Core, Shared};
 
-/// Most bytes of a refused piece that are read on, and how long for each of them is waited.
-const MOST_UNREAD: usize = 8 << 20;
+/// Most bytes of a refused piece or file that are read on, and how long for each of them is waited.
+const MOST_UNREAD: usize = 16 << 20;
 const UNREAD_PAUSE: Duration = Duration::from_millis(250);
 
 pub(crate) async fn create(State(app): App, Path((id, part)): Path<(String, String)>, headers: HeaderMap) -> Answer {
@@ -125,15 +125,19 @@ pub(crate) async fn append(
     let mut stream = body.into_data_stream();
     let answer = piece(&app, &upload, &scissors, &headers, &mut stream).await;
     if answer.is_err() {
-        // Whoever is still sending when a refusal comes would lose it together with the connection.
-        let mut left = MOST_UNREAD;
-        while let Ok(Some(Ok(unread))) = tokio::time::timeout(UNREAD_PAUSE, stream.next()).await
-            && left > unread.len()
-        {
-            left -= unread.len();
-        }
+        read_on(&mut stream).await;
     }
     answer
+}
+
+/// Reads on after a refusal: whoever is still sending when it comes would lose it together with the connection.
+pub(crate) async fn read_on(stream: &mut BodyDataStream) {
+    let mut left = MOST_UNREAD;
+    while let Ok(Some(Ok(unread))) = tokio::time::timeout(UNREAD_PAUSE, stream.next()).await
+        && left > unread.len()
+    {
+        left -= unread.len();
+    }
 }
 
 async fn piece(

@@ -19,4 +19,12 @@ size: number,
 /**
  * Digest fits what the portal stated.
  */
-verified: boolean, };
+verified: boolean, 
+/**
+ * The portal states digests at all.
+ */
+stated: boolean, 
+/**
+ * What its own signatures say: `valid`, `invalid`, `unknown`, `unsigned`; empty before it is here.
+ */
+signature: string, };

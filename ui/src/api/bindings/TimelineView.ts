@@ -3,6 +3,7 @@ import type { DossierRow } from "./DossierRow";
 import type { EventView } from "./EventView";
 import type { FeeView } from "./FeeView";
 import type { ParcelView } from "./ParcelView";
+import type { PortalChoice } from "./PortalChoice";
 import type { ReceiptView } from "./ReceiptView";
 import type { ResultView } from "./ResultView";
 import type { SupplementView } from "./SupplementView";
@@ -30,7 +31,11 @@ transfer: TransferView | null,
  */
 events: Array<EventView>, 
 /**
- * Proof of receipt.
+ * The portal that it was sent to.
+ */
+portal: PortalChoice | null, 
+/**
+ * What the portal said about the receipt.
  */
 receipt: ReceiptView | null, 
 /**

@@ -6,7 +6,7 @@ import type { ApiError } from "./ApiError";
  */
 export type TransferView = { 
 /**
- * `announcing`, `uploading`, `committing`, `waiting` (for the line), `paused`, `failed`.
+ * `announcing`, `uploading`, `committing`, `waiting`, `paused`, `failed`.
  */
 phase: string, 
 /**
@@ -17,6 +17,18 @@ sent: number,
  * Bytes in all.
  */
 total: number, 
+/**
+ * Bytes a second, smoothed; none while that is not known.
+ */
+rate: number | null, 
+/**
+ * Seconds that it will take at this rate.
+ */
+left: number | null, 
+/**
+ * What a `waiting` transfer waits for: `line`, `hours` (of the portal), `metered` (another line); else empty.
+ */
+why: string, 
 /**
  * What went wrong last.
  */

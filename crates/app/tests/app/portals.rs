@@ -1,0 +1,302 @@
+//! Several portals: setting them up, looking at them, filing at one that signs nothing, and waiting for hours and lines.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hoso_app::api::Code;
+use hoso_app::{App, Config};
+use hoso_practice::{Agency, Fault, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
+use hoso_store::RingAccess;
+use serde_json::{Value, json};
+
+use crate::bench::{
+    Ring, TestHost, attach, call, fails, portal, portal_with, scan, sign, signed, until, well_written, willing,
+};
+
+const USER: &str = "001190000001";
+
+struct Desk {
+    app: Arc<App>,
+    host: Arc<TestHost>,
+    ring: Arc<Ring>,
+}
+
+/// A program with a keyring of its own and no portal but those that are set up.
+fn desk() -> Desk {
+    let (host, ring) = (TestHost::new(std::env::temp_dir()), Arc::new(Ring::default()));
+    let config = Config {
+        practice: true,
+        practice_key: Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD)),
+        ring: RingAccess::new(Arc::clone(&ring) as _, Duration::from_secs(5)),
+        ..Config::default()
+    };
+    let (as_host, kept) = (Arc::clone(&host), Arc::clone(&ring));
+    Desk { app: App::new(as_host, config), host, ring: kept }
+}
+
+fn opencps(url: &str) -> Value {
+    json!({
+        "name": "Cổng tỉnh Ví Dụ", "url": url, "protocol": "opencps", "access": "basic", "user": USER, "secret": "tap-duot", "groupId": 20_117,
+    })
+}
+
+fn open(url: &str) -> Value {
+    json!({ "name": "Cổng mở", "url": url, "protocol": "open", "access": "none" })
+}
+
+/// Saves a portal; its id.
+async fn saved(app: &Arc<App>, wish: Value) -> String {
+    let all = call(app, "portals.save", json!({ "portal": wish })).await;
+    let found = all.as_array().unwrap().iter().find(|portal| portal["name"] == wish["name"]).unwrap().clone();
+    found["id"].as_str().unwrap().to_owned()
+}
+
+fn with(mut wish: Value, key: &str, value: Value) -> Value {
+    wish[key] = value;
+    wish
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_is_set_up_with_its_password_in_the_keyring_and_nowhere_else() {
+    let Desk { app, ring, .. } = desk();
+    let base = opencps("https://dichvucong.vidu.example/");
+    let wrong = [
+        ("name", json!(" "), "name"),
+        ("url", json!("ftp://a.example"), "url"),
+        ("url", json!("http://a.example"), "url"),
+        ("url", json!("https://ten:matkhau@a.example"), "url"),
+        ("url", json!("không phải địa chỉ"), "url"),
+        ("protocol", json!("soap"), "protocol"),
+        ("access", json!("cookie"), "access"),
+        ("user", json!(""), "user"),
+        ("user", json!("a:b"), "user"),
+        ("groupId", json!(null), "groupId"),
+        ("hours", json!("17:00-07:30"), "hours"),
+        ("secret", json!(null), "secret"),
+        ("secret", json!("a\nb"), "secret"),
+    ];
+    for (key, value, place) in wrong {
+        let error =
+            fails(&app, "portals.save", json!({ "portal": with(base.clone(), key, value.clone()) }), Code::BadValue)
+                .await;
+        assert_eq!(error.path.as_deref(), Some(place), "{key} = {value}: the person must see which field");
+    }
+    assert!(ring.0.lock().unwrap().is_empty(), "what was refused leaves no password behind");
+
+    let id = saved(&app, with(base.clone(), "hours", json!("7:30-17:00"))).await;
+    let list = call(&app, "portals.list", json!({})).await;
+    let view = &list[0];
+    assert_eq!((&view["kept"], &view["signs"], &view["hours"]), (&json!(true), &json!(false), &json!("07:30-17:00")));
+    assert!(!list.to_string().contains("tap-duot"), "a password never comes back");
+    let by_hand: Vec<&Value> = list.as_array().unwrap().iter().filter(|p| p["protocol"] == "by-hand").collect();
+    assert_eq!(by_hand.len(), 2, "the national portal and that of the tax authority are listed");
+    for portal in by_hand {
+        well_written(portal["why"].as_str().unwrap(), "why only the person can file there");
+    }
+    fails(&app, "portals.save", json!({ "portal": base.clone() }), Code::BadValue).await;
+
+    // Changed without a new password: the old one stays. Another address is another portal.
+    let known = with(with(base.clone(), "id", json!(id)), "secret", json!(null));
+    call(&app, "portals.save", json!({ "portal": with(known.clone(), "name", json!("Tên khác")) })).await;
+    assert_eq!(ring.0.lock().unwrap().values().collect::<Vec<_>>(), ["tap-duot"]);
+    let moved = with(known.clone(), "url", json!("https://khac.example/"));
+    let error = fails(&app, "portals.save", json!({ "portal": moved }), Code::BadValue).await;
+    assert_eq!(error.path.as_deref(), Some("url"));
+    call(&app, "portals.save", json!({ "portal": with(known, "access", json!("none")) })).await;
+    assert!(ring.0.lock().unwrap().is_empty(), "an account that is not used any more is forgotten");
+    call(&app, "portals.remove", json!({ "id": id })).await;
+    fails(&app, "portals.remove", json!({ "id": id }), Code::NotFound).await;
+}
+
+/// A dossier with one paper, signed.
+async fn with_paper(app: &Arc<App>, bytes: usize) -> String {
+    let id = signed(app, "1.001193").await;
+    attach(app, &id, "giay_chung_sinh", &scan(bytes)).await;
+    sign(app, &id).await;
+    id
+}
+
+/// Confirms the places that were suggested.
+async fn placed(app: &Arc<App>, id: &str, portal: &str) {
+    let places = call(app, "filing.places", json!({ "id": id, "portal": portal })).await;
+    let place = json!({
+        "id": id, "portal": portal, "agency": places["agency"], "template": places["template"], "parts": places["parts"],
+    });
+    let confirmed = call(app, "filing.place", place).await;
+    let parts = confirmed["parts"].as_array().unwrap();
+    assert!(parts.iter().all(|part| part["suggested"] == false && part["place"] != ""), "{parts:?}");
+}
+
+/// What the portal took, as sizes.
+fn taken(practice: &Practice) -> usize {
+    practice.held().unwrap().iter().filter(|held| held.committed).count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_whole_life_at_a_portal_that_signs_nothing() {
+    for quirks in [false, true] {
+        let agency = Agency { fee: None, ..Agency::default() };
+        let config = hoso_practice::Config { quirks, agency, ..hoso_practice::Config::default() };
+        let practice = portal_with(config).await;
+        let Desk { app, .. } = desk();
+        let portal = saved(&app, opencps(&practice.url)).await;
+        let id = with_paper(&app, 90_000).await;
+        let plan = call(&app, "filing.plan", json!({ "id": id, "portal": portal })).await;
+        assert_eq!((&plan["signs"], &plan["places"]), (&json!(false), &json!(true)), "the person is told before");
+        fails(&app, "filing.submit", json!({ "id": id, "portal": portal }), Code::PlacesMissing).await;
+
+        let places = call(&app, "filing.places", json!({ "id": id, "portal": portal })).await;
+        let of = |part: &str| places["parts"].as_array().unwrap().iter().find(|p| p["part"] == part).unwrap().clone();
+        assert_eq!((&of("form-pdf")["place"], &of("form-pdf")["suggested"]), (&json!("TP01"), &json!(true)));
+        assert_eq!(of("file-1")["place"], "TP02", "scans go where several are taken");
+        placed(&app, &id, &portal).await;
+        call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+        let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+        let receipt = &filed["receipt"];
+        assert_eq!(
+            (&receipt["signed"], &receipt["verified"], &receipt["jws"]),
+            (&json!(false), &json!(false), &json!(""))
+        );
+        assert_eq!(filed["portal"]["id"], portal.as_str());
+        assert_eq!(taken(&practice), 1, "filed once");
+        fails(&app, "portals.remove", json!({ "id": portal }), Code::PortalInUse).await;
+
+        // A request for papers is answered, and the result comes.
+        let asked = until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+        assert!(
+            asked["events"].as_array().unwrap().iter().all(|event| event["verified"] == false),
+            "nothing is signed"
+        );
+        attach(&app, &id, "giay_to_khac", &scan(50_000)).await;
+        sign(&app, &id).await;
+        placed(&app, &id, &portal).await;
+        call(&app, "supplement.send", json!({ "id": id })).await;
+        let done = until(&app, "filing.refresh", &id, |t| {
+            t["results"].as_array().is_some_and(|all| !all.is_empty()) && t["state"] != "supplement"
+        })
+        .await;
+        let result = &done["results"][0];
+        assert_eq!(result["stated"], false, "this portal states no digests, and that is said");
+        assert_eq!(result["signature"], "unsigned", "what its own signatures say: {result}");
+        practice.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn places_that_the_portal_does_not_have_are_told() {
+    let practice = portal(willing()).await;
+    let Desk { app, .. } = desk();
+    let portal = saved(&app, opencps(&practice.url)).await;
+    let id = signed(&app, "1.001193").await;
+    let wrong = |agency: &str, template: &str, place: &str| {
+        json!({
+            "id": id, "portal": portal, "agency": agency, "template": template, "parts": [{ "part": "form-pdf", "place": place }],
+        })
+    };
+    for (payload, place) in [
+        (wrong("H00", "TD_KHAISINH_2", "TP01"), "agency"),
+        (wrong("H99.01", "TD_KHAISINH_2", "TP99"), "form-pdf"),
+        (wrong("H99.01", "TD_KHAISINH_2", "KQ01"), "form-pdf"),
+    ] {
+        let error = fails(&app, "filing.place", payload, Code::BadValue).await;
+        assert_eq!(error.path.as_deref(), Some(place));
+    }
+    let open = saved(&app, open(&practice.url)).await;
+    fails(&app, "filing.places", json!({ "id": id, "portal": open }), Code::WrongState).await;
+    let tax = signed(&app, "01-gtgt").await;
+    let error = fails(&app, "filing.places", json!({ "id": tax, "portal": portal }), Code::PortalRefused).await;
+    well_written(&error.params["reason"], "the portal does not have it");
+    let away = saved(&app, with(opencps("http://127.0.0.1:9/"), "name", json!("Cổng vắng"))).await;
+    fails(&app, "filing.places", json!({ "id": id, "portal": away }), Code::PortalUnreachable).await;
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_hours_of_a_portal_hold_a_dossier_back_until_the_person_says_now() {
+    let practice = portal(willing()).await;
+    let Desk { app, .. } = desk();
+    // The day of the tests is a Sunday.
+    let portal = saved(&app, with(open(&practice.url), "hours", json!("07:30-17:00"))).await;
+    let id = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    let waiting = until(&app, "dossier.timeline", &id, |t| t["transfer"]["phase"] == "waiting").await;
+    assert_eq!(waiting["transfer"]["why"], "hours");
+    assert_eq!(waiting["transfer"]["nextTry"], "2026-11-23T00:30:00Z", "Monday at half past seven");
+    assert_eq!(practice.stats().requests.len(), 0, "nobody is asked on a Sunday");
+    call(&app, "filing.send-now", json!({ "id": id })).await;
+    until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    fails(&app, "filing.send-now", json!({ "id": id }), Code::WrongState).await;
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn large_dossiers_wait_for_a_line_that_is_not_paid_by_volume() {
+    let practice = portal(willing()).await;
+    let Desk { app, host, .. } = desk();
+    *host.metered.lock().unwrap() = Some(true);
+    let portal = saved(&app, open(&practice.url)).await;
+    let small = with_paper(&app, 100_000).await;
+    call(&app, "filing.submit", json!({ "id": small, "portal": portal })).await;
+    until(&app, "dossier.timeline", &small, |t| !t["receipt"].is_null()).await;
+    let large = with_paper(&app, 3_000_000).await;
+    call(&app, "filing.submit", json!({ "id": large, "portal": portal })).await;
+    let waiting = until(&app, "dossier.timeline", &large, |t| t["transfer"]["phase"] == "waiting").await;
+    assert_eq!(waiting["transfer"]["why"], "metered");
+    assert_eq!(practice.stats().committed, 1);
+    let settings = call(&app, "settings.transfer", json!({})).await;
+    assert_eq!((&settings["metered"], &settings["onMetered"]), (&json!("wait"), &json!(true)));
+    fails(&app, "settings.transfer", json!({ "set": { "metered": "maybe" } }), Code::BadValue).await;
+    call(&app, "settings.transfer", json!({ "set": { "metered": "send" } })).await;
+    until(&app, "dossier.timeline", &large, |t| !t["receipt"].is_null()).await;
+    assert_eq!(practice.stats().committed, 2, "the person decides");
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_at_a_portal_tells_its_clock_its_keys_and_whether_it_answers() {
+    let practice = portal(willing()).await;
+    let Desk { app, .. } = desk();
+    let id = saved(&app, open(&practice.url)).await;
+    let seen = call(&app, "portals.check", json!({ "id": id })).await["status"].clone();
+    assert_eq!((&seen["reachable"], &seen["error"], &seen["newKeys"]), (&json!(true), &json!(null), &json!("")));
+    assert!(seen["offset"].as_i64().unwrap().abs() <= 2, "both clocks are the tests' own: {seen}");
+    assert_eq!(seen["keys"].as_str().unwrap().len(), 64);
+    practice.inject(Fault::Clock { seconds: -3600 }, 0);
+    let late = call(&app, "portals.check", json!({ "id": id })).await["status"]["offset"].as_i64().unwrap();
+    assert!((-3602..=-3598).contains(&late), "an hour behind: {late}");
+    practice.heal();
+    practice.inject(Fault::Down, 0);
+    let away = call(&app, "portals.check", json!({ "id": id })).await["status"].clone();
+    assert_eq!((&away["reachable"], &away["error"]["code"]), (&json!(false), &json!("portal-unreachable")));
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_keys_of_a_portal_are_told_and_believed_only_when_they_were_compared() {
+    let config = |seed: u8| hoso_practice::Config {
+        key_seed: Some([seed; 32]),
+        agency: willing(),
+        ..hoso_practice::Config::default()
+    };
+    let first = portal_with(config(1)).await;
+    let port = first.url.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let Desk { app, .. } = desk();
+    let id = saved(&app, open(&first.url)).await;
+    let known = call(&app, "portals.check", json!({ "id": id })).await["status"]["keys"].clone();
+    first.stop().await;
+    let second = portal_with(hoso_practice::Config { port, ..config(2) }).await;
+    let dossier = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": dossier, "portal": id })).await;
+    let stopped = until(&app, "dossier.timeline", &dossier, |t| t["transfer"]["phase"] == "failed").await;
+    assert_eq!(stopped["transfer"]["error"]["code"], "portal-untrustworthy", "a receipt by a stranger's key is none");
+    let seen = call(&app, "portals.check", json!({ "id": id })).await["status"].clone();
+    assert_eq!(seen["keys"], known);
+    assert_ne!((&seen["newKeys"], &seen["newKeys"]), (&known, &json!("")), "the others are shown beside");
+    fails(&app, "portals.accept-keys", json!({ "id": id, "keys": known }), Code::BadFingerprint).await;
+    let accepted =
+        call(&app, "portals.accept-keys", json!({ "id": id, "keys": seen["newKeys"] })).await["status"].clone();
+    assert_eq!((&accepted["keys"], &accepted["newKeys"]), (&seen["newKeys"], &json!("")));
+    call(&app, "filing.resume", json!({ "id": dossier })).await;
+    until(&app, "dossier.timeline", &dossier, |t| !t["receipt"].is_null()).await;
+    second.stop().await;
+}
