@@ -123,7 +123,7 @@ export interface Commands {
   'sign.cancel': [Id, T.SignJobView | null];
   'sign.answer': [Id & { text: string }, T.SignJobView | null];
   'sign.resume': [Id, T.SignJobView];
-  'settings.transfer': [{ set?: { metered: 'wait' | 'send' } }, T.SendingView];
+  'settings.transfer': [{ set?: { metered: 'wait' | 'send' } }, T.TransferSettings];
   'settings.signing': [{ set?: T.SigningSettings }, T.SigningSettings];
   'verify.file': [{ name: string; base64: string; content?: string; online?: boolean }, T.VerifyView];
   'verify.document': [Id & { document: string; online?: boolean }, T.VerifyView];

@@ -46,7 +46,9 @@ export function portalProblems(form: PortalForm, before?: PortalView): Partial<R
   const found: Partial<Record<PortalPart, string>> = {};
   if (clean(form.name) === '') found.name = 'portal-problem-name';
   if (!/^https?:\/\/[^\s/]+\S*$/i.test(form.url.trim())) found.url = 'portal-problem-url';
-  if (form.access === 'basic' && clean(form.user) === '') found.user = 'portal-problem-user';
+  // A colon would end the name where the password begins.
+  if (form.access === 'basic' && (clean(form.user) === '' || form.user.includes(':')))
+    found.user = 'portal-problem-user';
   // A token is no password: what is kept for one way of signing in is of no use for the other.
   const kept = before?.kept === true && before.access === form.access;
   if (form.access !== 'none' && form.secret === '' && !kept) found.secret = 'portal-problem-secret';
@@ -55,6 +57,11 @@ export function portalProblems(form: PortalForm, before?: PortalView): Partial<R
   }
   if (!form.always && readHours(form.from, form.to) === undefined) found.hours = 'portal-problem-hours';
   return found;
+}
+
+/** Ways of signing in that a protocol knows. */
+export function accesses(protocol: string): readonly string[] {
+  return protocol === 'opencps' ? ['none', 'bearer', 'basic'] : ['none', 'bearer'];
 }
 
 /** The words for a part that the program refused. */

@@ -29,7 +29,7 @@ async function filed(page: Page): Promise<string> {
   await agency(page, id, {
     state: 'payment',
     number: 'H99.01-261121-0001',
-    portal: { id: 'c1', name: 'Cổng dịch vụ công tỉnh Ví Dụ', signs: false },
+    portal: { id: 'c1', name: 'Cổng dịch vụ công tỉnh Ví Dụ', protocol: 'opencps', signs: false },
     receipt: {
       submission: '55301-0001',
       number: 'H99.01-261121-0001',
@@ -40,7 +40,7 @@ async function filed(page: Page): Promise<string> {
       jws: '',
       signed: false,
       words: 'Hồ sơ đã được tiếp nhận.',
-      protocol: 'opencps',
+      protocol: 'opencps/2',
     },
     contact: {
       name: 'UBND phường Ví Dụ',

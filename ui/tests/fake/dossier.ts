@@ -174,7 +174,7 @@ export class FakeDossier {
       keyId: 'practice-2026',
       signed: true,
       words: '',
-      protocol: 'open',
+      protocol: 'ho-so/1',
       jws: `eyJhbGciOiJFZERTQSJ9.${'0'.repeat(300)}.${'A'.repeat(86)}`,
     };
     this.note('Cổng đã tiếp nhận hồ sơ', 'portal', true, 'Hồ sơ hợp lệ, hẹn trả kết quả ngày 23/11/2026.');

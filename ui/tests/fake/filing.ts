@@ -78,7 +78,12 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
     'filing.submit': (p) => {
       const portal = portals.find(p.portal ?? 'practice');
       of(p.id).wish = p.returnBy;
-      of(p.id).portal = { id: portal.id, name: portal.name, signs: portal.signs };
+      of(p.id).portal = {
+        id: portal.id,
+        name: portal.name,
+        protocol: portal.protocol,
+        signs: portal.signs,
+      };
       of(p.id).send();
       changed();
       return of(p.id).timeline();

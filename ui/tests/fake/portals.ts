@@ -1,4 +1,4 @@
-import type { PlacesView, PortalCheck, PortalView, PortalWish, SendingView } from '../../src/api/types';
+import type { PlacesView, PortalCheck, PortalView, PortalWish, TransferSettings } from '../../src/api/types';
 import type { Handlers } from './backend';
 import type { FakeDossier } from './dossier';
 import { fail } from './failing';
@@ -12,7 +12,7 @@ type Portals = Pick<
 export const oldKey = '0123456789abcdef'.repeat(4);
 export const newKey = 'fedcba9876543210'.repeat(4);
 
-function checked(url: string, name: string): PortalCheck {
+function checked(url: string, name: string, signs: boolean): PortalCheck {
   const lost = url.includes('khong-mang');
   return {
     at: '2026-11-21T01:30:00Z',
@@ -28,8 +28,8 @@ function checked(url: string, name: string): PortalCheck {
             notAfter: '2027-06-30T00:00:00Z',
             sha256: 'ab12cd34'.repeat(8),
           },
-    keys: lost ? '' : oldKey,
-    newKeys: url.includes('doi-khoa') ? newKey : '',
+    keys: lost || !signs ? '' : oldKey,
+    newKeys: signs && url.includes('doi-khoa') ? newKey : '',
     name,
   };
 }
@@ -75,7 +75,7 @@ export class FakePortals {
   /** What was typed as secrets; the program never tells them. */
   readonly secrets = new Map<string, string>();
   readonly wishes: PortalWish[] = [];
-  sending: SendingView = { metered: 'wait', onMetered: false };
+  sending: TransferSettings = { metered: 'wait', onMetered: false };
   #places = new Map<string, PlacesView>();
   readonly #of: (id: string) => FakeDossier;
 
@@ -86,7 +86,7 @@ export class FakePortals {
         ...byHand('practice', 'Cổng thực hành', 'http://127.0.0.1:8600', ''),
         protocol: 'open',
         signs: true,
-        status: checked('http://127.0.0.1:8600', 'Cổng thực hành'),
+        status: checked('http://127.0.0.1:8600', 'Cổng thực hành', true),
       },
       ...(more ? [{ ...province }] : []),
       byHand(
@@ -112,7 +112,10 @@ export class FakePortals {
   }
   #save(wish: PortalWish): PortalView[] {
     this.wishes.push(wish);
-    if (wish.url.includes('sai')) fail('bad-value', {}, 'url');
+    if (wish.url.includes('sai')) fail('bad-value', { reason: 'https' }, 'url');
+    if (wish.id === '' && this.list.some((one) => one.url === wish.url)) {
+      fail('bad-value', { reason: 'known' }, 'url');
+    }
     const before = this.list.find((one) => one.id === wish.id);
     const id = before?.id ?? `c${this.list.length}`;
     const { secret, ...rest } = wish;
@@ -133,6 +136,7 @@ export class FakePortals {
   /** What the portal offers for a dossier, with suggestions for everything. */
   #offer(id: string, agency: string, template: string): PlacesView {
     const other = template === 'T2';
+    if (agency === '') template = '';
     const dossier = this.#of(id);
     return {
       service: 'Đăng ký khai sinh (1.001193.000.00.00.H99)',
@@ -141,30 +145,36 @@ export class FakePortals {
         { code: 'H99.02', name: 'UBND xã Tân Ví Dụ' },
       ],
       agency,
-      templates: [
-        { code: 'T1', name: 'Hồ sơ đăng ký khai sinh' },
-        { code: 'T2', name: 'Hồ sơ đăng ký khai sinh có yếu tố nước ngoài' },
-      ],
+      templates:
+        agency === ''
+          ? []
+          : [
+              { code: 'T1', name: 'Hồ sơ đăng ký khai sinh' },
+              { code: 'T2', name: 'Hồ sơ đăng ký khai sinh có yếu tố nước ngoài' },
+            ],
       template,
-      places: [
-        {
-          no: 'TP01',
-          name: 'Tờ khai theo mẫu',
-          tip: 'Tệp PDF, không quá 10 MB',
-          required: true,
-          multiple: false,
-        },
-        { no: 'TP02', name: 'Giấy chứng sinh', tip: '', required: !other, multiple: false },
-        ...(other
-          ? [{ no: 'TP03', name: 'Bản dịch có chứng thực', tip: '', required: true, multiple: true }]
-          : []),
-        { no: 'TP09', name: 'Giấy tờ khác', tip: '', required: false, multiple: true },
-      ],
+      places:
+        template === ''
+          ? []
+          : [
+              {
+                no: 'TP01',
+                name: 'Tờ khai theo mẫu',
+                tip: 'Tệp PDF, không quá 10 MB',
+                required: true,
+                multiple: false,
+              },
+              { no: 'TP02', name: 'Giấy chứng sinh', tip: '', required: !other, multiple: false },
+              ...(other
+                ? [{ no: 'TP03', name: 'Bản dịch có chứng thực', tip: '', required: true, multiple: true }]
+                : []),
+              { no: 'TP09', name: 'Giấy tờ khác', tip: '', required: false, multiple: true },
+            ],
       parts: [...dossier.documents, ...dossier.attachments].map((one, at) => ({
         part: one.id,
         name: one.name,
-        place: at === 0 ? 'TP01' : at === 1 ? '' : 'TP09',
-        suggested: at !== 1,
+        place: template === '' || at === 1 ? '' : at === 0 ? 'TP01' : 'TP09',
+        suggested: template !== '' && at !== 1,
       })),
     };
   }
@@ -183,12 +193,12 @@ export class FakePortals {
       'portals.check': async (p) => {
         await new Promise((resolve) => setTimeout(resolve, 250));
         const one = this.find(p.id);
-        one.status = checked(one.url, one.protocol === 'opencps' ? 'DVC tỉnh Ví Dụ' : one.name);
+        one.status = checked(one.url, one.protocol === 'opencps' ? 'DVC tỉnh Ví Dụ' : one.name, one.signs);
         return one;
       },
       'portals.accept-keys': (p) => {
         const one = this.find(p.id);
-        if (one.status?.newKeys !== p.keys) fail('wrong-state');
+        if (one.status?.newKeys !== p.keys) fail('bad-fingerprint', { fault: 'differs' });
         one.status = { ...one.status, keys: p.keys, newKeys: '' };
         return one;
       },
@@ -198,7 +208,7 @@ export class FakePortals {
       },
       'filing.places': async (p) => {
         await new Promise((resolve) => setTimeout(resolve, 250));
-        const view = this.#places.get(p.id) ?? this.#offer(p.id, 'H99.01', 'T1');
+        const view = this.#places.get(p.id) ?? this.#offer(p.id, '', '');
         this.#places.set(p.id, view);
         return view;
       },

@@ -3,7 +3,7 @@ import { addDays, dayOf, showSpan, showWeekday } from '../../src/lib/dates';
 import { readClock, readHours, splitHours } from '../../src/lib/hours';
 import { groupHex } from '../../src/lib/numbers';
 import { emptyPlaces, placeProblem } from '../../src/lib/places';
-import { portalForm, portalProblems, portalWish } from '../../src/lib/portals';
+import { accesses, portalForm, portalProblems, portalWish } from '../../src/lib/portals';
 import { kindLeft, kindRate } from '../../src/lib/sending';
 import { groupSlots, isPresent } from '../../src/lib/slots';
 import { province } from '../fake/portals';
@@ -70,6 +70,13 @@ describe('the form of a portal', () => {
   );
   test.each(['0', '-1', '1.5', 'abc', '1e3'])('%s is no site number', (groupId) => {
     expect(portalProblems({ ...good, protocol: 'opencps', groupId }).groupId).toBe('portal-problem-group');
+  });
+  test('a name with a colon would end where the password begins; passwords are not of the open protocol', () => {
+    const form = { ...good, protocol: 'opencps' as const, groupId: '7', access: 'basic' as const };
+    expect(portalProblems({ ...form, user: 'vi:du' }).user).toBe('portal-problem-user');
+    expect(portalProblems({ ...form, user: 'vidu' })).toEqual({});
+    expect(accesses('open')).not.toContain('basic');
+    expect(accesses('opencps')).toContain('basic');
   });
   test('a kept secret is kept, never shown, and of no use for another way of signing in', () => {
     const form = portalForm(province);
