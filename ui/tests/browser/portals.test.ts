@@ -243,8 +243,14 @@ describe.skipIf(chromiumPath === undefined)('portals', () => {
     await card.getByText('Từ 07:30 đến 11:30 các ngày làm việc').waitFor();
     await card.getByTestId('portal-check').focus();
     await page.keyboard.press('Enter');
-    await card.getByTestId('portal-error').getByText('khi có mạng').waitFor();
+    await card.getByTestId('portal-error').getByText('địa chỉ của cổng').waitFor();
     await look(page, '86-portal-unreachable');
+    await visit(page, '#/settings');
+    await page.getByTestId('language-en').check();
+    await page.getByTestId('to-portals').click();
+    await card.getByText('07:30 to 11:30 on working days').waitFor();
+    await card.getByTestId('portal-edit').click();
+    await look(page, '87-portals-en');
   });
 
   test('nothing went wrong behind the pages', () => {

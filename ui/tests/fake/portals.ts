@@ -30,7 +30,7 @@ function checked(url: string, name: string, signs: boolean): PortalCheck {
           },
     keys: lost || !signs ? '' : oldKey,
     newKeys: signs && url.includes('doi-khoa') ? newKey : '',
-    name,
+    name: lost ? '' : name,
   };
 }
 

@@ -77,6 +77,7 @@ portal-problem-user = Enter the user name, without a colon.
 portal-problem-secret = Enter the password or token that the operator of the portal gave you.
 portal-problem-group = Enter the site number in digits, for example 55301. The operator of the portal knows it.
 portal-problem-hours = Enter two times such as 07:30 and 17:00, the second after the first.
+portal-unreachable-fix = Check your line and the address of the portal, and try again. Waiting dossiers go on by themselves once it answers.
 portal-asked = asked at { $time }
 portal-own-name = The portal calls itself
 portal-clock = Clock of the portal

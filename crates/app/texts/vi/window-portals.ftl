@@ -68,6 +68,7 @@ portal-problem-user = Hãy nhập tên đăng nhập, không có dấu hai chấ
 portal-problem-secret = Hãy nhập mật khẩu hoặc mã truy cập mà nơi vận hành cổng cấp cho bạn.
 portal-problem-group = Hãy nhập mã trang bằng chữ số, ví dụ 55301. Nơi vận hành cổng biết mã này.
 portal-problem-hours = Hãy nhập hai giờ theo dạng 07:30 và 17:00, giờ sau muộn hơn giờ trước.
+portal-unreachable-fix = Hãy xem lại mạng và địa chỉ của cổng rồi kiểm tra lại. Hồ sơ đang chờ sẽ tự gửi tiếp khi kết nối được.
 portal-asked = hỏi lúc { $time }
 portal-own-name = Cổng tự xưng là
 portal-clock = Đồng hồ của cổng
