@@ -9,6 +9,7 @@ import './styles/notes.css';
 import './styles/dossier.css';
 import './styles/files.css';
 import './styles/signing.css';
+import './styles/portals.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

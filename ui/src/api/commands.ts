@@ -123,6 +123,7 @@ export interface Commands {
   'sign.cancel': [Id, T.SignJobView | null];
   'sign.answer': [Id & { text: string }, T.SignJobView | null];
   'sign.resume': [Id, T.SignJobView];
+  'settings.transfer': [{ set?: { metered: 'wait' | 'send' } }, T.TransferSettings];
   'settings.signing': [{ set?: T.SigningSettings }, T.SigningSettings];
   'verify.file': [{ name: string; base64: string; content?: string; online?: boolean }, T.VerifyView];
   'verify.document': [Id & { document: string; online?: boolean }, T.VerifyView];
@@ -142,7 +143,23 @@ export interface Commands {
   'batch.files': [{ batch: string; from: number; count: number }, T.BatchFile[]];
   'batch.report': [{ batch: string; format: 'xlsx' | 'json' }, T.ExportView];
 
-  'filing.plan': [Id, T.FilingPlan];
+  'portals.list': [None, T.PortalView[]];
+  'portals.save': [{ portal: T.PortalWish }, T.PortalView[]];
+  'portals.remove': [Id, T.PortalView[]];
+  /** Asks it now: takes seconds. */
+  'portals.check': [Id, T.PortalView];
+  /** The person compared the fingerprint. */
+  'portals.accept-keys': [Id & { keys: string }, T.PortalView];
+
+  'filing.plan': [Id & { portal?: string }, T.FilingPlan];
+  /** Asks the portal: takes seconds. */
+  'filing.places': [Id & { portal: string }, T.PlacesView];
+  'filing.place': [
+    Id & { portal: string; agency: string; template: string; parts: { part: string; place: string }[] },
+    T.PlacesView,
+  ];
+  /** Although it is outside of the hours, or the line is paid by the byte. */
+  'filing.send-now': [Id, T.TimelineView];
   'filing.ways': [Id, T.WaysView];
   'filing.package': [Id, T.ExportView];
   'filing.handed-in': [
@@ -151,13 +168,22 @@ export interface Commands {
   ];
   'filing.news': [Id & { news: T.NewsWish }, T.TimelineView];
   'supplement.handed-in': [Id & { date: string }, T.TimelineView];
-  'filing.submit': [Id & { returnBy: T.ReturnWish }, T.TimelineView];
+  'filing.submit': [Id & { portal?: string; returnBy: T.ReturnWish }, T.TimelineView];
   'filing.refresh': [Id, T.TimelineView];
   'filing.pause': [Id, T.TimelineView];
   'filing.resume': [Id, T.TimelineView];
   'filing.cancel': [Id, T.TimelineView];
   'supplement.send': [Id, T.TimelineView];
   'fee.pay': [Id & { fee: string }, T.TimelineView];
+  /** Opens the portal's page of payment in the system's browser. */
+  'fee.checkout': [Id & { fee: string }, { url: string }];
+  'fee.proof': [Id & { fee: string; name: string; base64: string }, T.TimelineView];
+  /** A week from a day, `YYYY-MM-DD`. */
+  'appointment.slots': [Id & { from: string }, T.SlotView[]];
+  'appointment.book': [Id & { slot: string }, T.TimelineView];
+  'appointment.cancel': [Id, T.TimelineView];
+  'appointment.ics': [Id, T.ExportView];
+  'rating.send': [Id & { score: number; comment: string }, T.TimelineView];
   'parcel.received': [Id & { date: string }, T.TimelineView];
   'parcel.number': [Id & { number: string }, T.TimelineView];
   'parcel.event': [Id & { status: string; date: string; note: string }, T.TimelineView];

@@ -44,3 +44,38 @@ export function readDate(text: string): string | undefined {
   if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   return `${match[3] ?? ''}-${two(month)}-${two(day)}`;
 }
+
+/**
+ * A typed day that must not lie in the future, `YYYY-MM-DD`; undefined when it is no date or after `today`
+ * (`YYYY-MM-DD`; while today is not known, every day may have been).
+ */
+export function readPast(text: string, today: string | undefined): string | undefined {
+  const date = readDate(text);
+  return date === undefined || date > (today ?? date) ? undefined : date;
+}
+
+/** The day of an instant in Vietnam, `2026-11-21`; the text itself when it is no instant. */
+export function dayOf(rfc3339: string): string {
+  const ms = Date.parse(rfc3339);
+  return Number.isNaN(ms) ? rfc3339 : new Date(ms + vietnam).toISOString().slice(0, 10);
+}
+
+/** A day so many days later (or earlier), `2026-11-28`. */
+export function addDays(iso: string, days: number): string {
+  const date = new Date(`${iso}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** `2026-11-23` → `Thứ Hai, 23/11/2026`. */
+export function showWeekday(iso: string, locale: string): string {
+  const date = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  const name = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date);
+  return `${name}, ${showDate(iso)}`;
+}
+
+/** Two instants of one day as `08:30–08:45`. */
+export function showSpan(start: string, end: string): string {
+  return `${showClock(start)}–${showClock(end)}`;
+}

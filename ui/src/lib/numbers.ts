@@ -13,9 +13,9 @@ export function percent(done: number, total: number): number {
   return Math.min(100, Math.max(0, Math.floor((done / total) * 100)));
 }
 
-/** 64 hex digits are unreadable in one row: groups of eight. */
-export function groupHex(hex: string): string {
-  return hex.replace(/(.{8})(?=.)/g, '$1 ');
+/** 64 hex digits are unreadable in one row: groups of eight, or of four where they are read aloud. */
+export function groupHex(hex: string, size: 4 | 8 = 8): string {
+  return hex.replace(size === 4 ? /(.{4})(?=.)/g : /(.{8})(?=.)/g, '$1 ');
 }
 
 /** Whole đồng above nought as people write them, `8000` or `8.000`; anything else is none. */

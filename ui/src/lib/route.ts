@@ -20,6 +20,7 @@ export type Route =
   | { page: 'trust' }
   | { page: 'tokens' }
   | { page: 'batch' }
+  | { page: 'portals' }
   | { page: 'unknown' };
 
 const steps = ['check', 'documents', 'sign', 'file', 'timeline'] as const;
@@ -30,7 +31,7 @@ function isStep(text: string): text is Step {
 }
 
 /** Pages without anything after their name. */
-const alone = ['profiles', 'xml', 'verify', 'settings', 'trust', 'tokens', 'batch'] as const;
+const alone = ['profiles', 'xml', 'verify', 'settings', 'trust', 'tokens', 'batch', 'portals'] as const;
 
 function isAlone(text: string): text is (typeof alone)[number] {
   return (alone as readonly string[]).includes(text);
@@ -91,6 +92,7 @@ export function hrefOf(route: Route): string {
     case 'trust':
     case 'tokens':
     case 'batch':
+    case 'portals':
       return `#/${route.page}`;
     case 'packs':
       return '#/settings/packs';

@@ -4,6 +4,7 @@ import enSigning from '@texts/en/signing.ftl?raw';
 import enWindow from '@texts/en/window.ftl?raw';
 import enWindowFiling from '@texts/en/window-filing.ftl?raw';
 import enWindowFiles from '@texts/en/window-files.ftl?raw';
+import enWindowPortals from '@texts/en/window-portals.ftl?raw';
 import enWindowSigning from '@texts/en/window-signing.ftl?raw';
 import viDossier from '@texts/vi/dossier.ftl?raw';
 import viErrors from '@texts/vi/errors.ftl?raw';
@@ -11,6 +12,7 @@ import viSigning from '@texts/vi/signing.ftl?raw';
 import viWindow from '@texts/vi/window.ftl?raw';
 import viWindowFiling from '@texts/vi/window-filing.ftl?raw';
 import viWindowFiles from '@texts/vi/window-files.ftl?raw';
+import viWindowPortals from '@texts/vi/window-portals.ftl?raw';
 import viWindowSigning from '@texts/vi/window-signing.ftl?raw';
 import { codeId } from '$lib/codes';
 import { emptyWords, format, makeBundle, type Words } from '$lib/fluent';
@@ -21,6 +23,7 @@ const bundles = {
     viWindow,
     viWindowFiles,
     viWindowFiling,
+    viWindowPortals,
     viWindowSigning,
     viSigning,
     viDossier,
@@ -30,6 +33,7 @@ const bundles = {
     enWindow,
     enWindowFiles,
     enWindowFiling,
+    enWindowPortals,
     enWindowSigning,
     enSigning,
     enDossier,

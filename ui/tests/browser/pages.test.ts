@@ -186,9 +186,29 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
         ],
       };
       one['fees'] = [
-        { id: 'f1', text: 'Lệ phí bản sao', amount: 16000, amountText: '16.000 đồng', paid: false },
+        {
+          id: 'f1',
+          text: 'Lệ phí bản sao',
+          amount: 16000,
+          amountText: '16.000 đồng',
+          paid: false,
+          note: '',
+          account: null,
+          qr: null,
+          proof: null,
+          page: false,
+        },
       ];
-      one['results'] = [{ id: 'r1', name: 'giay-khai-sinh.pdf', size: 80_000, verified: true }];
+      one['results'] = [
+        {
+          id: 'r1',
+          name: 'giay-khai-sinh.pdf',
+          size: 80_000,
+          verified: true,
+          stated: true,
+          signature: 'valid',
+        },
+      ];
       agency.changed();
     }, id);
     await page.getByTestId('supplement').waitFor();

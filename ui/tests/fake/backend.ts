@@ -6,10 +6,12 @@ import { FakeDossier } from './dossier';
 import { FakeBuilding } from './building';
 import { fail } from './failing';
 import { filingHandlers } from './filing';
+import { followingHandlers } from './following';
 import { FakeLibrary } from './library';
 import { convert, oldAddress } from './oldtexts';
 import { FakeHtkk, FakePrinters, join, makePaper, offers } from './office';
 import { page, report } from './papers';
+import { FakePortals } from './portals';
 import { FakeBatches } from './batches';
 import { FakeSigning } from './signing';
 import { FakeTrust } from './trust';
@@ -23,6 +25,8 @@ export interface FakeOptions {
   newVersion?: boolean;
   /** The computer has no printer. */
   noPrinter?: boolean;
+  /** The program knows a provincial portal besides. */
+  morePortals?: boolean;
   /** Commands that fail, with the code. */
   fail?: Partial<Record<Command, Code>>;
 }
@@ -53,6 +57,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
   const trust = new FakeTrust();
   const batches = new FakeBatches(signing);
   const building = new FakeBuilding();
+  const portals = new FakePortals(of, options.morePortals ?? false);
   const changed = (): void => {
     seq += 1;
     for (const wake of [...waiters]) wake();
@@ -265,7 +270,9 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
         p.online,
       ),
     'verify.document': (p) => report(p.document === 'tax-xml' ? 'to-khai.xml' : 'to-khai.pdf', 'unknown'),
-    ...filingHandlers({ of, changed, practice: options.practice ?? true }),
+    ...portals.handlers(),
+    ...followingHandlers(of),
+    ...filingHandlers({ of, changed, practice: options.practice ?? true, portals }),
   };
 
   // What a test may do beyond the API: let the agency act.
@@ -278,6 +285,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
       signing,
       batches,
       building,
+      portals,
     },
   });
 

@@ -1,5 +1,7 @@
 import type {
+  AppointmentView,
   AttachmentView,
+  ContactView,
   DocumentView,
   DossierRow,
   DossierView,
@@ -44,6 +46,13 @@ export class FakeDossier {
   fees: FeeView[] = [];
   parcel: ParcelView | null = null;
   results: ResultView[] = [];
+  /** The portal that it was filed at. */
+  portal: TimelineView['portal'] = null;
+  contact: ContactView | null = null;
+  appointment: AppointmentView | null = null;
+  canBook = false;
+  rating: number | null = null;
+  canRate = false;
   wish: ReturnWish | undefined;
   channel = '';
   due: string | null = null;
@@ -140,7 +149,16 @@ export class FakeDossier {
   }
   send(): void {
     this.state = 'filing';
-    this.transfer = { phase: 'uploading', sent: 120_000, total: 480_000, error: null, nextTry: null };
+    this.transfer = {
+      phase: 'uploading',
+      sent: 120_000,
+      total: 480_000,
+      error: null,
+      nextTry: null,
+      rate: 1_234_567,
+      left: 131,
+      why: '',
+    };
     this.note('Bắt đầu gửi hồ sơ', 'person');
   }
   arrive(): void {
@@ -154,6 +172,9 @@ export class FakeDossier {
       manifestSha256: '0123456789abcdef'.repeat(4),
       verified: true,
       keyId: 'practice-2026',
+      signed: true,
+      words: '',
+      protocol: 'ho-so/1',
       jws: `eyJhbGciOiJFZERTQSJ9.${'0'.repeat(300)}.${'A'.repeat(86)}`,
     };
     this.note('Cổng đã tiếp nhận hồ sơ', 'portal', true, 'Hồ sơ hợp lệ, hẹn trả kết quả ngày 23/11/2026.');
@@ -191,6 +212,12 @@ export class FakeDossier {
       fees: this.fees,
       parcel: this.parcel,
       results: this.results,
+      portal: this.portal,
+      contact: this.contact,
+      appointment: this.appointment,
+      canBook: this.canBook,
+      rating: this.rating,
+      canRate: this.canRate,
       actions,
     };
   }

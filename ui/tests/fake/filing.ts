@@ -1,11 +1,14 @@
 import type { Handlers } from './backend';
 import type { FakeDossier } from './dossier';
 import { fail } from './failing';
+import { plainFee } from './following';
+import type { FakePortals } from './portals';
 
 interface Host {
   of: (id: string) => FakeDossier;
   changed: () => void;
   practice: boolean;
+  portals: FakePortals;
 }
 type Filing = Pick<
   Handlers,
@@ -20,6 +23,7 @@ type Filing = Pick<
   | 'filing.pause'
   | 'filing.resume'
   | 'filing.cancel'
+  | 'filing.send-now'
   | 'supplement.send'
   | 'fee.pay'
   | 'parcel.received'
@@ -28,13 +32,19 @@ type Filing = Pick<
 >;
 
 /** Handing in and following. */
-export function filingHandlers({ of, changed, practice }: Host): Filing {
+export function filingHandlers({ of, changed, practice, portals }: Host): Filing {
   return {
     'filing.plan': (p) => {
       const dossier = of(p.id);
+      const portal = portals.find(p.portal ?? 'practice');
       return {
-        portal: 'Cổng thực hành',
-        practice: practice,
+        portal: portal.name,
+        practice: practice && portal.fixed,
+        portals: portals.served.map(({ id, name, protocol, signs }) => ({ id, name, protocol, signs })),
+        portalId: portal.id,
+        signs: portal.signs,
+        places: portal.protocol === 'opencps',
+        total: [...dossier.documents, ...dossier.attachments].reduce((all, one) => all + one.size, 0),
         parts: [
           ...dossier.documents.map((one) => ({
             name: one.name,
@@ -66,7 +76,14 @@ export function filingHandlers({ of, changed, practice }: Host): Filing {
       };
     },
     'filing.submit': (p) => {
+      const portal = portals.find(p.portal ?? 'practice');
       of(p.id).wish = p.returnBy;
+      of(p.id).portal = {
+        id: portal.id,
+        name: portal.name,
+        protocol: portal.protocol,
+        signs: portal.signs,
+      };
       of(p.id).send();
       changed();
       return of(p.id).timeline();
@@ -126,7 +143,7 @@ export function filingHandlers({ of, changed, practice }: Host): Filing {
         dossier.supplement = { round: 1, text, due: due === '' ? null : due, papers: [] };
       }
       if (kind === 'fee') {
-        dossier.fees.push({ id: 'tay-1', text, amount, amountText: `${amount} đồng`, paid: false });
+        dossier.fees.push(plainFee('tay-1', text, amount));
       }
       for (const one of dossier.fees) one.paid ||= kind === 'fee-paid' && one.id === fee;
       dossier.note('Tin của cơ quan', 'person');
@@ -147,6 +164,11 @@ export function filingHandlers({ of, changed, practice }: Host): Filing {
     'filing.resume': (p) => {
       of(p.id).arrive();
       changed();
+      return of(p.id).timeline();
+    },
+    'filing.send-now': (p) => {
+      const { transfer } = of(p.id);
+      if (transfer) Object.assign(transfer, { phase: 'uploading', why: '', nextTry: null });
       return of(p.id).timeline();
     },
     'filing.cancel': (p) => {

@@ -43,8 +43,15 @@ export function offers(dossier: FakeDossier): PaperOffer[] {
   ];
 }
 
+/** Slips that are offered where they are needed. */
+const slips: Record<string, string> = { payment: 'Phiếu nộp tiền', appointment: 'Phiếu hẹn' };
+
 export function makePaper(dossier: FakeDossier, kind: string): DocumentView {
-  const offer = offers(dossier).find((one) => one.kind === kind) ?? fail('not-found');
+  const slip = slips[kind.split(':', 1)[0] ?? ''];
+  const offer =
+    slip === undefined
+      ? (offers(dossier).find((one) => one.kind === kind) ?? fail('not-found'))
+      : { title: slip, whyNot: '' };
   if (offer.whyNot !== '') fail('wrong-state');
   const made: DocumentView = {
     id: `paper-${kind}`,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FieldView, FormView } from '../../src/api/types';
 import { coverWords } from '../../src/lib/covers';
 import { codeId } from '../../src/lib/codes';
-import { readDate, showClock, showDate, showInstant } from '../../src/lib/dates';
+import { readDate, readPast, showClock, showDate, showInstant } from '../../src/lib/dates';
 import { clean, CompositionGuard } from '../../src/lib/ime';
 import { groupHex, percent, readDong, showBytes } from '../../src/lib/numbers';
 import { FormOrder, stepPages, stepStop } from '../../src/lib/order';
@@ -29,6 +29,7 @@ describe('routes', () => {
     { page: 'trust' },
     { page: 'tokens' },
     { page: 'batch' },
+    { page: 'portals' },
     { page: 'timeline', id: '7' },
     { page: 'import', id: '7', table: 'bảng kê' },
     { page: 'verify' },
@@ -95,6 +96,19 @@ describe('dates', () => {
     ['', undefined],
   ])('%s is read as %s', (text, iso) => {
     expect(readDate(text)).toBe(iso);
+  });
+
+  test.each([
+    ['20/11/2026', '2026-11-21', '2026-11-20', 'yesterday'],
+    ['21/11/2026', '2026-11-21', '2026-11-21', 'today itself has come'],
+    ['22/11/2026', '2026-11-21', undefined, 'tomorrow has not'],
+    ['1/12/2026', '2026-11-21', undefined, 'a later month with a smaller day'],
+    ['31/12/2025', '2026-11-21', '2025-12-31', 'an earlier year with a later month'],
+    ['31/2/2026', '2026-11-21', undefined, 'no day at all'],
+    ['', '2026-11-21', undefined, 'nothing typed'],
+    ['22/11/2026', undefined, '2026-11-22', 'the program decides where today is not known'],
+  ])('%s on %s is the past day %s: %s', (text, today, iso, why) => {
+    expect(readPast(text, today), why).toBe(iso);
   });
 });
 

@@ -12,6 +12,7 @@ const files = [
   'window.ftl',
   'window-files.ftl',
   'window-filing.ftl',
+  'window-portals.ftl',
   'window-signing.ftl',
   'dossier.ftl',
   'errors.ftl',
@@ -47,7 +48,7 @@ const used = new Set(
     // Ids that are handed on before they are shown.
     ...[
       ...text.matchAll(
-        /'((?:profile|wish)-problem-[a-z-]+|covers-[a-z]+|unlock-[a-z-]+|shortcut-[a-z0-9-]+)'/g,
+        /'((?:profile|wish|portal|place)-problem-[a-z-]+|covers-[a-z]+|unlock-[a-z-]+|shortcut-[a-z0-9-]+)'/g,
       ),
     ].map((match) => match[1] ?? ''),
     // `cond ? t('a') : …` is covered by the first; a choice inside t() is not, so it must not be written.
@@ -64,12 +65,15 @@ const built = [
   ...['electronic', 'counter', 'post'].flatMap((way) => [`wish-${way}`, `wish-${way}.help`]),
   ...(families['source'] ?? []).map((source) => `legend-${source}`),
   ...[2, 3, 4, 7, 8, 9, 10].map((code) => `news-code-${code}`),
+  ...[1, 2, 3, 4, 5].map((score) => `rating-${score}`),
   ...['nam', 'nu'].map((sex) => `sex-${sex}`),
   ...['vi', 'en'].map((language) => `language-${language}`),
 ];
-const codes = [...readFileSync(join(root, 'src/api/bindings/Code.ts'), 'utf8').matchAll(/"([a-z-]+)"/g)].map(
+const known = [...readFileSync(join(root, 'src/api/bindings/Code.ts'), 'utf8').matchAll(/"([a-z-]+)"/g)].map(
   (match) => match[1] ?? '',
 );
+/** Known here a little earlier than to the program (`src/api/coming.ts`). */
+const codes = [...new Set([...known, 'slot-taken'])];
 
 describe('the words of the window', () => {
   test('Vietnamese and English have the same messages, each once', () => {
