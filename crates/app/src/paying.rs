@@ -14,6 +14,7 @@ use crate::api::{AccountView, ApiError, CheckoutView, Code, FeeView, ProofView, 
 use crate::app::App;
 use crate::attachments::{LIMITS, media_type};
 use crate::filing::portal_error;
+use crate::portals::GIVEN;
 use crate::timeline::amount;
 
 /// Longest name of a file of proof, characters.
@@ -52,7 +53,10 @@ impl App {
     /// The fees of a dossier with everything that paying needs.
     pub(crate) fn fee_views(&self, id: &str, pack: &Pack, dossier: &Dossier) -> Vec<FeeView> {
         let note = pack.text(self.language(), &pack.procedure.fee.note);
-        let with_page = dossier.submission().is_some() && self.at_portal_that(id, "checkout");
+        // The practice portal's page is this program itself (`fee.pay`).
+        let portal = dossier.submission().and_then(|_| self.portal_of(id, 0).ok());
+        let elsewhere = portal.is_some_and(|portal| !(self.config.practice && portal.id == GIVEN));
+        let with_page = elsewhere && self.at_portal_that(id, "checkout");
         let view = |fee: &Fee| {
             // An invented account of practice must never be offered for real money, and a real one never in practice.
             let account = fee.account.as_ref().filter(|account| account.is_practice() == self.config.practice);

@@ -176,7 +176,7 @@ export interface Commands {
   'supplement.send': [Id, T.TimelineView];
   'fee.pay': [Id & { fee: string }, T.TimelineView];
   /** Opens the portal's page of payment in the system's browser. */
-  'fee.checkout': [Id & { fee: string }, { url: string }];
+  'fee.checkout': [Id & { fee: string }, T.CheckoutView];
   'fee.proof': [Id & { fee: string; name: string; base64: string }, T.TimelineView];
   /** A week from a day, `YYYY-MM-DD`. */
   'appointment.slots': [Id & { from: string }, T.SlotView[]];

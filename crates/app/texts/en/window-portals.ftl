@@ -165,7 +165,8 @@ result-invalid-fix = Do not use this file. Ask the agency for another one; “Ch
 
 fee-checkout = Open the page of payment
 fee-opened = The page of payment was opened in the browser
-fee-opened-words = The fee counts as paid only when the portal confirms it. If no browser opened, copy the address below.
+fee-not-opened = No browser could be opened: copy the address below into one
+fee-opened-words = The fee counts as paid only when the portal confirms it.
 fee-slip = Payment slip
 fee-qr = QR code for the transfer: { $text }
 fee-qr-hint = Scan it with your bank's app, and compare with the lines beside it before you pay.

@@ -153,7 +153,8 @@ result-invalid-fix = Đừng dùng tệp này. Hãy hỏi cơ quan giải quyế
 
 fee-checkout = Mở trang thanh toán
 fee-opened = Trang thanh toán đã mở trong trình duyệt
-fee-opened-words = Chỉ khi cổng xác nhận thì phí mới được ghi là đã nộp. Nếu trình duyệt không mở, hãy chép địa chỉ dưới đây.
+fee-not-opened = Chưa mở được trình duyệt: hãy chép địa chỉ dưới đây vào trình duyệt
+fee-opened-words = Chỉ khi cổng xác nhận thì phí mới được ghi là đã nộp.
 fee-slip = Phiếu nộp tiền
 fee-qr = Mã QR chuyển khoản: { $text }
 fee-qr-hint = Quét bằng ứng dụng ngân hàng, rồi so với các dòng bên cạnh trước khi chuyển.
