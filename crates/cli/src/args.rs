@@ -1,10 +1,14 @@
 //! What can be asked of `hoso`.
 
+mod practice;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use hoso_pack::Language;
 use jiff::civil::Date;
+
+pub use practice::Load;
 
 /// Hồ Sơ without a window: prepare, check, print, sign, file and follow administrative dossiers.
 ///
@@ -249,6 +253,8 @@ pub enum PracticeCommand {
     /// File many dossiers over a line that breaks, with a program that is killed, and compare what arrived. Exit code 1 when anything was lost,
     /// doubled or wrong.
     Soak(Soak),
+    /// File with many clients at once, and say how a practice portal on this machine bears them. Exit code 1 when not everybody could file.
+    Load(Load),
     /// One program of the soak; it is started by it.
     #[command(hide = true)]
     SoakClient(SoakClient),

@@ -156,10 +156,10 @@ async fn faults(
         _ => {}
     }
     request.extensions_mut().insert(scissors.clone());
-    if app.plan.happens(&Fault::Forget) {
-        if let Err(error) = app.forget_open() {
-            return Refusal::from(error).into_response();
-        }
+    if app.plan.happens(&Fault::Forget)
+        && let Err(error) = app.forget_open()
+    {
+        return Refusal::from(error).into_response();
     }
     let mut response = line::carry(&app, route, request, next).await;
     let lost = app.plan.take(|fault| match fault {
