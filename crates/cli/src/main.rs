@@ -5,6 +5,7 @@ mod bench;
 mod commands;
 mod demo;
 mod files;
+mod load;
 mod outcome;
 mod packs;
 mod practice;
@@ -73,6 +74,7 @@ async fn run(args: Args) -> Outcome {
         Command::Practice(ref practice) => match &practice.command {
             None => practice::portal(practice).await,
             Some(PracticeCommand::Check(args)) => practice::check(args).await,
+            Some(PracticeCommand::Load(args)) => load::load(args).await,
             Some(PracticeCommand::Soak(args)) => soak::soak(args).await,
             Some(PracticeCommand::SoakClient(args)) => soak::client(args).await,
         },

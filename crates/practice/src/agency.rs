@@ -108,6 +108,11 @@ pub(crate) fn advance(
     speed: f64,
 ) -> Result<bool, PracticeError> {
     let Book { cases, numbers, items, .. } = book;
+    let due = |case: &Case| case.next.is_some_and(|at| at <= now) && case.beat().is_some_and(|beat| met(case, beat));
+    // Looked at before it is taken for writing: whoever only asks leaves nothing to be written.
+    if !cases.get(&submission).is_some_and(due) {
+        return Ok(false);
+    }
     let Some(case) = cases.get_mut(&submission) else {
         return Ok(false);
     };
@@ -117,7 +122,7 @@ pub(crate) fn advance(
         let (Some(at), Some(beat)) = (case.next, case.beat().cloned()) else {
             break;
         };
-        if at > now || !met(case, &beat) {
+        if !due(case) {
             break;
         }
         case.at += 1;

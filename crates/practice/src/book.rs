@@ -1,6 +1,6 @@
 //! What the portal holds of every submission.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use hoso_dossier::{Appointment, ResultFile, ReturnWish};
 use hoso_portal::digest::sha256_hex;
@@ -15,19 +15,24 @@ use uuid::Uuid;
 
 use crate::PracticeError;
 use crate::agency::Beat;
+use crate::rows::Rows;
 use crate::signer::Signer;
 
-/// Everything, as it is kept over a restart.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// A part of a submission: its UUID, the round, the place in the manifest.
+pub(crate) type Place = (Uuid, u32, usize);
+
+/// Everything. All but `uploads` is kept over a restart ([`crate::store`]).
+#[derive(Debug, Default)]
 pub(crate) struct Book {
-    pub(crate) cases: BTreeMap<Uuid, Case>,
+    pub(crate) cases: Rows<Uuid, Case>,
     /// Last number of a dossier by day (`yyMMdd`).
     pub(crate) numbers: BTreeMap<String, u32>,
     /// Last serial of an item of the post.
     pub(crate) items: u32,
     /// What only OpenCPS knows of a submission.
-    #[serde(default)]
     pub(crate) opencps: crate::opencps::Ledger,
+    /// Which part an upload belongs to. Only a hint, so that not every submission is searched for every piece: what counts is in `cases`.
+    pub(crate) uploads: HashMap<Uuid, Place>,
 }
 
 /// One submission.
@@ -179,19 +184,51 @@ impl Delivery {
 
 impl Book {
     /// The part that an upload belongs to.
-    pub(crate) fn find_upload(&self, id: Uuid) -> Option<(Uuid, u32, usize)> {
-        self.cases.iter().find_map(|(submission, case)| {
-            case.rounds.iter().find_map(|(round, delivery)| {
-                let at = delivery.parts.iter().position(|held| held.upload == Some(id))?;
-                Some((*submission, *round, at))
-            })
-        })
+    pub(crate) fn find_upload(&self, id: Uuid) -> Option<Place> {
+        let place @ (submission, round, at) = *self.uploads.get(&id)?;
+        let held = self.cases.get(&submission)?.rounds.get(&round)?.parts.get(at)?;
+        (held.upload == Some(id)).then_some(place)
+    }
+
+    /// What was read from the disk, compared with what lies in the vault, because the process may have died between the two: a part that is
+    /// still open holds what lies there, and one that is complete but not there is open again. Fills the hints of [`Book::find_upload`].
+    pub(crate) fn recover(&mut self, lies: impl Fn(Uuid) -> u64) {
+        let mut open = Vec::new();
+        for (id, case) in self.cases.iter() {
+            for (round, delivery) in &case.rounds {
+                let uploads = delivery.parts.iter().enumerate().filter_map(|(at, held)| Some((held.upload?, at)));
+                self.uploads.extend(uploads.map(|(upload, at)| (upload, (*id, *round, at))));
+                if delivery.receipt.is_none() {
+                    open.push((*id, *round));
+                }
+            }
+        }
+        for (id, round) in open {
+            let delivery = self.cases.get_mut(&id).and_then(|case| case.rounds.get_mut(&round));
+            for held in delivery.into_iter().flat_map(|delivery| &mut delivery.parts) {
+                let Some(len) = held.upload.map(&lies) else { continue };
+                if !held.complete || held.offset != len {
+                    (held.offset, held.complete) = (len, false);
+                }
+            }
+        }
+        // It would be found again at the next start.
+        self.cases.kept();
+    }
+
+    /// What changed need not be written, because nothing is.
+    pub(crate) fn forget_changes(&mut self) {
+        self.cases.kept();
+        self.opencps.kept();
     }
 
     /// Forgets what was announced and not committed; gives its uploads.
     pub(crate) fn forget_open(&mut self) -> Vec<Uuid> {
         let mut uploads = Vec::new();
-        for case in self.cases.values_mut() {
+        let open = |case: &Case| case.rounds.values().any(|delivery| delivery.receipt.is_none());
+        let ids: Vec<Uuid> = self.cases.iter().filter(|(_, case)| open(case)).map(|(id, _)| *id).collect();
+        for id in ids {
+            let Some(case) = self.cases.get_mut(&id) else { continue };
             case.rounds.retain(|_, delivery| {
                 let stays = delivery.receipt.is_some();
                 if !stays {
@@ -199,19 +236,26 @@ impl Book {
                 }
                 stays
             });
+            if case.rounds.is_empty() {
+                self.cases.remove(&id);
+            }
         }
-        self.cases.retain(|_, case| !case.rounds.is_empty());
-        uploads.extend(self.opencps.forget_drafts(|id| self.cases.contains_key(&id)));
+        let cases = &self.cases;
+        uploads.extend(self.opencps.forget_drafts(|id| cases.contains_key(&id)));
+        self.uploads.retain(|id, _| !uploads.contains(id));
         uploads
     }
 
-    /// The held part and what the manifest says of it.
-    pub(crate) fn part(
-        &mut self,
-        (submission, round, at): (Uuid, u32, usize),
-    ) -> Option<(&mut Held, &hoso_portal::wire::Part)> {
+    /// The held part and what the manifest says of it. For writing; see [`Book::part_held`].
+    pub(crate) fn part(&mut self, (submission, round, at): Place) -> Option<(&mut Held, &hoso_portal::wire::Part)> {
         let delivery = self.cases.get_mut(&submission)?.rounds.get_mut(&round)?;
         let part = delivery.manifest.parts.get(at)?;
         Some((delivery.parts.get_mut(at)?, part))
+    }
+
+    /// The same for reading: nothing will have to be written.
+    pub(crate) fn part_held(&self, (submission, round, at): Place) -> Option<(&Held, &hoso_portal::wire::Part)> {
+        let delivery = self.cases.get(&submission)?.rounds.get(&round)?;
+        Some((delivery.parts.get(at)?, delivery.manifest.parts.get(at)?))
     }
 }

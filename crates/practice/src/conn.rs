@@ -4,7 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll};
 
 use axum::extract::connect_info::Connected;
@@ -26,13 +26,46 @@ impl Scissors {
     }
 }
 
-/// A listener whose connections can be cut.
-pub(crate) struct Cuttable(pub(crate) TcpListener);
+/// How many connections there are.
+#[derive(Debug, Default)]
+pub(crate) struct Open {
+    now: AtomicU64,
+    most: AtomicU64,
+}
+
+impl Open {
+    /// Now, and the most at a time so far.
+    pub(crate) fn counted(&self) -> (u64, u64) {
+        (self.now.load(Ordering::SeqCst), self.most.load(Ordering::SeqCst))
+    }
+
+    fn one_more(self: &Arc<Self>) -> OneOf {
+        let now = self.now.fetch_add(1, Ordering::SeqCst) + 1;
+        self.most.fetch_max(now, Ordering::SeqCst);
+        OneOf(Arc::clone(self))
+    }
+}
+
+/// Counts as open until it is dropped.
+struct OneOf(Arc<Open>);
+
+impl Drop for OneOf {
+    fn drop(&mut self) {
+        self.0.now.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// A listener whose connections can be cut and are counted.
+pub(crate) struct Cuttable {
+    pub(crate) listener: TcpListener,
+    pub(crate) open: Arc<Open>,
+}
 
 /// A connection that can be cut.
 pub(crate) struct Stream {
     tcp: TcpStream,
     scissors: Scissors,
+    _counted: OneOf,
 }
 
 impl Listener for Cuttable {
@@ -40,13 +73,13 @@ impl Listener for Cuttable {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        let (tcp, addr) = Listener::accept(&mut self.0).await;
-        let stream = Stream { tcp, scissors: Scissors::default() };
+        let (tcp, addr) = Listener::accept(&mut self.listener).await;
+        let stream = Stream { tcp, scissors: Scissors::default(), _counted: self.open.one_more() };
         (stream, addr)
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
-        self.0.local_addr()
+        self.listener.local_addr()
     }
 }
 

@@ -10,19 +10,25 @@ mod config;
 mod conn;
 mod counter;
 mod fault;
+mod figures;
+pub mod load;
 mod opencps;
 mod paper;
 mod routes;
+mod rows;
 mod server;
 mod signer;
+mod store;
 mod vault;
 
 pub use agency::Agency;
 pub use config::{Clock, Config, OpenCpsSetup, Uploads};
 pub use fault::{Fault, NoFault, Route};
+pub use figures::Spread;
 pub use hoso_portal::{conformance, digest::sha256_hex};
 pub use paper::{SMALLEST_SCAN, scan};
 pub use server::{HeldSubmission, Practice, PracticeError, Stats, start};
+pub use store::kept;
 
 /// The practice key (PKCS#12): self-signed, of an invented person, public on purpose. Its password is [`PRACTICE_KEY_PASSWORD`].
 pub const PRACTICE_KEY: &[u8] = include_bytes!("../keys/thuc-hanh.p12");

@@ -14,10 +14,12 @@ use tokio::task::JoinHandle;
 
 use crate::book::Book;
 use crate::config::Config;
-use crate::conn::{Cuttable, Scissors};
+use crate::conn::{Cuttable, Open, Scissors};
 use crate::fault::{Fault, Plan, Route};
+use crate::figures::Figures;
 use crate::routes;
 use crate::signer::Signer;
+use crate::store::Store;
 use crate::vault::Vault;
 
 /// The practice portal could not be started or could not go on.
@@ -26,9 +28,15 @@ pub enum PracticeError {
     /// The port or the folder.
     #[error("practice portal: {0}")]
     Io(#[from] std::io::Error),
-    /// The kept state cannot be read or written.
+    /// A kept row cannot be read or written.
     #[error("practice portal, kept state: {0}")]
     Json(#[from] serde_json::Error),
+    /// The database of the folder.
+    #[error("practice portal, database: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The database of the folder has tables that this program does not know.
+    #[error("practice portal, database: made by another version of the program (tables {0})")]
+    Version(i32),
     /// The signing key.
     #[error("practice portal, key: {0}")]
     Key(String),
@@ -62,12 +70,15 @@ pub struct HeldSubmission {
 /// What all requests share.
 pub(crate) struct Shared {
     core: Mutex<Core>,
+    /// None without a folder. Taken only by whoever holds the core.
+    store: Option<Mutex<Store>>,
     pub(crate) signer: Signer,
     /// A key that the portal never shows.
     pub(crate) stranger: Signer,
     pub(crate) plan: Plan,
     pub(crate) config: Config,
     pub(crate) stats: Mutex<Stats>,
+    open: Arc<Open>,
     pub(crate) url: String,
 }
 
@@ -92,11 +103,27 @@ impl Shared {
     }
 
     /// Loses everything that was announced and not committed.
-    pub(crate) fn forget_open(&self) {
+    pub(crate) fn forget_open(&self) -> Result<(), PracticeError> {
         let mut core = self.core();
         let Core { book, vault } = &mut *core;
-        for upload in book.forget_open() {
+        let gone = book.forget_open();
+        self.keep(book)?;
+        for upload in gone {
             vault.remove(upload);
+        }
+        Ok(())
+    }
+
+    /// What whoever measures is told.
+    pub(crate) fn figures(&self) -> Figures {
+        let (connections, most_connections) = self.open.counted();
+        let stats = self.stats.lock().unwrap_or_else(PoisonError::into_inner);
+        Figures {
+            requests: stats.requests.values().sum(),
+            bytes_kept: stats.bytes_kept,
+            committed: stats.committed,
+            connections,
+            most_connections,
         }
     }
 
@@ -104,14 +131,16 @@ impl Shared {
         change(&mut self.stats.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Writes the book, if there is a folder.
-    pub(crate) fn keep(&self, book: &Book) -> Result<(), PracticeError> {
-        if let Some(folder) = &self.config.folder {
-            let fresh = folder.join("book.json.new");
-            std::fs::write(&fresh, serde_json::to_vec(book)?)?;
-            std::fs::rename(fresh, folder.join("book.json"))?;
+    /// Writes what changed in the book, if there is a folder. Nothing may be answered before, and files that the rows name may be removed
+    /// only after.
+    pub(crate) fn keep(&self, book: &mut Book) -> Result<(), PracticeError> {
+        match &self.store {
+            Some(store) => store.lock().unwrap_or_else(PoisonError::into_inner).keep(book),
+            None => {
+                book.forget_changes();
+                Ok(())
+            }
         }
-        Ok(())
     }
 }
 
@@ -134,25 +163,28 @@ pub async fn start(config: Config) -> Result<Practice, PracticeError> {
     if let Some(folder) = &config.folder {
         std::fs::create_dir_all(folder)?;
     }
-    let (book, vault) = open(config.folder.as_deref())?;
+    let (store, book, vault) = open(config.folder.as_deref())?;
     let plan = Plan::default();
     for (fault, times) in &config.faults {
         plan.add(fault.clone(), *times);
     }
     let shared = Arc::new(Shared {
         core: Mutex::new(Core { book, vault }),
+        store: store.map(Mutex::new),
         signer: Signer::load(config.folder.as_deref(), config.key_seed)?,
         stranger: Signer::from_seed(&[0x5a; 32])?,
         plan,
         stats: Mutex::default(),
+        open: Arc::default(),
         url: url.clone(),
         config,
     });
     let app = routes::router(Arc::clone(&shared));
+    let listener = Cuttable { listener, open: Arc::clone(&shared.open) };
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         let service = app.into_make_service_with_connect_info::<Scissors>();
-        let served = axum::serve(Cuttable(listener), service).with_graceful_shutdown(async {
+        let served = axum::serve(listener, service).with_graceful_shutdown(async {
             let _ = stopped.await;
         });
         if let Err(error) = served.await {
@@ -162,24 +194,15 @@ pub async fn start(config: Config) -> Result<Practice, PracticeError> {
     Ok(Practice { url, shared, stop: Some(stop), task: Some(task) })
 }
 
-/// The kept state, or an empty one. What a part holds is what lies in the vault: the process may have died between the two.
-fn open(folder: Option<&Path>) -> Result<(Book, Vault), PracticeError> {
+/// The kept state, or an empty one.
+fn open(folder: Option<&Path>) -> Result<(Option<Store>, Book, Vault), PracticeError> {
     let Some(folder) = folder else {
-        return Ok((Book::default(), Vault::Memory(Default::default())));
+        return Ok((None, Book::default(), Vault::Memory(Default::default())));
     };
     let vault = Vault::Folder(folder.to_owned());
-    let file = folder.join("book.json");
-    let mut book: Book = if file.exists() { serde_json::from_slice(&std::fs::read(file)?)? } else { Book::default() };
-    for case in book.cases.values_mut() {
-        for delivery in case.rounds.values_mut() {
-            for held in &mut delivery.parts {
-                if let Some(id) = held.upload.filter(|_| !held.complete) {
-                    held.offset = vault.len(id);
-                }
-            }
-        }
-    }
-    Ok((book, vault))
+    let (store, mut book) = Store::open(folder)?;
+    book.recover(|upload| vault.len(upload));
+    Ok((Some(store), book, vault))
 }
 
 impl Practice {

@@ -1,4 +1,11 @@
 //! Where the bytes of uploads are: in memory, or as files in the folder.
+//!
+//! Files, and not rows of the database beside them ([`crate::store`]): a part comes in pieces, over minutes or days and perhaps after a
+//! restart, and a file takes a piece at its end for the price of the piece. A row would be written anew with all that it already holds, or cut
+//! into rows of pieces; either way every byte would be written twice, once into the log, and everybody who only changes a status would wait behind
+//! scans. The two are kept together in this order: bytes first, made durable when the part is complete ([`Sealing`]), then the row that says so;
+//! on the way out the row first, then the file. After a crash between the two the file counts ([`crate::book::Book::recover`]); a file that no row
+//! names is only space.
 
 use std::collections::HashMap;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -59,6 +66,22 @@ impl Vault {
         }
     }
 
+    /// Bytes and name of a file reach the disk.
+    fn sync(&self, id: Uuid) -> std::io::Result<()> {
+        let Self::Folder(folder) = self else { return Ok(()) };
+        match std::fs::File::open(Self::file(folder, id)) {
+            Ok(file) => file.sync_all()?,
+            // An empty upload left no file.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        // Elsewhere a folder cannot be opened, and the entry is written with the file.
+        if cfg!(unix) {
+            std::fs::File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
     /// All bytes.
     pub(crate) fn read(&self, id: Uuid) -> std::io::Result<Vec<u8>> {
         match self {
@@ -95,6 +118,15 @@ impl Vault {
         Ok(hoso_portal::digest::hex(&hasher.finalize()))
     }
 
+    /// What makes the bytes of an upload durable and gives their SHA-256. It may be run after the lock has been given back, so that others
+    /// go on while a large part is read.
+    pub(crate) fn seal(&self, id: Uuid) -> Sealing {
+        match self {
+            Self::Memory(_) => Sealing::Known(self.sha256(id)),
+            Self::Folder(folder) => Sealing::File { vault: Self::Folder(folder.clone()), id },
+        }
+    }
+
     /// Forgets an upload.
     pub(crate) fn remove(&mut self, id: Uuid) {
         match self {
@@ -103,6 +135,32 @@ impl Vault {
             }
             Self::Folder(folder) => {
                 let _ = std::fs::remove_file(Self::file(folder, id));
+            }
+        }
+    }
+}
+
+/// See [`Vault::seal`].
+pub(crate) enum Sealing {
+    /// In memory nothing is durable.
+    Known(std::io::Result<String>),
+    /// A file of the folder, and its entry there.
+    File {
+        /// The folder.
+        vault: Vault,
+        /// The upload.
+        id: Uuid,
+    },
+}
+
+impl Sealing {
+    /// Does it; blocks while the disk writes.
+    pub(crate) fn run(self) -> std::io::Result<String> {
+        match self {
+            Self::Known(sha256) => sha256,
+            Self::File { vault, id } => {
+                vault.sync(id)?;
+                vault.sha256(id)
             }
         }
     }

@@ -99,7 +99,7 @@ function week(from: string, taken: Set<string>): SlotView[] {
 export function followingHandlers(of: (id: string) => FakeDossier): Following {
   const taken = new Set<string>();
   return {
-    'fee.checkout': (p) => ({ url: `https://thanhtoan.vidu.gov.vn/${p.fee}?ma=0001` }),
+    'fee.checkout': (p) => ({ url: `https://thanhtoan.vidu.gov.vn/${p.fee}?ma=0001`, opened: true }),
     'fee.proof': (p) => {
       const fee = of(p.id).fees.find((one) => one.id === p.fee) ?? fail('not-found');
       fee.proof = { name: p.name, at: stamp() };

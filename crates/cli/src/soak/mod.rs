@@ -161,14 +161,15 @@ async fn held(practice: Arc<Practice>) -> Result<Vec<HeldSubmission>, ApiError> 
     tokio::task::spawn_blocking(read).await.map_err(ApiError::internal)?
 }
 
-/// Where the stores lie while it runs; a folder of our own is taken away at the end.
-struct Place {
-    folder: PathBuf,
+/// Where stores lie while something runs; a folder of our own is taken away at the end.
+pub struct Place {
+    pub folder: PathBuf,
     own: bool,
 }
 
 impl Place {
-    fn new(wished: Option<PathBuf>) -> Result<Self, ApiError> {
+    /// The folder that was wished for, or one of our own.
+    pub fn new(wished: Option<PathBuf>) -> Result<Self, ApiError> {
         let own = wished.is_none();
         let name = || std::env::temp_dir().join(format!("hoso-soak-{}", std::process::id()));
         let folder = wished.unwrap_or_else(name);

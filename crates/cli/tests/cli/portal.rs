@@ -43,7 +43,7 @@ impl Portal {
 
     /// What it has kept.
     pub fn book(&self) -> Value {
-        serde_json::from_slice(&fs::read(self.data.join("book.json")).unwrap()).unwrap()
+        hoso_practice::kept(&self.data).unwrap()
     }
 
     /// Bytes of uploads that it holds now.

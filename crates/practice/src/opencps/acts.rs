@@ -1,7 +1,5 @@
 //! Actions and requests.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use bytes::Bytes;
@@ -21,6 +19,7 @@ use crate::PracticeError;
 use crate::agency::{Beat, step};
 use crate::book::{Case, Delivery, Held};
 use crate::routes::App;
+use crate::rows::Rows;
 use crate::server::{Core, Shared};
 
 /// What can be done now: code, name, whether it is enabled.
@@ -99,7 +98,7 @@ pub(super) async fn act(State(app): App, headers: HeaderMap, Path(key): Path<Str
     } else {
         core.book.opencps.dossiers[at].removed = true;
     }
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(json!({"dossierActionId": 1, "dossierId": key, "actionCode": code})))
 }
 
@@ -111,7 +110,7 @@ pub(super) async fn submitting(State(app): App, headers: HeaderMap, Path(key): P
         return Err(app.woe(Kind::Action));
     }
     deliver(&app, &mut core, at)?;
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(json!({"dossierId": key, "submitting": true})))
 }
 
@@ -190,12 +189,12 @@ fn take(
     app: &Shared,
     record: &Record,
     manifest: Manifest,
-    cases: &mut BTreeMap<uuid::Uuid, Case>,
+    cases: &mut Rows<uuid::Uuid, Case>,
     round: u32,
     now: Timestamp,
 ) -> Result<(), PracticeError> {
     let digest = manifest.sha256()?;
-    let case = cases.entry(record.uid).or_insert_with(|| Case::new(&manifest));
+    let case = cases.get_or_insert_with(record.uid, || Case::new(&manifest));
     let claims = ReceiptClaims {
         submission: record.uid,
         round,
@@ -254,7 +253,7 @@ fn request(app: &Shared, headers: &HeaderMap, key: &str, body: &[u8], cancel: bo
         case.script.push(Beat::Stop);
         case.next = now.checked_add(step(app.config.speed)).ok();
     }
-    keep(app, &core)?;
+    keep(app, &mut core)?;
     let kind = if cancel { "cancelling" } else { "correcting" };
     Ok(app.show(json!({"dossierRequestId": 1, "requestType": kind, "comment": reason, "statusReg": 0})))
 }

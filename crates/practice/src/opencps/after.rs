@@ -121,7 +121,7 @@ fn settle(app: &Shared, uid: uuid::Uuid, fee: &str) -> Result<(), Woe> {
         fee.paid = true;
         case.next = now.checked_add(step(app.config.speed)).ok();
     }
-    keep(app, &core)
+    keep(app, &mut core)
 }
 
 pub(super) async fn pay_page(State(_): App, Path((_, _)): Path<(uuid::Uuid, String)>) -> Answer {
@@ -157,7 +157,7 @@ pub(super) async fn confirm_file(
     let at = reach(&app, &mut core, &who, &key)?;
     // A report of the citizen, no proof: an officer would look at it.
     core.book.opencps.dossiers[at].reported.push(fee);
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(json!({"paymentStatus": 3})))
 }
 
@@ -208,7 +208,7 @@ pub(super) async fn vote(State(app): App, headers: HeaderMap, Path(ballot): Path
         return Err(app.refuse("selected"));
     }
     core.book.opencps.dossiers[at].votes.push(vote);
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(json!({"votingResultId": 1})))
 }
 

@@ -63,8 +63,8 @@ pub(super) fn reach(app: &Shared, core: &mut Core, who: &Caller, key: &str) -> R
     Ok(at)
 }
 
-pub(super) fn keep(app: &Shared, core: &Core) -> Result<(), Woe> {
-    app.keep(&core.book).map_err(|e| app.broken(&e))
+pub(super) fn keep(app: &Shared, core: &mut Core) -> Result<(), Woe> {
+    app.keep(&mut core.book).map_err(|e| app.broken(&e))
 }
 
 fn view(core: &Core, at: usize) -> Value {
@@ -103,7 +103,7 @@ pub(super) async fn create(State(app): App, headers: HeaderMap, body: Bytes) -> 
             let record = &mut core.book.opencps.dossiers[at];
             (record.submitted, record.received, record.due) = (Some(now), Some(now), Some(now));
         }
-        keep(&app, &core)?;
+        keep(&app, &mut core)?;
         return Ok(app.show(view(&core, at)));
     }
     if quirks && !core.book.opencps.counted_twice {
@@ -123,7 +123,7 @@ pub(super) async fn create(State(app): App, headers: HeaderMap, body: Bytes) -> 
         let record = &mut core.book.opencps.dossiers[at];
         record.fields.insert("applicantName".into(), "Nguyễn Thị Ví Dụ".into());
         take(&mut record.fields, &form);
-        keep(&app, &core)?;
+        keep(&app, &mut core)?;
         return Ok(app.show(view(&core, at)));
     }
     let mut fields = BTreeMap::from([
@@ -147,7 +147,7 @@ pub(super) async fn create(State(app): App, headers: HeaderMap, body: Bytes) -> 
         votes: Vec::new(),
     };
     core.book.opencps.dossiers.push(record);
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     let at = core.book.opencps.dossiers.len() - 1;
     Ok(app.show(view(&core, at)))
 }
@@ -189,7 +189,7 @@ pub(super) async fn change(State(app): App, headers: HeaderMap, Path(key): Path<
     {
         case.wish = wish;
     }
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(view(&core, at)))
 }
 
@@ -202,6 +202,6 @@ pub(super) async fn delete(State(app): App, headers: HeaderMap, Path(key): Path<
         return Err(app.refuse("Dossier is being processed"));
     }
     core.book.opencps.dossiers[at].removed = true;
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(serde_json::json!({"dossierId": key, "originality": -1})))
 }

@@ -106,10 +106,13 @@ pub(super) async fn upload(
     let mut core = app.core();
     let placed = reach(&app, &mut core, &who, &key).and_then(|at| place(&app, &mut core, at, &brought));
     match placed {
-        Ok(value) => {
+        Ok((value, gone)) => {
             let size = brought.file.as_ref().map_or(0, |file| file.1);
             app.count(|stats| stats.bytes_kept += size);
-            keep(&app, &core)?;
+            keep(&app, &mut core)?;
+            if let Some(gone) = gone {
+                core.vault.remove(gone);
+            }
             Ok(app.show(value))
         }
         Err(woe) => {
@@ -121,8 +124,8 @@ pub(super) async fn upload(
     }
 }
 
-/// Puts a file that was brought where it belongs.
-fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<Value, Woe> {
+/// Puts a file that was brought where it belongs. Gives it as it is shown, and whose bytes are not needed any more once that is kept.
+fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<(Value, Option<Uuid>), Woe> {
     let text = |name: &str| brought.fields.get(name).map(String::as_str);
     // The source declares these without `required = false`.
     for name in [
@@ -149,10 +152,10 @@ fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<
         strict(app, core, at, part, name, size)?;
     }
     let uid = text("referenceUid").and_then(|uid| Uuid::parse_str(uid).ok());
-    let sha256 = core.vault.sha256(vault).map_err(|e| app.broken(&e.into()))?;
+    let sha256 = core.vault.seal(vault).run().map_err(|e| app.broken(&e.into()))?;
     let now = app.now();
     let multiple = PLACES.iter().find(|place| place.no == part).is_none_or(|place| place.multiple);
-    let Core { book, vault: bytes } = core;
+    let Core { book, .. } = core;
     let id = book.opencps.next_id();
     let record = &mut book.opencps.dossiers[at];
     // By key; without one a part that takes a single file gives up the one that it had.
@@ -188,12 +191,11 @@ fn place(app: &Shared, core: &mut Core, at: usize, brought: &Brought) -> Result<
             } else {
                 std::mem::replace(&mut record.files[at], fresh).vault
             };
-            bytes.remove(old);
-            Ok(show::file(record, &record.files[at]))
+            Ok((show::file(record, &record.files[at]), Some(old)))
         }
         None => {
             record.files.push(fresh);
-            Ok(record.files.last().map(|file| show::file(record, file)).unwrap_or_default())
+            Ok((record.files.last().map(|file| show::file(record, file)).unwrap_or_default(), None))
         }
     }
 }
@@ -270,13 +272,13 @@ pub(super) async fn remove(State(app): App, headers: HeaderMap, Path((key, file)
     let who = caller(&app, &headers)?;
     let mut core = app.core();
     let at = reach(&app, &mut core, &who, &key)?;
-    let Core { book, vault } = &mut *core;
-    let record = &mut book.opencps.dossiers[at];
+    let record = &mut core.book.opencps.dossiers[at];
     let uid = Uuid::parse_str(&file).ok();
     let found = record.files.iter().position(|stored| Some(stored.uid) == uid && stored.round.is_none());
     let found = found.ok_or_else(|| app.refuse("NoSuchDossierFileException"))?;
-    vault.remove(record.files.remove(found).vault);
-    keep(&app, &core)?;
+    let gone = record.files.remove(found).vault;
+    keep(&app, &mut core)?;
+    core.vault.remove(gone);
     Ok(app.show(json!({"referenceUid": file})))
 }
 
@@ -311,7 +313,7 @@ pub(super) async fn create_form(
         name: format!("{part}.pdf"),
         kind: "application/pdf".into(),
         size: page.len() as u64,
-        sha256: vault.sha256(place).map_err(|e| app.broken(&e.into()))?,
+        sha256: vault.seal(place).run().map_err(|e| app.broken(&e.into()))?,
         vault: place,
         modified: now,
         form: Some(answers),
@@ -319,7 +321,7 @@ pub(super) async fn create_form(
     };
     let value = show::file(record, &stored);
     record.files.push(stored);
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(value))
 }
 
@@ -353,7 +355,7 @@ pub(super) async fn write_form(
     let stored = record.files.iter_mut().find(|stored| Some(stored.uid) == uid);
     let stored = stored.ok_or_else(|| app.refuse("NoSuchDossierFileException"))?;
     stored.form = Some(form(&body).remove("formdata").unwrap_or_default());
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(json!({"referenceUid": file})))
 }
 
@@ -368,7 +370,7 @@ pub(super) async fn set_mark(
     let at = reach(&app, &mut core, &who, &key)?;
     let mark = form(&body);
     core.book.opencps.dossiers[at].marks.insert(part, mark.clone());
-    keep(&app, &core)?;
+    keep(&app, &mut core)?;
     Ok(app.show(json!(mark)))
 }
 

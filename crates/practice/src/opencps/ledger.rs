@@ -1,18 +1,63 @@
 //! What OpenCPS knows of a dossier beside the case that the agency works on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Index, IndexMut};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// All dossiers of the OpenCPS side.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    pub(super) dossiers: Vec<Record>,
+    pub(super) dossiers: Records,
     pub(super) last_id: u64,
     /// The duplicate counter was reported once.
     pub(super) counted_twice: bool,
+}
+
+/// Dossiers by ascending id, which remember which of them may have changed.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    all: Vec<Record>,
+    changed: BTreeSet<u64>,
+}
+
+impl Deref for Records {
+    type Target = [Record];
+
+    fn deref(&self) -> &[Record] {
+        &self.all
+    }
+}
+
+impl Index<usize> for Records {
+    type Output = Record;
+
+    fn index(&self, at: usize) -> &Record {
+        &self.all[at]
+    }
+}
+
+/// For writing.
+impl IndexMut<usize> for Records {
+    fn index_mut(&mut self, at: usize) -> &mut Record {
+        let record = &mut self.all[at];
+        self.changed.insert(record.id);
+        record
+    }
+}
+
+impl Records {
+    pub(super) fn push(&mut self, record: Record) {
+        self.changed.insert(record.id);
+        self.all.push(record);
+    }
+
+    fn retain(&mut self, stays: impl Fn(&Record) -> bool) {
+        self.changed.extend(self.all.iter().filter(|record| !stays(record)).map(|record| record.id));
+        self.all.retain(stays);
+    }
 }
 
 /// One dossier, draft or filed.
@@ -62,6 +107,34 @@ impl Record {
 }
 
 impl Ledger {
+    /// From kept rows, by ascending id, and [`Ledger::counters`].
+    pub(crate) fn restored<'a>(
+        records: impl Iterator<Item = &'a str>,
+        last_id: u64,
+        counted_twice: bool,
+    ) -> Result<Self, serde_json::Error> {
+        let all = records.map(serde_json::from_str).collect::<Result<_, _>>()?;
+        Ok(Self { dossiers: Records { all, changed: BTreeSet::new() }, last_id, counted_twice })
+    }
+
+    /// The last id, and whether the duplicate counter was reported.
+    pub(crate) const fn counters(&self) -> (u64, bool) {
+        (self.last_id, self.counted_twice)
+    }
+
+    /// Ids and JSON of the dossiers that may have changed since [`Ledger::kept`]; none for one that is gone.
+    pub(crate) fn changed(&self) -> Result<Vec<(u64, Option<String>)>, serde_json::Error> {
+        let all = &self.dossiers.all;
+        let found = |id: &u64| all.binary_search_by_key(id, |record| record.id).ok().map(|at| &all[at]);
+        let row = |id: &u64| Ok((*id, found(id).map(serde_json::to_string).transpose()?));
+        self.dossiers.changed.iter().map(row).collect()
+    }
+
+    /// All that changed has been written.
+    pub(crate) fn kept(&mut self) {
+        self.dossiers.changed.clear();
+    }
+
     pub(super) fn next_id(&mut self) -> u64 {
         self.last_id += 1;
         1_234_000 + self.last_id

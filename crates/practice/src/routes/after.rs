@@ -29,7 +29,13 @@ pub(crate) struct After {
     after: u64,
 }
 
-/// The case after the agency caught up with the clock; only once it is filed.
+/// The case as [`filed`], for reading: whoever only asks leaves nothing to be written.
+pub(super) fn seen<'a>(app: &Shared, core: &'a mut Core, id: Uuid) -> Result<&'a Case, Refusal> {
+    advance(app, core, id)?;
+    core.book.cases.get(&id).filter(|case| case.is_filed()).ok_or_else(Refusal::not_found)
+}
+
+/// The case after the agency caught up with the clock, for writing; only once it is filed.
 pub(super) fn filed<'a>(app: &Shared, core: &'a mut Core, id: Uuid) -> Result<&'a mut Case, Refusal> {
     advance(app, core, id)?;
     core.book.cases.get_mut(&id).filter(|case| case.is_filed()).ok_or_else(Refusal::not_found)
@@ -37,7 +43,7 @@ pub(super) fn filed<'a>(app: &Shared, core: &'a mut Core, id: Uuid) -> Result<&'
 
 pub(crate) async fn events(State(app): App, Path(id): Path<String>, Query(query): Query<After>) -> Answer {
     let mut core = app.core();
-    let case = filed(&app, &mut core, uuid(&id)?)?;
+    let case = seen(&app, &mut core, uuid(&id)?)?;
     let from = usize::try_from(query.after).unwrap_or(usize::MAX);
     let mut page = EventPage { events: Vec::new(), last: case.events.len() as u64, head: case.head.clone() };
     for (at, jws) in case.events.iter().enumerate().skip(from).take(PAGE) {
@@ -86,7 +92,7 @@ fn forged(app: &Shared, jws: &str) -> Result<String, Refusal> {
 
 pub(crate) async fn fees(State(app): App, Path(id): Path<String>) -> Answer {
     let mut core = app.core();
-    let case = filed(&app, &mut core, uuid(&id)?)?;
+    let case = seen(&app, &mut core, uuid(&id)?)?;
     let fees = case.fees.clone();
     Ok(Json(FeeList { fees }).into_response())
 }
@@ -98,7 +104,7 @@ pub(crate) async fn checkout(State(app): App, Path((id, fee)): Path<(String, Str
         settle(&app, id, &fee)?;
     } else {
         let mut core = app.core();
-        let case = filed(&app, &mut core, id)?;
+        let case = seen(&app, &mut core, id)?;
         if !case.fees.iter().any(|known| known.id == fee) {
             return Err(Refusal::not_found());
         }
@@ -115,14 +121,14 @@ fn settle(app: &Shared, id: Uuid, fee: &str) -> Result<(), Refusal> {
     if !fee.paid {
         fee.paid = true;
         case.next = now.checked_add(step(app.config.speed)).ok();
-        app.keep(&core.book)?;
+        app.keep(&mut core.book)?;
     }
     Ok(())
 }
 
 pub(crate) async fn pay_page(State(app): App, Path((id, fee)): Path<(String, String)>) -> Answer {
     let mut core = app.core();
-    let case = filed(&app, &mut core, uuid(&id)?)?;
+    let case = seen(&app, &mut core, uuid(&id)?)?;
     let fee = case.fees.iter().find(|known| known.id == fee).ok_or_else(Refusal::not_found)?;
     let (amount, button) = if fee.paid {
         (fee.amount, "<p>Đã ghi nhận thanh toán.</p>")
@@ -159,20 +165,20 @@ pub(crate) async fn set_return(State(app): App, Path(id): Path<String>, body: By
         return Err(Refusal::conflict("too-late", title));
     }
     case.wish = wish;
-    app.keep(&core.book)?;
+    app.keep(&mut core.book)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 pub(crate) async fn parcel(State(app): App, Path(id): Path<String>) -> Answer {
     let mut core = app.core();
-    let case = filed(&app, &mut core, uuid(&id)?)?;
+    let case = seen(&app, &mut core, uuid(&id)?)?;
     let parcel = case.parcel.clone();
     Ok(Json(ParcelAnswer { parcel }).into_response())
 }
 
 pub(crate) async fn result(State(app): App, Path((id, result)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     let mut core = app.core();
-    let case = filed(&app, &mut core, uuid(&id)?)?;
+    let case = seen(&app, &mut core, uuid(&id)?)?;
     let issued = case.results.iter().find(|issued| issued.file.id == result).ok_or_else(Refusal::not_found)?;
     let mut bytes = issued.bytes.clone();
     if app.plan.happens(&Fault::WrongResult)
@@ -221,6 +227,6 @@ pub(crate) async fn withdraw(State(app): App, Path(id): Path<String>, body: Byte
     case.script.truncate(case.at);
     case.script.push(Beat::Stop);
     case.next = now.checked_add(step(app.config.speed)).ok();
-    app.keep(&core.book)?;
+    app.keep(&mut core.book)?;
     Ok(StatusCode::ACCEPTED.into_response())
 }

@@ -68,7 +68,7 @@ async fn take(app: &Shared, id: &str, fee: &str, headers: &HeaderMap, stream: &m
     if matches!(case.beat(), Some(Beat::AwaitFee { id }) if id == fee) {
         case.next = now.checked_add(step(app.config.speed)).ok();
     }
-    app.keep(&core.book)?;
+    app.keep(&mut core.book)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -124,9 +124,9 @@ fn take_announcement(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer
             return Err(Refusal::conflict("wrong-round", title));
         }
     }
-    let case = core.book.cases.entry(id).or_insert_with(|| Case::new(&manifest));
+    let case = core.book.cases.get_or_insert_with(id, || Case::new(&manifest));
     case.rounds.insert(round, Delivery::new(manifest, digest));
-    app.keep(&core.book)?;
+    app.keep(&mut core.book)?;
     show(app, &core, id, round, StatusCode::CREATED)
 }
 
@@ -199,7 +199,7 @@ fn take_commit(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer {
         }
         case.next = now.checked_add(step(app.config.speed)).ok();
         status = StatusCode::CREATED;
-        app.keep(&core.book)?;
+        app.keep(&mut core.book)?;
     }
     let claims = core
         .book
@@ -220,16 +220,16 @@ fn forget(app: &Shared, id: Uuid, round: u32) -> Answer {
         let title = "Hồ sơ đã được nhận, không thể bỏ";
         return Err(Refusal::conflict("already-committed", title));
     }
-    for held in &delivery.parts {
-        if let Some(upload) = held.upload {
-            vault.remove(upload);
-        }
-    }
+    let uploads: Vec<Uuid> = delivery.parts.iter().filter_map(|held| held.upload).collect();
     case.rounds.remove(&round);
     if round == 0 {
         book.cases.remove(&id);
     }
     app.keep(book)?;
+    for upload in uploads {
+        book.uploads.remove(&upload);
+        vault.remove(upload);
+    }
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -238,7 +238,7 @@ pub(crate) fn advance(app: &Shared, core: &mut Core, id: Uuid) -> Result<(), Ref
     let now = app.now();
     let moved = crate::agency::advance(&mut core.book, id, &app.signer, now, app.config.speed)?;
     if moved {
-        app.keep(&core.book)?;
+        app.keep(&mut core.book)?;
     }
     Ok(())
 }

@@ -61,7 +61,8 @@ pub(crate) async fn terminate(State(app): App, Path(upload): Path<String>, heade
     }
     let (held, _) = book.part(place).ok_or_else(Refusal::not_found)?;
     *held = Held::default();
-    vault.remove(upload);
     app.keep(book)?;
+    book.uploads.remove(&upload);
+    vault.remove(upload);
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -19,10 +19,11 @@ use crate::config::Uploads;
 use crate::conn::Scissors;
 use crate::fault::Fault;
 use crate::server::{Core, Shared};
+use crate::vault::Sealing;
 
 /// Most bytes of a refused piece or file that are read on, and how long for each of them is waited.
 const MOST_UNREAD: usize = 16 << 20;
-const UNREAD_PAUSE: Duration = Duration::from_millis(250);
+const UNREAD_PAUSE: Duration = Duration::from_secs(1);
 
 pub(crate) async fn create(State(app): App, Path((id, part)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     make(&app, uuid(&id)?, 0, &part, &headers)
@@ -94,7 +95,8 @@ fn make(app: &Shared, id: Uuid, round: u32, part: &str, headers: &HeaderMap) -> 
     let status = if held.upload.is_some() { StatusCode::OK } else { StatusCode::CREATED };
     let upload = *held.upload.get_or_insert_with(Uuid::new_v4);
     let (offset, complete) = (held.offset, held.complete);
-    app.keep(&core.book)?;
+    core.book.uploads.insert(upload, (id, round, at));
+    app.keep(&mut core.book)?;
     let location = [(header::LOCATION, format!("/v1/uploads/{upload}"))];
     Ok((status, location, upload_headers(offset, complete)).into_response())
 }
@@ -106,9 +108,9 @@ fn length_lies(what: &str) -> Refusal {
 
 pub(crate) async fn offset(State(app): App, Path(upload): Path<String>) -> Answer {
     let upload = uuid(&upload)?;
-    let mut core = app.core();
+    let core = app.core();
     let place = core.book.find_upload(upload).ok_or_else(Refusal::not_found)?;
-    let (held, part) = core.book.part(place).ok_or_else(Refusal::not_found)?;
+    let (held, part) = core.book.part_held(place).ok_or_else(Refusal::not_found)?;
     let length = [("upload-length", part.size.to_string()), ("cache-control", "no-store".to_owned())];
     let headers = upload_headers(claimed(&app, held.offset), held.complete);
     Ok((StatusCode::NO_CONTENT, headers, length).into_response())
@@ -195,7 +197,7 @@ async fn piece(
             return Err(Refusal::new(status, "digest-mismatch", title));
         }
     }
-    finish(app, upload, at, last)
+    finish(app, upload, at, last).await
 }
 
 fn too_big(most: u64) -> Refusal {
@@ -209,9 +211,9 @@ fn other_offset(held: u64) -> Refusal {
 }
 
 fn check_offset(app: &Shared, upload: Uuid, offset: u64) -> Result<(), Refusal> {
-    let mut core = app.core();
+    let core = app.core();
     let place = core.book.find_upload(upload).ok_or_else(Refusal::not_found)?;
-    let (held, _) = core.book.part(place).ok_or_else(Refusal::not_found)?;
+    let (held, _) = core.book.part_held(place).ok_or_else(Refusal::not_found)?;
     if held.complete || held.offset != offset {
         return Err(other_offset(held.offset));
     }
@@ -249,21 +251,28 @@ fn take_back(app: &Shared, upload: Uuid, to: u64) -> Result<(), Refusal> {
 }
 
 /// The end of an append; with the last one the whole part is checked.
-fn finish(app: &Shared, upload: Uuid, at: u64, last: Option<bool>) -> Answer {
+async fn finish(app: &Shared, upload: Uuid, at: u64, last: Option<bool>) -> Answer {
+    let found = match ending(app, upload, at, last)? {
+        None => None,
+        // Without the lock: others go on while the disk writes and a large part is read.
+        Some(sealing) => Some(tokio::task::spawn_blocking(|| sealing.run()).await.map_err(std::io::Error::other)??),
+    };
     let mut core = app.core();
     let Core { book, vault } = &mut *core;
     let place = book.find_upload(upload).ok_or_else(Refusal::not_found)?;
     let (held, part) = book.part(place).ok_or_else(Refusal::not_found)?;
-    if last.unwrap_or(at == part.size) {
-        if at != part.size {
-            return Err(length_lies("Upload-Complete before the end"));
-        }
-        if vault.sha256(upload)? != part.sha256 {
+    if held.offset < at {
+        // Somebody else took bytes back meanwhile.
+        return Err(other_offset(held.offset));
+    }
+    if let Some(found) = found {
+        if found != part.sha256 {
             // The bytes are not the announced ones: this upload is dead, a new one may be made.
-            vault.remove(upload);
             *held = crate::book::Held::default();
             let pointer = format!("/parts/{}", place.2);
             app.keep(book)?;
+            book.uploads.remove(&upload);
+            vault.remove(upload);
             let title = "Nội dung không khớp với bản kê";
             return Err(Refusal::unprocessable("part-digest", title).at(pointer));
         }
@@ -278,4 +287,18 @@ fn finish(app: &Shared, upload: Uuid, at: u64, last: Option<bool>) -> Answer {
         return Ok((StatusCode::OK, headers, body).into_response());
     }
     Ok((StatusCode::NO_CONTENT, headers).into_response())
+}
+
+/// When the part ends here, what is to be done before it counts as complete.
+fn ending(app: &Shared, upload: Uuid, at: u64, last: Option<bool>) -> Result<Option<Sealing>, Refusal> {
+    let core = app.core();
+    let place = core.book.find_upload(upload).ok_or_else(Refusal::not_found)?;
+    let (_, part) = core.book.part_held(place).ok_or_else(Refusal::not_found)?;
+    if !last.unwrap_or(at == part.size) {
+        return Ok(None);
+    }
+    if at != part.size {
+        return Err(length_lies("Upload-Complete before the end"));
+    }
+    Ok(Some(core.vault.seal(upload)))
 }

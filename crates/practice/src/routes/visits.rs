@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::after::filed;
+use super::after::{filed, seen};
 use super::submissions::json as json_of;
 use super::{Answer, App, Refusal, uuid};
 use crate::book::{Book, Case};
@@ -29,7 +29,7 @@ pub(crate) async fn slots(State(app): App, Path(id): Path<String>, Query(window)
     let id = uuid(&id)?;
     let now = app.now();
     let mut core = app.core();
-    filed(&app, &mut core, id)?;
+    seen(&app, &mut core, id)?;
     let mut slots = counter::slots(window.from, window.days, now);
     for slot in &mut slots {
         slot.free = slot.free && !held(&core.book, &slot.id, None);
@@ -56,7 +56,7 @@ pub(crate) async fn book(State(app): App, Path(id): Path<String>, body: Bytes) -
     let id = uuid(&id)?;
     let now = app.now();
     let mut core = app.core();
-    over(filed(&app, &mut core, id)?)?;
+    over(seen(&app, &mut core, id)?)?;
     let slot = counter::find(&booking.slot).ok_or_else(Refusal::not_found)?;
     let elsewhere = held(&core.book, &slot.id, Some(id));
     let case = filed(&app, &mut core, id)?;
@@ -73,7 +73,7 @@ pub(crate) async fn book(State(app): App, Path(id): Path<String>, body: Bytes) -
         let data = json!(made);
         case.appointment = Some(made);
         case.say(&app.signer, now, "appointment-made", case.status, text, data)?;
-        app.keep(&core.book)?;
+        app.keep(&mut core.book)?;
     }
     shown(&app, &mut core, id)
 }
@@ -83,7 +83,7 @@ pub(crate) async fn appointment(State(app): App, Path(id): Path<String>) -> Answ
 }
 
 fn shown(app: &crate::server::Shared, core: &mut crate::server::Core, id: uuid::Uuid) -> Answer {
-    let appointment = filed(app, core, id)?.appointment.clone();
+    let appointment = seen(app, core, id)?.appointment.clone();
     Ok(Json(AppointmentAnswer { appointment }).into_response())
 }
 
@@ -94,13 +94,13 @@ pub(crate) async fn cancel(State(app): App, Path(id): Path<String>) -> Answer {
     if let Some(known) = case.appointment.take() {
         let text = "Đã hủy lịch hẹn (tập dượt).";
         case.say(&app.signer, now, "appointment-cancelled", case.status, text, json!({"id": known.id}))?;
-        app.keep(&core.book)?;
+        app.keep(&mut core.book)?;
     }
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 pub(crate) async fn agency(State(app): App, Path(id): Path<String>) -> Answer {
-    filed(&app, &mut app.core(), uuid(&id)?)?;
+    seen(&app, &mut app.core(), uuid(&id)?)?;
     Ok(Json(counter::contact(app.now())).into_response())
 }
 
@@ -117,6 +117,6 @@ pub(crate) async fn rate(State(app): App, Path(id): Path<String>, body: Bytes) -
         return Err(Refusal::conflict("too-early", "Chưa có kết quả để đánh giá"));
     }
     case.rating = Some(rating);
-    app.keep(&core.book)?;
+    app.keep(&mut core.book)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
