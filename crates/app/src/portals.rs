@@ -331,5 +331,5 @@ impl App {
 }
 
 fn ring(error: hoso_store::KeyRingError) -> ApiError {
-    ApiError::new(Code::KeyringUnavailable).with("reason", error)
+    ApiError::new(Code::KeyringUnavailable).with("what", "secret").with("reason", error)
 }

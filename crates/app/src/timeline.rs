@@ -115,7 +115,9 @@ impl App {
         let mut detail = event.words.clone();
         match &event.what {
             Happening::StatusChanged { code, text, .. } => {
-                put("state", self.words.get(language, &format!("state-code-{code}")));
+                // Portals have codes of their own above the national ones.
+                let id = if *code > 10 { "state-code-other".to_owned() } else { format!("state-code-{code}") };
+                put("state", self.words.get(language, &id));
                 detail.clone_from(text);
             }
             Happening::DeadlineMoved { due, text } => {

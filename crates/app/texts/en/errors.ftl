@@ -86,7 +86,10 @@ error-portal-untrustworthy = The portal's answer does not follow the protocol, o
     .fix = Send no more data. Try again later, and ask the agency if it happens again.
 error-bad-item-number = This is not a postal item number.
     .fix = It has 2 letters, 9 digits and 2 letters, such as RR123456785VN. Look at the postal receipt.
-error-keyring-unavailable = The keyring that holds the store's key cannot be used now.
+error-keyring-unavailable = { $what ->
+        [secret] The keyring of this computer does not answer, so the password was neither kept nor read.
+       *[other] The keyring that holds the store's key cannot be used now.
+    }
     .fix = Unlock the keyring (sign in to the computer again) and try again. The data is unharmed.
 error-no-portal = There is no portal to send to.
     .fix = Export the dossier to a folder and print it, hand it in, or upload it yourself.

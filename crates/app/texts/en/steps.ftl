@@ -68,6 +68,8 @@ state-code-7 = Withdrawal asked for
 state-code-8 = Processing stopped
 state-code-9 = Processed
 state-code-10 = Result handed over
+# Codes of a portal's own.
+state-code-other = News from the agency
 state-code-11 = News from the agency
 
 # Notices of the system and the tray. Others may see them: no names of people.

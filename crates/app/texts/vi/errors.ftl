@@ -86,7 +86,10 @@ error-portal-untrustworthy = Trả lời của cổng không đúng quy ước h
     .fix = Đừng gửi thêm thông tin. Hãy thử lại sau và hỏi cơ quan tiếp nhận nếu vẫn gặp lỗi.
 error-bad-item-number = Số hiệu bưu gửi không đúng.
     .fix = Số hiệu gồm 2 chữ, 9 số và 2 chữ, ví dụ RR123456785VN. Hãy xem lại trên biên lai bưu điện.
-error-keyring-unavailable = Chưa lấy được khóa của kho dữ liệu từ kho khóa của máy.
+error-keyring-unavailable = { $what ->
+        [secret] Kho khóa của máy không trả lời nên chưa cất hoặc chưa lấy được mật khẩu.
+       *[other] Chưa lấy được khóa của kho dữ liệu từ kho khóa của máy.
+    }
     .fix = Hãy mở khóa kho khóa (đăng nhập lại vào máy), rồi thử lại. Dữ liệu vẫn còn nguyên.
 error-no-portal = Chưa có cổng nào để gửi.
     .fix = Hãy xuất hồ sơ ra thư mục để in, nộp trực tiếp hoặc tự tải lên cổng dịch vụ công.

@@ -68,6 +68,8 @@ state-code-7 = Công dân yêu cầu rút hồ sơ
 state-code-8 = Dừng xử lý
 state-code-9 = Đã xử lý xong
 state-code-10 = Đã trả kết quả
+# Mã riêng của cổng.
+state-code-other = Tin từ cơ quan
 state-code-11 = Tin từ cơ quan
 
 # Thông báo của hệ thống và biểu tượng khay. Người khác có thể nhìn thấy: không ghi tên người.
