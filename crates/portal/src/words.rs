@@ -11,7 +11,7 @@ pub const MOST_NAME: usize = 500;
 pub fn plain(text: &str, most: usize) -> String {
     let mut out: String = text
         .chars()
-        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        .filter(|c| !turns(*c))
         .map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { ' ' } else { c })
         .take(most.saturating_add(1))
         .collect();
@@ -20,6 +20,11 @@ pub fn plain(text: &str, most: usize) -> String {
         out.push('…');
     }
     out
+}
+
+/// A mark that nobody sees and that turns the direction of writing around, or stands for nothing.
+pub(crate) const fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A text on one line.

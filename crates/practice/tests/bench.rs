@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hoso_dossier::{Channel, Dossier, Event, Happening, Receipt, ReturnBy, ReturnWish};
@@ -64,17 +65,21 @@ pub fn connect(url: &str) -> Arc<OpenProtocol> {
 }
 
 pub fn manifest(source: &BTreeMap<String, Vec<u8>>, round: u32) -> Manifest {
-    let parts = source
-        .iter()
-        .map(|(id, bytes)| Part {
-            id: id.clone(),
-            name: format!("{id}.pdf"),
-            media_type: "application/pdf".into(),
-            size: bytes.len() as u64,
-            sha256: sha256_hex(bytes),
-            paper: String::new(),
-        })
-        .collect();
+    manifest_of(source.iter().map(|(id, bytes)| part(id, bytes, "")).collect(), round)
+}
+
+pub fn part(id: &str, bytes: &[u8], paper: &str) -> Part {
+    Part {
+        id: id.to_owned(),
+        name: format!("{id}.pdf"),
+        media_type: "application/pdf".into(),
+        size: bytes.len() as u64,
+        sha256: sha256_hex(bytes),
+        paper: paper.to_owned(),
+    }
+}
+
+pub fn manifest_of(parts: Vec<Part>, round: u32) -> Manifest {
     Manifest {
         protocol: PROTOCOL.into(),
         submission: SUBMISSION,
@@ -86,6 +91,37 @@ pub fn manifest(source: &BTreeMap<String, Vec<u8>>, round: u32) -> Manifest {
         return_wish: None,
         parts,
     }
+}
+
+/// Files again and again, each time killed in the middle of whatever follows one report more than before, until a run comes through. `file`
+/// counts its reports.
+pub async fn killed_after_every_report<T, F>(file: impl Fn(Arc<AtomicUsize>) -> F)
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, FilingError>> + Send + 'static,
+{
+    for nth in 1..60 {
+        let seen = Arc::new(AtomicUsize::new(0));
+        let mut task = tokio::spawn(file(Arc::clone(&seen)));
+        let ended = loop {
+            tokio::select! {
+                ended = &mut task => break Some(ended),
+                () = tokio::time::sleep(Duration::from_micros(200)) => {
+                    if seen.load(Ordering::SeqCst) >= nth {
+                        task.abort();
+                        break None;
+                    }
+                }
+            }
+        };
+        if let Some(result) = ended {
+            result.unwrap().unwrap();
+            assert!(nth > 1, "the test must have killed at least one run");
+            return;
+        }
+        let _ = task.await;
+    }
+    panic!("sixty runs do not bring it through");
 }
 
 pub fn wish() -> ReturnWish {

@@ -1,7 +1,7 @@
 //! Lines that break and portals that are down: nothing is lost, nothing is sent twice.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use hoso_portal::filing::{self, FilingError, Step, StepState};
@@ -9,7 +9,7 @@ use hoso_portal::{Bounds, OpenProtocol, OpenProtocolConfig, PortalConnector};
 use hoso_practice::{Config, Fault, Route};
 use jiff::Timestamp;
 
-use crate::bench::{Bench, connect, pace, quick};
+use crate::bench::{Bench, connect, killed_after_every_report, pace, quick};
 
 /// Everything arrived exactly once.
 fn exactly_once(bench: &Bench) {
@@ -50,38 +50,16 @@ async fn a_lost_answer_is_settled_by_reading_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_every_step_and_run_again() {
     let bench = Arc::new(Bench::new(quick()).await);
-    let mut kills = 0;
-    for nth in 1..60 {
-        let seen = Arc::new(AtomicUsize::new(0));
-        let (mine, watch) = (Arc::clone(&bench), Arc::clone(&seen));
-        let mut task = tokio::spawn(async move {
+    killed_after_every_report(|seen| {
+        let mine = Arc::clone(&bench);
+        async move {
             mine.file_with(&mut |_| {
-                watch.fetch_add(1, Ordering::SeqCst);
+                seen.fetch_add(1, Ordering::SeqCst);
             })
             .await
-        });
-        // Killed in the middle of whatever follows the n-th report of this run.
-        let ended = loop {
-            tokio::select! {
-                ended = &mut task => break Some(ended),
-                () = tokio::time::sleep(Duration::from_micros(200)) => {
-                    if seen.load(Ordering::SeqCst) >= nth {
-                        task.abort();
-                        break None;
-                    }
-                }
-            }
-        };
-        match ended {
-            Some(result) => {
-                result.unwrap().unwrap();
-                break;
-            }
-            None => kills += 1,
         }
-        let _ = task.await;
-    }
-    assert!(kills > 0, "the test must have killed at least one run");
+    })
+    .await;
     exactly_once(&bench);
     assert!(bench.outbox.rows().iter().all(|row| row.state == StepState::Confirmed));
 }

@@ -6,17 +6,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hoso_dossier::{Event, Happening};
-use hoso_portal::digest::sha256_hex;
 use hoso_portal::filing::{self, FilingError, MemoryOutbox};
 use hoso_portal::opencps::{OpenCps, OpenCpsConfig, OpenCpsPortal, Placement, Seen};
 use hoso_portal::unsigned::Confirmation;
-use hoso_portal::wire::{Manifest, PROTOCOL, Part};
+use hoso_portal::wire::Manifest;
 use hoso_portal::{Access, Bounds};
 use hoso_practice::{Config, OpenCpsSetup, Practice, start};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::bench::{SUBMISSION, bytes, pace, quick};
+use crate::bench::{SUBMISSION, bytes, manifest_of, pace, part, quick};
 
 pub const USER: &str = "001190000001";
 
@@ -47,28 +46,7 @@ pub struct Cps {
 }
 
 pub fn parts(source: &BTreeMap<String, Vec<u8>>, places: &[(&str, &str)], round: u32) -> Manifest {
-    let parts = places
-        .iter()
-        .map(|(id, place)| Part {
-            id: (*id).to_owned(),
-            name: format!("{id}.pdf"),
-            media_type: "application/pdf".into(),
-            size: source[*id].len() as u64,
-            sha256: sha256_hex(&source[*id]),
-            paper: (*place).to_owned(),
-        })
-        .collect();
-    Manifest {
-        protocol: PROTOCOL.into(),
-        submission: SUBMISSION,
-        round,
-        kind: "procedure".into(),
-        service: "1.001193".into(),
-        agency: "UBND xã Ví Dụ".into(),
-        template: "1.001193@2024.1".into(),
-        return_wish: None,
-        parts,
-    }
+    manifest_of(places.iter().map(|(id, place)| part(id, &source[*id], place)).collect(), round)
 }
 
 impl Cps {

@@ -1,7 +1,7 @@
 //! Lines that break and portals that lie, over OpenCPS: nothing is filed twice, nothing is called filed that is not.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use hoso_portal::Distrust;
@@ -10,6 +10,7 @@ use hoso_portal::wire::Manifest;
 use hoso_practice::{Fault, Route};
 use uuid::Uuid;
 
+use crate::bench::killed_after_every_report;
 use crate::opencps_bench::{Cps, quirky, taken};
 
 /// The requests of a filing.
@@ -58,35 +59,16 @@ async fn cuts_in_mid_upload_cost_one_file_and_no_more() {
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_after_every_report_and_run_again() {
     let cps = Arc::new(Cps::new(quirky()).await);
-    let mut kills = 0;
-    for nth in 1..40 {
-        let seen = Arc::new(AtomicUsize::new(0));
-        let (mine, watch) = (Arc::clone(&cps), Arc::clone(&seen));
-        let mut task = tokio::spawn(async move {
+    killed_after_every_report(|seen| {
+        let mine = Arc::clone(&cps);
+        async move {
             mine.file_with(&mut |_| {
-                watch.fetch_add(1, Ordering::SeqCst);
+                seen.fetch_add(1, Ordering::SeqCst);
             })
             .await
-        });
-        let ended = loop {
-            tokio::select! {
-                ended = &mut task => break Some(ended),
-                () = tokio::time::sleep(Duration::from_micros(200)) => {
-                    if seen.load(Ordering::SeqCst) >= nth {
-                        task.abort();
-                        break None;
-                    }
-                }
-            }
-        };
-        if let Some(result) = ended {
-            result.unwrap().unwrap();
-            break;
         }
-        kills += 1;
-        let _ = task.await;
-    }
-    assert!(kills > 0, "the test must have killed at least one run");
+    })
+    .await;
     cps.exactly_once("killed");
     assert!(cps.outbox.rows().iter().all(|row| row.state == StepState::Confirmed));
 }

@@ -5,6 +5,8 @@ use jiff::civil::date;
 use jiff::tz::Offset;
 use serde_json::Value;
 
+use crate::words::turns;
+
 /// Most characters of one text that are kept.
 const MOST_TEXT: usize = 20_000;
 /// Vietnam's offset from UTC; there has been no other since 1975.
@@ -105,8 +107,7 @@ pub fn local_date(text: &str) -> Option<Timestamp> {
 
 /// Text for people: no control characters but line ends and tabs, no direction overrides, bounded. Markup stays what it is: text.
 pub(super) fn clean(text: &str) -> String {
-    let unseen = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    text.chars().filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !unseen(*c)).take(MOST_TEXT).collect()
+    text.chars().filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !turns(*c)).take(MOST_TEXT).collect()
 }
 
 #[cfg(test)]
