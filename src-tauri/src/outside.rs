@@ -7,7 +7,11 @@ pub const OUTSIDE: Outside = Outside { metered, open_page, notify };
 
 /// Hands a page to the browser. Only pages of the web, whatever was asked for: other addresses start other programs.
 fn open_page(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://127.0.0.1")) && open::that_detached(url).is_ok()
+    let Ok(parsed) = tauri::Url::parse(url) else { return false };
+    let here = matches!(parsed.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+    let web = parsed.scheme() == "https" || (parsed.scheme() == "http" && here);
+    let bare = parsed.username().is_empty() && parsed.password().is_none();
+    web && bare && open::that_detached(parsed.as_str()).is_ok()
 }
 
 /// Shows a notice for as long as the desktop sees fit.
@@ -58,7 +62,17 @@ mod tests {
 
     #[test]
     fn only_pages_of_the_web_are_opened() {
-        for other in ["file:///etc/passwd", "javascript:alert(1)", "mailto:a@b.example", "ssh://a.example", "-x", ""] {
+        for other in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "mailto:a@b.example",
+            "ssh://a.example",
+            "http://a.example",
+            "http://127.0.0.1.a.example/",
+            "http://127.0.0.1@a.example/",
+            "-x",
+            "",
+        ] {
             assert!(!super::open_page(other), "{other} must not start a program");
         }
     }

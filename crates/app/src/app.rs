@@ -70,8 +70,14 @@ pub struct App {
     ledger: Mutex<()>,
     pub(crate) uploads: Mutex<HashMap<String, Upload>>,
     pub(crate) lines: crate::portals::Lines,
+    /// Held while the list of portals is changed.
+    pub(crate) portal_list: Mutex<()>,
     pub(crate) looks: crate::portals::Looks,
 }
+
+/// What is kept beside a dossier, as the first word of a setting's key (`GROUP/DOSSIER`, `GROUP/DOSSIER/…`). Thrown away with it.
+pub(crate) const KEPT_BESIDE: [&str; 9] =
+    ["filing", "cursor", "seen", "placed", "contact", "rating", "proof", "verdict", "told"];
 
 /// Proof that the ledger is held.
 pub(crate) struct Ledger<'a>(#[expect(dead_code, reason = "held for its drop")] MutexGuard<'a, ()>);
@@ -139,6 +145,7 @@ impl App {
             ledger: Mutex::default(),
             uploads: Mutex::default(),
             lines: crate::portals::Lines::default(),
+            portal_list: Mutex::default(),
             looks: crate::portals::Looks::default(),
         });
         app.after_open();

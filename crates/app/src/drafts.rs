@@ -134,10 +134,9 @@ impl App {
         let store = self.store()?;
         locked(&self.uploads).retain(|_, upload| upload.dossier != id);
         // Wishes and file names lie beside the dossier: they go first, so that nothing of it stays behind.
-        for round in 0..=u32::try_from(dossier.rounds().len()).unwrap_or(0) {
-            store.remove_setting(&Self::manifest_key(id, round))?;
+        for group in crate::app::KEPT_BESIDE {
+            store.remove_settings_under(&format!("{group}/{id}"))?;
         }
-        store.remove_setting(&crate::timeline::cursor_key(id))?;
         store.remove_setting(&crate::app::day_key(id))?;
         store.delete_dossier(id)?;
         self.forget_engine(id);

@@ -5,8 +5,9 @@ mod transfer;
 
 use std::sync::Arc;
 
-use hoso_dossier::{Event, Happening, ReturnBy, ReturnWish as Wish, RoundProgress, State};
-use hoso_portal::filing::{self, Cancelled, FilingError};
+use hoso_dossier::{Event, Filing, Happening, ReturnBy, ReturnWish as Wish, RoundProgress, State};
+use hoso_portal::filing::{self, Cancelled, FilingError, Outbox as _, StepState};
+use hoso_portal::opencps::OpenCpsPortal;
 use hoso_portal::wire::{Manifest, PROTOCOL, Part};
 use hoso_portal::{PortalError, Target};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use crate::api::{ApiError, Code, FilingPlan, IssueView, PlanPart, ReturnWish, TimelineView};
 use crate::app::App;
-use crate::portals::{GIVEN, Portal, Protocol};
+use crate::portals::{GIVEN, Line, Portal, Protocol};
 use crate::views::name_of;
 pub(crate) use stored::ContentReader;
 use stored::StoreOutbox;
@@ -44,7 +45,7 @@ impl App {
         };
         let round = dossier.open_round().map_or(0, |round| round.round);
         // The answer to a request for papers goes where the dossier lies.
-        let portals = if round > 0 { self.portal_of(id, 0).into_iter().collect() } else { self.portals()? };
+        let portals = if round > 0 { vec![self.portal_of(id, 0)?] } else { self.portals()? };
         let portal = match portal {
             Some(wanted) => Some(
                 portals
@@ -66,17 +67,11 @@ impl App {
         let sent = self.sent_before(id, &dossier)?;
         let parts = self.parts(id, &sent)?;
         // Known before a byte is sent, where the portal was asked already; it says so again when it is announced.
-        if let Some(limits) = portal.and_then(|portal| self.looks.limits(&portal.id)) {
-            for (part, _) in &parts {
-                let file = || ("file", part.name.clone());
-                if part.size > limits.max_part_bytes {
-                    let megabytes = (limits.max_part_bytes / 1_000_000).to_string();
-                    note("too-large", "error", &[file(), ("megabytes", megabytes)]);
-                }
-                if !limits.media_types.is_empty() && !limits.media_types.contains(&part.media_type) {
-                    note("unwanted-type", "error", &[file()]);
-                }
-            }
+        let bare: Vec<Part> = parts.iter().map(|(part, _)| part.clone()).collect();
+        for refused in portal.map(|portal| self.refused_parts(portal, &bare)).unwrap_or_default() {
+            let value = |key: &'static str| (key, refused.params.get(key).cloned().unwrap_or_default());
+            let message = if refused.code == Code::TooLarge { "too-large" } else { "unwanted-type" };
+            note(message, "error", &[value("file"), value("megabytes")]);
         }
         Ok(FilingPlan {
             portal: portal.map(|portal| portal.name.clone()).unwrap_or_default(),
@@ -99,6 +94,20 @@ impl App {
             problems,
             offers_post: self.pack_of(&self.row(id)?)?.procedure.channels.iter().any(|c| c == "post"),
         })
+    }
+
+    /// The parts that a portal said it does not take, as far as it was asked.
+    fn refused_parts(&self, portal: &Portal, parts: &[Part]) -> Vec<ApiError> {
+        let Some((limits, _)) = self.portal_said(&portal.id) else { return Vec::new() };
+        let refused = |part: &Part| {
+            if part.size > limits.max_part_bytes {
+                let megabytes = limits.max_part_bytes / 1_000_000;
+                return Some(ApiError::new(Code::TooLarge).with("file", &part.name).with("megabytes", megabytes));
+            }
+            let wanted = limits.media_types.is_empty() || limits.media_types.contains(&part.media_type);
+            (!wanted).then(|| ApiError::new(Code::UnsupportedType).with("file", &part.name))
+        };
+        parts.iter().filter_map(refused).collect()
     }
 
     /// What the agency has already, for a supplement: paper and digest of every part that a receipt covers.
@@ -193,12 +202,15 @@ impl App {
             let same = |portal: &&Portal| (portal.id == GIVEN && self.config.practice) || portal.url == begun.portal;
             return portals.iter().find(same).cloned().ok_or_else(other);
         }
-        portals.into_iter().find(|portal| portal.id == begun.portal_id).ok_or_else(other)
-    }
-
-    /// Id of the portal at which a dossier was begun; empty for one that was begun at none.
-    pub(crate) fn portal_id_of(&self, id: &str) -> Result<String, ApiError> {
-        Ok(self.begun(id, 0)?.map(|begun| begun.portal_id).unwrap_or_default())
+        if let Some(known) = portals.iter().find(|portal| portal.id == begun.portal_id) {
+            return Ok(known.clone());
+        }
+        // Removed and set up anew: the same address, if only one has it.
+        let mut there = portals.into_iter().filter(|portal| portal.url == begun.portal);
+        match (there.next(), there.next()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(other()),
+        }
     }
 
     /// Files a checked dossier, or sends the answer to the open supplement round. The transfer goes on in the background.
@@ -215,17 +227,20 @@ impl App {
             return Err(ApiError::new(Code::NoPortal));
         }
         let plan = self.filing_plan(id, portal)?;
+        let portal = self.portal(&plan.portal_id)?;
+        let (dossier, _) = self.history(id)?;
+        let sent = self.sent_before(id, &dossier)?;
+        let parts: Vec<Part> = self.parts(id, &sent)?.into_iter().map(|(p, _)| p).collect();
+        if let Some(refused) = self.refused_parts(&portal, &parts).into_iter().next() {
+            return Err(refused);
+        }
         if plan.problems.iter().any(|p| p.severity == "error") {
             return Err(ApiError::new(Code::AnswersIncomplete));
         }
-        let portal = self.portal(&plan.portal_id)?;
-        let (dossier, _) = self.history(id)?;
         let round = dossier.open_round().map_or(0, |r| r.round);
         if round == 0 && !matches!(dossier.state(), State::Checked | State::Signed) {
             return Err(ApiError::new(Code::WrongState));
         }
-        let sent = self.sent_before(id, &dossier)?;
-        let parts: Vec<Part> = self.parts(id, &sent)?.into_iter().map(|(p, _)| p).collect();
         if parts.is_empty() {
             return Err(ApiError::new(Code::NothingToSend));
         }
@@ -270,6 +285,8 @@ impl App {
             if stale || digests.iter().ne(listed) || self.history(id)?.0.filing().is_some() {
                 return Err(ApiError::new(Code::WrongState).with("reason", "the dossier changed"));
             }
+            // Not removed meanwhile.
+            self.portal(&begun.portal_id)?;
             self.store()?.set_setting(&Self::manifest_key(id, round), &json)?;
             self.happened_in(&ledger, id, &events)?;
         }
@@ -303,7 +320,10 @@ impl App {
                 self.happened(id, &[Event::person(self.now(), Happening::FilingResumed)])?;
             }
             Some(_) => {}
-            None => return Err(ApiError::new(Code::WrongState)),
+            None => {
+                self.transfers.end(id);
+                return Err(ApiError::new(Code::WrongState));
+            }
         }
         self.spawn_transfer(id);
         self.timeline(id)
@@ -315,16 +335,12 @@ impl App {
     /// [`Code::WrongState`]; [`Code::PortalUnreachable`] while it cannot be known whether something arrived.
     pub async fn cancel_filing(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
         let (dossier, _) = self.history(id)?;
-        let filing = dossier.filing().cloned().ok_or_else(|| ApiError::new(Code::WrongState))?;
-        if let Some(task) = self.transfers.end(id) {
+        let task = self.transfers.end(id);
+        if let Some(task) = task {
             task.abort();
         }
-        let (portal, line) = self.line_of(id, filing.round).await?;
-        let submission = filing.submission.parse().map_err(ApiError::internal)?;
-        let target = Target { submission, round: filing.round };
-        let outbox = StoreOutbox { store: self.store()?, dossier: id.to_owned() };
-        let connector = line.connector(self.placement(id, &portal)?);
-        match filing::cancel(connector.as_ref(), &outbox, target, &self.pace()).await {
+        let filing = dossier.filing().cloned().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        match self.give_up(id, &filing).await {
             Ok(Cancelled::Removed) => {
                 self.happened(id, &[Event::person(self.now(), Happening::FilingCancelled)])?;
                 self.store()?.remove_setting(&Self::manifest_key(id, filing.round))?;
@@ -336,15 +352,39 @@ impl App {
                 }
                 self.spawn_transfer(id);
             }
-            // What was to be given up is at least not sent: it stays paused until the portal can be asked.
+            // What was to be given up is at least not sent: it stays paused until it can be known what arrived.
             Err(error) => {
                 if !filing.paused {
                     self.happened(id, &[Event::person(self.now(), Happening::FilingPaused)])?;
                 }
-                return Err(filing_error(&error));
+                return Err(error);
             }
         }
         self.timeline(id)
+    }
+
+    async fn give_up(&self, id: &str, filing: &Filing) -> Result<Cancelled, ApiError> {
+        let submission = filing.submission.parse().map_err(ApiError::internal)?;
+        let target = Target { submission, round: filing.round };
+        let outbox = StoreOutbox { store: self.store()?, dossier: id.to_owned() };
+        let rows = outbox.load(submission).map_err(ApiError::internal)?;
+        // Nothing of it has left this computer: no portal, password or line is needed.
+        if rows.iter().filter(|row| row.round == filing.round).all(|row| row.state == StepState::Planned) {
+            return Ok(Cancelled::Removed);
+        }
+        let (portal, line) = self.line_of(id, filing.round).await?;
+        let placement = self.placement(id, &portal)?;
+        let connector = line.connector(placement.clone());
+        let ended = filing::cancel(connector.as_ref(), &outbox, target, &self.pace()).await;
+        let ended = ended.map_err(|error| filing_error(&error))?;
+        if let (Cancelled::Removed, Line::Cps(client), true) = (&ended, &line, filing.round > 0)
+            && let Some(begun) = self.begun(id, filing.round)?
+        {
+            // The dossier stays there, and whatever lies in it goes to the agency with the next answer.
+            let there = OpenCpsPortal::new(client.clone(), placement);
+            there.remove_parts(&begun.manifest).await.map_err(|error| portal_error(&error))?;
+        }
+        Ok(ended)
     }
 }
 
@@ -404,6 +444,10 @@ pub(crate) fn portal_error(error: &PortalError) -> ApiError {
             ApiError::new(Code::PortalRefused).with("reason", reason)
         }
         PortalError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
+        PortalError::TooLarge { what, limit, .. } => {
+            ApiError::new(Code::TooLarge).with("file", what).with("megabytes", limit / 1_000_000)
+        }
+        PortalError::UnsupportedType { part, .. } => ApiError::new(Code::UnsupportedType).with("file", part),
         other => ApiError::internal(other),
     }
 }

@@ -39,6 +39,8 @@ struct Plan {
     next: HashMap<String, Timestamp>,
     /// Portals that did not answer.
     away: HashMap<String, Away>,
+    /// Portal by dossier.
+    at: HashMap<String, String>,
 }
 
 /// Failures of a portal one after the other, and until when it is left alone.
@@ -49,9 +51,22 @@ struct Away {
 }
 
 impl Agenda {
-    /// Until when a portal is left alone.
-    fn rests(&self, portal: &str, now: Timestamp) -> Option<Timestamp> {
-        locked(&self.0).away.get(portal)?.until.filter(|until| *until > now && sound(*until, now))
+    /// A portal is left alone for now.
+    fn rests(&self, portal: &str, now: Timestamp) -> bool {
+        let plan = locked(&self.0);
+        plan.away.get(portal).and_then(|away| away.until).is_some_and(|until| until > now && sound(until, now))
+    }
+
+    /// The portal of a dossier, which is looked up once: a dossier stays where it was filed.
+    fn at(&self, id: &str, look: impl FnOnce() -> String) -> String {
+        if let Some(known) = locked(&self.0).at.get(id) {
+            return known.clone();
+        }
+        let found = look();
+        if !found.is_empty() {
+            locked(&self.0).at.insert(id.to_owned(), found.clone());
+        }
+        found
     }
 
     /// The dossiers of a round: those whose time has come, the longest overdue first, at most `most`; new ones, which were never asked
@@ -168,7 +183,7 @@ impl App {
             return Ok(());
         }
         let mut rounds = tokio::task::JoinSet::new();
-        for (portal, ids) in self.round(&self.followed_ids(false)?) {
+        for (portal, ids) in self.round(&self.followed_ids()?) {
             let app = Arc::clone(self);
             rounds.spawn(async move { app.follow_at(&portal, &ids).await });
         }
@@ -176,13 +191,12 @@ impl App {
         Ok(())
     }
 
-    /// The dossiers of a round by portal, [`PER_ROUND`] in all. What lies with a portal that rests waits until then.
+    /// The dossiers of a round by portal, [`PER_ROUND`] in all, without those of portals that rest.
     fn round(&self, ids: &[String]) -> BTreeMap<String, Vec<String>> {
         let (now, mut round, mut count) = (self.now(), BTreeMap::<String, Vec<String>>::new(), 0);
         for id in self.agenda.due(ids, now, usize::MAX) {
-            let portal = self.portal_of(&id, 0).map(|portal| portal.id).unwrap_or_default();
-            if let Some(until) = self.agenda.rests(&portal, now) {
-                self.agenda.again(&id, until);
+            let portal = self.agenda.at(&id, || self.portal_of(&id, 0).map(|portal| portal.id).unwrap_or_default());
+            if self.agenda.rests(&portal, now) {
                 continue;
             }
             round.entry(portal).or_default().push(id);
@@ -194,11 +208,19 @@ impl App {
         round
     }
 
-    /// Dossiers of which news may come, those that changed last first; `sending`: also those that are on their way.
+    /// Dossiers of which news may come, those that changed last first.
     ///
     /// # Errors
     /// Those of the store.
-    pub(crate) fn followed_ids(&self, sending: bool) -> Result<Vec<String>, ApiError> {
+    pub(crate) fn followed_ids(&self) -> Result<Vec<String>, ApiError> {
+        Ok(self.followed_rows(false)?.into_iter().map(|row| row.id).collect())
+    }
+
+    /// Their rows; `sending`: also of those that are on their way.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(crate) fn followed_rows(&self, sending: bool) -> Result<Vec<hoso_store::Dossier>, ApiError> {
         let waiting = [
             State::Filed,
             State::Received,
@@ -214,7 +236,7 @@ impl App {
             limit: MOST,
             ..hoso_store::DossierQuery::default()
         };
-        Ok(self.store()?.dossiers(&query)?.into_iter().map(|row| row.id).collect())
+        Ok(self.store()?.dossiers(&query)?)
     }
 
     /// A portal's part of a round.
@@ -368,7 +390,7 @@ mod tests {
     fn a_portal_that_is_away_is_left_alone_longer_each_time_and_not_for_ever() {
         let agenda = Agenda::default();
         let due = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
-        let asks = |minute: i64| agenda.rests("p", at(minute)).is_none() && due(minute);
+        let asks = |minute: i64| !agenda.rests("p", at(minute)) && due(minute);
         assert!(asks(0));
         agenda.unreachable("p", at(0), 0.5);
         assert!(!asks(0) && asks(1));
@@ -378,7 +400,7 @@ mod tests {
             agenda.unreachable("p", at(10), 0.5);
         }
         assert!(!asks(100) && asks(131), "two hours at most");
-        assert_eq!(agenda.rests("q", at(100)), None, "the others are not meant");
+        assert!(!agenda.rests("q", at(100)), "the others are not meant");
         agenda.reached("p");
         assert!(asks(100), "somebody reached it meanwhile");
         agenda.again("d", at(200));

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::attachments::LIMITS;
 use crate::clock;
 use crate::documents::{FORM_PDF, PackNames, TAX_XML};
+use crate::paying::account_of;
 
 /// The papers, in the order in which they are offered.
 const KINDS: [&str; 6] = ["cover", "attachments", "receipt", "label", "payment", "appointment"];
@@ -41,7 +42,7 @@ impl App {
             kind: (*kind).to_owned(),
             title: say(&format!("paper-{kind}")),
             purpose: say(&format!("paper-{kind}.purpose")),
-            why_not: missing(kind, &dossier, attached)
+            why_not: missing(kind, &dossier, attached, self.config.practice)
                 .map(|why| say(&format!("paper-needs-{why}")))
                 .unwrap_or_default(),
         };
@@ -62,7 +63,7 @@ impl App {
         let pack = self.pack_of(&row)?;
         let (dossier, _) = self.history(id)?;
         let attached = !self.store()?.attachments(id)?.is_empty();
-        if missing(kind, &dossier, attached).is_some() {
+        if missing(kind, &dossier, attached, self.config.practice).is_some() {
             return Err(ApiError::new(Code::WrongState));
         }
         let mark = self.words.get(Language::Vi, "practice-watermark");
@@ -73,7 +74,8 @@ impl App {
             "attachments" => papers::attachments(&number, &self.checked(id, &pack)?, &making)?,
             "receipt" => self.receipt_paper(id, &pack, &dossier, &number, &making)?,
             "payment" => {
-                let fee = payable(&dossier, fee).ok_or_else(|| ApiError::new(Code::WrongState))?;
+                let fee =
+                    payable(&dossier, fee, self.config.practice).ok_or_else(|| ApiError::new(Code::WrongState))?;
                 papers::payment(&self.payment_slip(id, &pack, &number, fee)?, &making)?
             }
             "appointment" => {
@@ -230,11 +232,11 @@ impl App {
 }
 
 /// What a paper still waits for; the end of `paper-needs-…`.
-fn missing(kind: &str, dossier: &Dossier, attached: bool) -> Option<&'static str> {
+fn missing(kind: &str, dossier: &Dossier, attached: bool, practice: bool) -> Option<&'static str> {
     match kind {
         "attachments" if !attached => Some("attachments"),
         "receipt" if dossier.receipt().is_none() => Some("receipt"),
-        "payment" if payable(dossier, None).is_none() => Some("account"),
+        "payment" if payable(dossier, None, practice).is_none() => Some("account"),
         "appointment" if dossier.appointment().is_none() => Some("appointment"),
         "label" if dossier.wish().by != ReturnBy::Post => Some("post"),
         "label" if dossier.parcel().is_none_or(|p| p.number.is_none()) => Some("item-number"),
@@ -243,8 +245,8 @@ fn missing(kind: &str, dossier: &Dossier, attached: bool) -> Option<&'static str
 }
 
 /// The oldest open fee that can be transferred, or the one of this id.
-fn payable<'a>(dossier: &'a Dossier, id: Option<&str>) -> Option<&'a Fee> {
-    let mut open = dossier.fees().iter().filter(|fee| fee.paid_at.is_none() && fee.account.is_some());
+fn payable<'a>(dossier: &'a Dossier, id: Option<&str>, practice: bool) -> Option<&'a Fee> {
+    let mut open = dossier.fees().iter().filter(|fee| fee.paid_at.is_none() && account_of(fee, practice).is_some());
     open.find(|fee| id.is_none_or(|id| fee.id == id))
 }
 

@@ -49,6 +49,11 @@ pub(crate) fn transfer_of(fee: &Fee, account: &Account) -> VietQr {
     }
 }
 
+/// Where a fee can be transferred to. An invented account of practice must never be offered for real money, and a real one never in practice.
+pub(crate) fn account_of(fee: &Fee, practice: bool) -> Option<&Account> {
+    fee.account.as_ref().filter(|account| account.is_practice() == practice)
+}
+
 impl App {
     /// The fees of a dossier with everything that paying needs.
     pub(crate) fn fee_views(&self, id: &str, pack: &Pack, dossier: &Dossier) -> Vec<FeeView> {
@@ -58,8 +63,7 @@ impl App {
         let elsewhere = portal.is_some_and(|portal| !(self.config.practice && portal.id == GIVEN));
         let with_page = elsewhere && self.at_portal_that(id, "checkout");
         let view = |fee: &Fee| {
-            // An invented account of practice must never be offered for real money, and a real one never in practice.
-            let account = fee.account.as_ref().filter(|account| account.is_practice() == self.config.practice);
+            let account = account_of(fee, self.config.practice);
             let code = account.and_then(|account| transfer_of(fee, account).build().ok());
             FeeView {
                 id: fee.id.clone(),
@@ -129,7 +133,13 @@ impl App {
                 .with("limit", most)
                 .with("megabytes", most >> 20));
         }
-        attachment::check(&bytes, &LIMITS).map_err(|why| ApiError::from(why).with("file", name))?;
+        let (bytes, checked) = tokio::task::spawn_blocking(move || {
+            let checked = attachment::check(&bytes, &LIMITS);
+            (bytes, checked)
+        })
+        .await
+        .map_err(ApiError::internal)?;
+        checked.map_err(|why| ApiError::from(why).with("file", name))?;
         let wanted = media_type(&bytes).filter(|kind| hoso_portal::visits::PROOF_TYPES.contains(kind));
         let kind = wanted.ok_or_else(|| ApiError::new(Code::UnsupportedType).with("file", name))?;
         let (submission, line) = self.filed_line(id, &dossier).await?;

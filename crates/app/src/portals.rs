@@ -5,11 +5,12 @@ mod line;
 mod look;
 mod places;
 
+use hoso_dossier::State;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::api::{ApiError, Code, PortalChoice, PortalView, PortalWish};
-use crate::app::App;
+use crate::app::{App, locked};
 use crate::by_hand::{NATIONAL, TAX};
 use crate::filing::portal_error;
 pub(crate) use hours::Hours;
@@ -139,6 +140,15 @@ impl Portal {
         }
     }
 
+    /// Whose dossiers are seen there.
+    fn account(&self) -> (Account, &str) {
+        match self.protocol {
+            // There a dossier is found by its UUID, whoever asks.
+            Protocol::Open => (Account::None, ""),
+            Protocol::Opencps => (self.access, &self.user),
+        }
+    }
+
     fn has_secret(&self) -> bool {
         self.access != Account::None
     }
@@ -232,6 +242,7 @@ impl App {
     /// # Errors
     /// [`Code::BadValue`] with the place; [`Code::KeyringUnavailable`], and then nothing is changed; [`Code::TooLarge`].
     pub fn save_portal(&self, wish: PortalWish) -> Result<Vec<PortalView>, ApiError> {
+        let _one = locked(&self.portal_list);
         let mut portals = self.own_portals()?;
         let at = portals.iter().position(|portal| portal.id == wish.id);
         let portal = match at {
@@ -242,8 +253,13 @@ impl App {
                 // Dossiers lie where they were sent. Another address is another portal.
                 let place = if new.url != portals[at].url { Some("url") } else { None };
                 let place = place.or((new.protocol != portals[at].protocol).then_some("protocol"));
+                let place = place.or((new.group_id != portals[at].group_id).then_some("groupId"));
                 if let Some(place) = place {
                     return Err(bad(place).with("reason", "fixed"));
+                }
+                // Another account sees other dossiers: what is on its way would be filed a second time.
+                if new.account() != portals[at].account() {
+                    self.none_with(&new.id)?;
                 }
                 new
             }
@@ -261,11 +277,11 @@ impl App {
                 if secret.len() > MOST_TEXT || secret.chars().any(char::is_control) {
                     return Err(bad("secret"));
                 }
-                self.config.ring.set(&ring_entry(&portal.id), secret).map_err(ring)?;
+                self.keep_secret(&portal.id, secret)?;
             }
             _ if portal.has_secret() && !had => return Err(bad("secret")),
             _ if !portal.has_secret() && at.is_some_and(|at| portals[at].has_secret()) => {
-                self.config.ring.remove(&ring_entry(&portal.id)).map_err(ring)?;
+                self.forget_secret(&portal.id)?;
             }
             _ => {}
         }
@@ -277,7 +293,7 @@ impl App {
         if let Err(error) = self.keep_portals(&portals) {
             if at.is_none() && secret.is_some() {
                 // No password without its portal.
-                let _ = self.config.ring.remove(&ring_entry(&id));
+                let _ = self.forget_secret(&id);
             }
             return Err(error);
         }
@@ -291,22 +307,50 @@ impl App {
     /// # Errors
     /// [`Code::NotFound`]; [`Code::PortalInUse`] while dossiers are with it; [`Code::KeyringUnavailable`].
     pub fn remove_portal(&self, id: &str) -> Result<Vec<PortalView>, ApiError> {
+        let _one = locked(&self.portal_list);
         let mut portals = self.own_portals()?;
         let at = portals.iter().position(|portal| portal.id == id);
         let at = at.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "portal"))?;
-        let waiting = self.followed_ids(true)?;
-        let count = waiting.iter().filter(|dossier| self.portal_id_of(dossier).is_ok_and(|of| of == id)).count();
-        if count > 0 {
-            return Err(ApiError::new(Code::PortalInUse).with("count", count));
-        }
         let removed = portals.remove(at);
-        if removed.has_secret() {
-            self.config.ring.remove(&ring_entry(id)).map_err(ring)?;
+        {
+            // No dossier may be begun there between the two.
+            let _ledger = self.ledger();
+            self.none_with(id)?;
+            self.keep_portals(&portals)?;
         }
-        self.keep_portals(&portals)?;
         self.lines.forget(id);
         self.looks.forget(id);
+        if removed.has_secret() {
+            self.forget_secret(id)?;
+        }
         self.portal_views()
+    }
+
+    /// No dossier is on its way to a portal or being worked on there. One with its result no longer counts.
+    fn none_with(&self, id: &str) -> Result<(), ApiError> {
+        let ended = [State::Done, State::Returned];
+        let mut count = 0;
+        for row in self.followed_rows(true)? {
+            let over = ended.iter().any(|state| crate::views::name_of(state) == row.state);
+            count += usize::from(!over && self.portal_of(&row.id, 0).is_ok_and(|portal| portal.id == id));
+        }
+        if count > 0 { Err(ApiError::new(Code::PortalInUse).with("count", count)) } else { Ok(()) }
+    }
+
+    /// In the keyring; beside a store that is only in memory, in memory too.
+    fn keep_secret(&self, id: &str, secret: &Zeroizing<String>) -> Result<(), ApiError> {
+        if self.store()?.folder().is_none() {
+            self.lines.remember(id, secret.clone());
+            return Ok(());
+        }
+        self.config.ring.set(&ring_entry(id), secret).map_err(ring)
+    }
+
+    fn forget_secret(&self, id: &str) -> Result<(), ApiError> {
+        if self.store()?.folder().is_none() {
+            return Ok(());
+        }
+        self.config.ring.remove(&ring_entry(id)).map_err(ring)
     }
 
     /// The line to a portal, with the person's account.
@@ -317,15 +361,18 @@ impl App {
         if let Some(line) = self.lines.of(portal) {
             return Ok(line);
         }
+        let age = self.lines.age();
         let mut secret = Zeroizing::new(String::new());
-        if portal.has_secret() {
+        if let Some(kept) = self.lines.secret(&portal.id) {
+            secret = kept;
+        } else if portal.has_secret() {
             let (keyring, entry) = (self.config.ring.clone(), ring_entry(&portal.id));
             // The keyring may wait for the person.
             let kept = tokio::task::spawn_blocking(move || keyring.get(&entry)).await.map_err(ApiError::internal)?;
             secret = kept.map_err(ring)?.ok_or_else(|| bad("secret").with("portal", &portal.name))?;
         }
         let line = portal.line(secret.to_string()).map_err(|e| portal_error(&e))?;
-        self.lines.keep(portal, line.clone());
+        self.lines.keep(portal, line.clone(), age);
         Ok(line)
     }
 }

@@ -69,7 +69,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub(crate) fn remind(self: &Arc<Self>) -> Result<(), ApiError> {
-        for id in self.followed_ids(false)? {
+        for id in self.followed_ids()? {
             let Ok((dossier, _)) = self.history(&id) else { continue };
             self.remind_of(&id, &dossier)?;
         }

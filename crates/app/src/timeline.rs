@@ -17,7 +17,7 @@ use crate::api::{
 };
 use crate::app::{App, is_working};
 use crate::filing::{filing_error, portal_error};
-use crate::portals::{Line, Portal};
+use crate::portals::{GIVEN, Line, Portal};
 use crate::views::name_of;
 use crate::visiting;
 
@@ -38,7 +38,7 @@ impl App {
         Ok(TimelineView {
             row: self.row_view(&row),
             state: name_of(&state),
-            transfer: self.transfers.view(id).or_else(|| paused(&dossier)),
+            transfer: dossier.filing().and_then(|_| self.transfers.view(id)).or_else(|| paused(&dossier)),
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
             portal: if dossier.submission().is_some() {
                 self.portal_of(id, 0).ok().map(|portal| portal.choice())
@@ -190,9 +190,13 @@ impl App {
         self.looks.note(&portal.id, reached, self.now());
         let news = read?;
         self.agenda.reached(&portal.id);
-        if let Some(News { events, key, place }) = news {
+        if let Some(News { events, key, from, place }) = news {
             // The history may have moved while the portal was asked.
             let ledger = self.ledger();
+            if self.store()?.setting(&key)? != from {
+                // Somebody else asked meanwhile and has told it already.
+                return Ok(());
+            }
             let (mut dossier, _) = self.history(id)?;
             let mut accepted = Vec::new();
             for event in &events {
@@ -225,7 +229,8 @@ impl App {
         receipt: &Receipt,
     ) -> Result<Option<News>, ApiError> {
         let key = cursor_key(id);
-        let cursor = match self.store()?.setting(&key)? {
+        let from = self.store()?.setting(&key)?;
+        let cursor = match from.clone() {
             Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
             None => Cursor::start(submission, &receipt.jws),
         };
@@ -236,13 +241,14 @@ impl App {
         }
         let strange = |e| ApiError::new(Code::PortalUntrustworthy).with("reason", e);
         let events = events.iter().map(|event| to_dossier(event).map_err(strange)).collect::<Result<_, _>>()?;
-        Ok(Some(News { events, key, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
+        Ok(Some(News { events, key, from, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
     }
 
     /// What is new at a portal that signs nothing, by comparison with what was seen before.
     async fn read_news(&self, id: &str, client: &OpenCps, submission: Uuid) -> Result<Option<News>, ApiError> {
         let key = format!("seen/{id}");
-        let seen: Seen = match self.store()?.setting(&key)? {
+        let from = self.store()?.setting(&key)?;
+        let seen: Seen = match from.clone() {
             Some(json) => serde_json::from_value(json).map_err(ApiError::internal)?,
             None => Seen::default(),
         };
@@ -250,7 +256,7 @@ impl App {
         if events.is_empty() && next == seen {
             return Ok(None);
         }
-        Ok(Some(News { events, key, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
+        Ok(Some(News { events, key, from, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
     }
 
     /// A signed statement that does not fit the dossier's state is not dropped: its words stay in the history as a status report.
@@ -264,7 +270,12 @@ impl App {
         }
     }
 
-    async fn fetch_results(&self, id: &str, submission: Uuid, connector: &dyn PortalConnector) -> Result<(), ApiError> {
+    async fn fetch_results(
+        self: &Arc<Self>,
+        id: &str,
+        submission: Uuid,
+        connector: &dyn PortalConnector,
+    ) -> Result<(), ApiError> {
         let (dossier, _) = self.history(id)?;
         let store = self.store()?;
         for file in dossier.results() {
@@ -288,26 +299,45 @@ impl App {
                 results::download(connector, submission, file, &mut bytes, 3).await
             };
             come.map_err(|e| portal_error(&e))?;
-            let verdict =
-                self.verify_bytes(&file.name, &bytes).map_or_else(|_| "unsigned".to_owned(), |report| report.verdict);
-            let pages = if file.media_type == "application/pdf" {
-                hoso_document::preview::page_count(&bytes).unwrap_or(0)
-            } else {
-                0
-            };
-            let new = NewDocument {
-                id: document,
-                name: file.name.clone(),
-                media_type: file.media_type.clone(),
-                pages: u32::try_from(pages).unwrap_or(0),
-                signed: false,
-                answers_digest: String::new(),
-                built: self.now(),
-            };
-            store.set_setting(&verdict_key(id, &new.id), &serde_json::Value::from(verdict))?;
-            store.put_document(id, &new, &bytes)?;
+            let (app, dossier, file) = (Arc::clone(self), id.to_owned(), file.clone());
+            // Reading signatures and pages is work for a thread of its own.
+            let kept = tokio::task::spawn_blocking(move || app.keep_result(&dossier, document, &file, &bytes)).await;
+            kept.map_err(ApiError::internal)??;
             self.changes.mark(id);
         }
+        Ok(())
+    }
+
+    /// Keeps a result file with what its own signatures are worth.
+    fn keep_result(
+        &self,
+        id: &str,
+        document: String,
+        file: &hoso_dossier::ResultFile,
+        bytes: &[u8],
+    ) -> Result<(), ApiError> {
+        let verdict = match self.verify_bytes(&file.name, bytes) {
+            Ok(report) => report.verdict,
+            // Nothing can be told of what cannot be read, where it could be signed at all.
+            Err(_) if matches!(file.media_type.as_str(), "application/pdf" | "application/xml" | "text/xml") => {
+                "unknown".to_owned()
+            }
+            Err(_) => "unsigned".to_owned(),
+        };
+        let is_pdf = file.media_type == "application/pdf";
+        let pages = if is_pdf { hoso_document::preview::page_count(bytes).unwrap_or(0) } else { 0 };
+        let new = NewDocument {
+            id: document,
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            pages: u32::try_from(pages).unwrap_or(0),
+            signed: false,
+            answers_digest: String::new(),
+            built: self.now(),
+        };
+        let store = self.store()?;
+        store.set_setting(&verdict_key(id, &new.id), &serde_json::Value::from(verdict))?;
+        store.put_document(id, &new, bytes)?;
         Ok(())
     }
 
@@ -316,7 +346,7 @@ impl App {
     /// # Errors
     /// [`Code::WrongState`] outside of practice mode, those of the portal.
     pub async fn pay(self: &Arc<Self>, id: &str, fee: &str) -> Result<TimelineView, ApiError> {
-        if !self.config.practice {
+        if !self.config.practice || self.portal_of(id, 0)?.id != GIVEN {
             return Err(ApiError::new(Code::WrongState));
         }
         let (dossier, _) = self.history(id)?;
@@ -324,7 +354,7 @@ impl App {
         let submission = submission.parse().map_err(ApiError::internal)?;
         let (_, line) = self.line_of(id, 0).await?;
         line.connector(Placement::default()).checkout(submission, fee).await.map_err(|e| portal_error(&e))?;
-        self.refresh(id).await
+        self.after_asking(id).await
     }
 
     /// The person has the result in hand.
@@ -378,6 +408,8 @@ fn paused(dossier: &Dossier) -> Option<crate::api::TransferView> {
 struct News {
     events: Vec<Event>,
     key: String,
+    /// What lay there when the portal was asked.
+    from: Option<serde_json::Value>,
     place: serde_json::Value,
 }
 

@@ -55,7 +55,8 @@ impl App {
 
     /// Whether the portal that has a dossier said that it can do this.
     pub(crate) fn at_portal_that(&self, id: &str, capability: &str) -> bool {
-        self.portal_of(id, 0).is_ok_and(|portal| self.looks.can(&portal.id, capability))
+        let said = self.portal_of(id, 0).ok().and_then(|portal| self.portal_said(&portal.id));
+        said.is_some_and(|(_, can)| can.iter().any(|one| one == capability))
     }
 
     /// The times of a week.
@@ -90,8 +91,16 @@ impl App {
             }
             _ => portal_error(&error),
         })?;
-        // What counts is the signed statement.
-        self.refresh(id).await
+        self.after_asking(id).await
+    }
+
+    /// What counts is the signed statement; it is asked for at once. What was done is done, also when that question fails.
+    pub(crate) async fn after_asking(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
+        if let Err(error) = self.follow(id).await {
+            tracing::info!(%error, "the news that follow could not be read at once");
+            self.agenda.soon(id);
+        }
+        self.timeline(id)
     }
 
     /// Cancels the appointment.
@@ -101,7 +110,7 @@ impl App {
     pub async fn cancel_appointment(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
         let (submission, portal) = self.desk(id).await?;
         portal.cancel_appointment(submission).await.map_err(|e| portal_error(&e))?;
-        self.refresh(id).await
+        self.after_asking(id).await
     }
 
     /// A file for calendars with the appointment and two reminders, a day and two hours before.

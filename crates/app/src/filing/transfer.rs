@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hoso_dossier::{Channel, Event, Filing, Happening, State};
-use hoso_portal::filing::{self, FilingError, FilingPhase, FilingRequest, Pace};
+use hoso_portal::filing::{
+    self, FilingError, FilingPhase, FilingRequest, Outbox as _, OutboxRow, Pace, Step, StepState,
+};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, Semaphore};
@@ -26,6 +28,8 @@ const SETTINGS: &str = "transfer";
 const SMALL: u64 = 2_000_000;
 /// How often a waiting transfer looks whether the line has changed.
 const LOOK: Duration = Duration::from_secs(5);
+/// How long until the keyring is asked again.
+const KEYRING_PAUSE: SignedDuration = SignedDuration::from_mins(1);
 /// How often it is asked again whether a metered line still is one.
 const METERED_PAUSE: SignedDuration = SignedDuration::from_mins(1);
 
@@ -264,12 +268,7 @@ impl App {
                 self.waits(id, wait.why, None, Some(wait.until)).await;
                 continue;
             }
-            let sent = match self.transfers.slots.acquire().await {
-                Ok(_slot) => self.transfer_once(id).await,
-                // The semaphore is never closed.
-                Err(_) => return,
-            };
-            match sent {
+            match self.transfer_once(id).await {
                 Ok(()) => {
                     self.transfers.end(id);
                     self.changes.mark(id);
@@ -283,7 +282,13 @@ impl App {
                     let next = self.now().checked_add(retry_after).ok();
                     self.waits(id, "line", Some(ApiError::new(Code::PortalUnreachable)), next).await;
                 }
+                Err(Stopped::Here(error)) if error.code == Code::KeyringUnavailable => {
+                    // Just after the computer has started it may still be locked.
+                    let next = self.now().checked_add(KEYRING_PAUSE).ok();
+                    self.waits(id, "line", Some(error), next).await;
+                }
                 Err(stopped) => {
+                    locked(&self.transfers.now).remove(id);
                     let error = match stopped {
                         Stopped::Exchange(error) => filing_error(&error),
                         Stopped::Here(error) => error,
@@ -305,11 +310,16 @@ impl App {
             return Ok(None);
         }
         let (now, portal) = (self.now(), self.portal_of(id, 0)?);
+        let filing = self.history(id)?.0.filing().cloned();
+        let Some(filing) = filing else { return Ok(None) };
+        if self.may_be_filed(id, &filing)? {
+            // What is to be known is whether it arrived; that costs nothing and waits for nobody.
+            return Ok(None);
+        }
         if let Some(until) = portal.hours.as_ref().and_then(|hours| hours.opens(now, &is_working)) {
             return Ok(Some(Wait { why: "hours", until }));
         }
-        let round = self.history(id)?.0.filing().map_or(0, |filing| filing.round);
-        let total = self.begun(id, round)?.map_or(0, |begun| begun.manifest.total());
+        let total = self.begun(id, filing.round)?.map_or(0, |begun| begun.manifest.total());
         if total <= SMALL || self.kept_settings()?.send_on_metered {
             return Ok(None);
         }
@@ -318,6 +328,15 @@ impl App {
         let metered = tokio::task::spawn_blocking(move || host.metered()).await.ok().flatten();
         let until = now.saturating_add(METERED_PAUSE).unwrap_or(now);
         Ok((metered == Some(true)).then_some(Wait { why: "metered", until }))
+    }
+
+    /// The commit went out, and whether it arrived is not known.
+    fn may_be_filed(&self, id: &str, filing: &Filing) -> Result<bool, ApiError> {
+        let submission = filing.submission.parse().map_err(ApiError::internal)?;
+        let outbox = StoreOutbox { store: self.store()?, dossier: id.to_owned() };
+        let rows = outbox.load(submission).map_err(ApiError::internal)?;
+        let open = |row: &OutboxRow| matches!(row.state, StepState::Sent | StepState::Unknown);
+        Ok(rows.iter().any(|row| row.round == filing.round && row.step == Step::Commit && open(row)))
     }
 
     /// Waits until that instant, or until something has changed: another line, a portal that answered, a word of the person. Counted by the
@@ -333,7 +352,11 @@ impl App {
         });
         self.changes.mark(id);
         let (begun, route) = (self.now(), self.host.route());
-        while let Some(left) = until.map(|at| at.duration_since(self.now())).filter(SignedDuration::is_positive) {
+        // "Now" counts against hours and lines that are paid by volume, not against a line that is not there.
+        let told = || why != "line" && locked(&self.transfers.now).contains(id);
+        while !told()
+            && let Some(left) = until.map(|at| at.duration_since(self.now())).filter(SignedDuration::is_positive)
+        {
             let nap = Duration::try_from(left).unwrap_or(LOOK).min(LOOK);
             tokio::select! {
                 () = tokio::time::sleep(nap) => {}
@@ -357,6 +380,8 @@ impl App {
         let manifest = begun.ok_or_else(|| ApiError::internal("the manifest is missing"))?.manifest;
         let (portal, line) = self.line_of(id, filing.round).await?;
         let connector = line.connector(self.placement(id, &portal)?);
+        // Taken when everything that may have to wait for the person is there. The semaphore is never closed.
+        let _slot = self.transfers.slots.acquire().await.map_err(ApiError::internal)?;
         let store = self.store()?;
         let source = StoreSource::of(Arc::clone(&store), &manifest).map_err(ApiError::internal)?;
         let outbox = StoreOutbox { store, dossier: id.to_owned() };

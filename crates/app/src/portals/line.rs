@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use hoso_portal::opencps::{OpenCps, OpenCpsConfig, OpenCpsPortal, Placement};
 use hoso_portal::{Access, OpenProtocol, OpenProtocolConfig, PortalConnector, PortalError};
+use zeroize::Zeroizing;
 
 use super::{Account, Portal, Protocol};
 use crate::app::locked;
@@ -58,20 +60,45 @@ impl Portal {
 }
 
 /// The open connections by portal, each with what it was made from.
-#[derive(Debug, Default)]
-pub(crate) struct Lines(Mutex<HashMap<String, (Portal, Line)>>);
+#[derive(Default)]
+pub(crate) struct Lines {
+    open: Mutex<HashMap<String, (Portal, Line)>>,
+    /// Passwords and tokens beside a store that is only in memory.
+    secrets: Mutex<HashMap<String, Zeroizing<String>>>,
+    /// Grows whenever something is forgotten, so that a line of an old password is not kept after that.
+    age: AtomicU64,
+}
 
 impl Lines {
     /// The connection of a portal that is still set up like this.
     pub(super) fn of(&self, portal: &Portal) -> Option<Line> {
-        locked(&self.0).get(&portal.id).filter(|(made, _)| made == portal).map(|(_, line)| line.clone())
+        locked(&self.open).get(&portal.id).filter(|(made, _)| made == portal).map(|(_, line)| line.clone())
     }
 
-    pub(super) fn keep(&self, portal: &Portal, line: Line) {
-        locked(&self.0).insert(portal.id.clone(), (portal.clone(), line));
+    pub(super) fn age(&self) -> u64 {
+        self.age.load(Ordering::SeqCst)
     }
 
+    /// Keeps a line that was begun at this age, unless something was forgotten since.
+    pub(super) fn keep(&self, portal: &Portal, line: Line, age: u64) {
+        let mut open = locked(&self.open);
+        if self.age() == age {
+            open.insert(portal.id.clone(), (portal.clone(), line));
+        }
+    }
+
+    pub(super) fn remember(&self, id: &str, secret: Zeroizing<String>) {
+        locked(&self.secrets).insert(id.to_owned(), secret);
+    }
+
+    pub(super) fn secret(&self, id: &str) -> Option<Zeroizing<String>> {
+        locked(&self.secrets).get(id).cloned()
+    }
+
+    /// The line is made anew with the next question.
     pub(super) fn forget(&self, id: &str) {
-        locked(&self.0).remove(id);
+        let mut open = locked(&self.open);
+        self.age.fetch_add(1, Ordering::SeqCst);
+        open.remove(id);
     }
 }

@@ -1,6 +1,6 @@
 //! Looking at a portal: does it answer, is its clock right, who vouches for its address, are its keys the known ones.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -12,77 +12,62 @@ use hoso_portal::wire::{Discovery, Limits};
 use hoso_portal::{PortalConnector, PortalError};
 use hoso_sign::certificate::Certificate;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::{Line, Portal};
 use crate::api::{ApiError, Code, PortalCertificate, PortalCheck, PortalView};
 use crate::app::{App, locked};
 use crate::filing::portal_error;
 
-/// What was found at the last look, by portal.
+/// What was found at the last look, by portal, and what portals said of themselves.
 #[derive(Debug, Default)]
-pub(crate) struct Looks(Mutex<HashMap<String, Look>>);
+pub(crate) struct Looks {
+    found: Mutex<HashMap<String, PortalCheck>>,
+    said: Mutex<HashMap<String, Said>>,
+    /// Portals that were asked since the program began.
+    asked: Mutex<HashSet<String>>,
+}
 
-#[derive(Debug)]
-struct Look {
-    found: PortalCheck,
-    /// What it takes, when it was asked.
-    limits: Option<Limits>,
-    /// What it can, when it was asked.
-    can: Option<Vec<String>>,
+/// What a portal takes and can, by its own words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Said {
+    limits: Limits,
+    can: Vec<String>,
 }
 
 impl Looks {
     pub(super) fn of(&self, id: &str) -> Option<PortalCheck> {
-        locked(&self.0).get(id).map(|look| look.found.clone())
+        locked(&self.found).get(id).cloned()
     }
 
     /// Whether it answered when it was last asked anything.
     pub(crate) fn reachable(&self, id: &str) -> Option<bool> {
-        locked(&self.0).get(id).map(|look| look.found.reachable)
-    }
-
-    /// What it takes, when it was asked.
-    pub(crate) fn limits(&self, id: &str) -> Option<Limits> {
-        locked(&self.0).get(id)?.limits.clone()
+        locked(&self.found).get(id).map(|look| look.reachable)
     }
 
     /// It was asked something, whoever asked. What a whole look found stays.
     pub(crate) fn note(&self, id: &str, reachable: bool, now: Timestamp) {
-        let mut looks = locked(&self.0);
-        let look = looks.entry(id.to_owned()).or_insert_with(|| Look { found: empty(now), limits: None, can: None });
-        let look = &mut look.found;
+        let mut found = locked(&self.found);
+        let look = found.entry(id.to_owned()).or_insert_with(|| empty(now));
         look.at = now.to_string();
         look.reachable = reachable;
         look.error = (!reachable).then(|| ApiError::new(Code::PortalUnreachable));
     }
 
-    /// Whether it said that it can do this.
-    pub(crate) fn can(&self, id: &str, capability: &str) -> bool {
-        let looks = locked(&self.0);
-        looks.get(id).and_then(|look| look.can.as_ref()).is_some_and(|all| all.iter().any(|can| can == capability))
-    }
-
-    fn was_asked(&self, id: &str) -> bool {
-        locked(&self.0).get(id).is_some_and(|look| look.can.is_some())
-    }
-
-    /// What it said of itself, beside what was seen at the last look.
-    fn learn(&self, id: &str, discovery: Discovery, now: Timestamp) {
-        let mut looks = locked(&self.0);
-        let look = looks.entry(id.to_owned()).or_insert_with(|| Look { found: empty(now), limits: None, can: None });
-        look.limits = Some(discovery.limits);
-        look.can = Some(discovery.capabilities);
-    }
-
     fn keep(&self, id: &str, found: PortalCheck) {
-        let mut looks = locked(&self.0);
-        let (limits, can) = looks.remove(id).map_or((None, None), |look| (look.limits, look.can));
-        looks.insert(id.to_owned(), Look { found, limits, can });
+        locked(&self.found).insert(id.to_owned(), found);
     }
 
     pub(super) fn forget(&self, id: &str) {
-        locked(&self.0).remove(id);
+        locked(&self.found).remove(id);
+        locked(&self.said).remove(id);
+        locked(&self.asked).remove(id);
     }
+}
+
+/// Where it lies in the store what a portal said of itself.
+fn said_key(id: &str) -> String {
+    format!("portal-said/{id}")
 }
 
 fn empty(now: Timestamp) -> PortalCheck {
@@ -141,7 +126,7 @@ impl App {
                 if portal.protocol.signs() {
                     self.compare_keys(&portal, &discovery, &mut look)?;
                 }
-                self.looks.learn(id, discovery, now);
+                self.heard(id, discovery);
                 self.agenda.reached(id);
                 self.transfers.wake();
             }
@@ -175,11 +160,35 @@ impl App {
 
     /// Asks a portal once what it can and takes; what fails is asked again with the next news.
     pub(crate) async fn learn(&self, id: &str, portal: &dyn PortalConnector) {
-        if !self.looks.was_asked(id)
+        if !locked(&self.looks.asked).contains(id)
             && let Ok(discovery) = portal.describe().await
         {
-            self.looks.learn(id, discovery, self.now());
+            self.heard(id, discovery);
         }
+    }
+
+    /// Keeps what a portal says of itself, for the next start too.
+    fn heard(&self, id: &str, discovery: Discovery) {
+        let said = Said { limits: discovery.limits, can: discovery.capabilities };
+        if let (Ok(store), Ok(json)) = (self.store(), serde_json::to_value(&said))
+            && let Err(error) = store.set_setting(&said_key(id), &json)
+        {
+            tracing::warn!(%error, "what a portal can could not be kept");
+        }
+        locked(&self.looks.said).insert(id.to_owned(), said);
+        locked(&self.looks.asked).insert(id.to_owned());
+    }
+
+    /// What a portal takes and can, as it said last.
+    pub(crate) fn portal_said(&self, id: &str) -> Option<(Limits, Vec<String>)> {
+        let known = locked(&self.looks.said).get(id).cloned();
+        let said = known.or_else(|| {
+            let kept = self.store().ok()?.setting(&said_key(id)).ok()??;
+            let said: Said = serde_json::from_value(kept).ok()?;
+            locked(&self.looks.said).insert(id.to_owned(), said.clone());
+            Some(said)
+        })?;
+        Some((said.limits, said.can))
     }
 
     /// Believes other keys of a portal, because the person compared their fingerprint with the agency's word.

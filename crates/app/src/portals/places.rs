@@ -21,7 +21,14 @@ struct Placed {
     agency: String,
     template: String,
     /// Place by part.
-    parts: BTreeMap<String, String>,
+    parts: BTreeMap<String, Confirmed>,
+}
+
+/// A place that was confirmed for exactly these bytes: numbers of attachments move when one is taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Confirmed {
+    place: String,
+    sha256: String,
 }
 
 /// What was confirmed last for a procedure at a portal; only ever a suggestion for the next dossier.
@@ -31,6 +38,13 @@ struct Usual {
     template: String,
     /// Place by paper, or by document for what is made from the answers.
     papers: BTreeMap<String, String>,
+}
+
+impl Placed {
+    /// The place that was confirmed for these bytes.
+    fn of(&self, part: &Part) -> Option<&String> {
+        self.parts.get(&part.id).filter(|confirmed| confirmed.sha256 == part.sha256).map(|confirmed| &confirmed.place)
+    }
 }
 
 fn placed_key(dossier: &str, portal: &str) -> String {
@@ -121,17 +135,26 @@ impl App {
         template: &str,
         parts: &[PartPlace],
     ) -> Result<PlacesView, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if dossier.filing().is_some() {
+            // What is on its way goes where it was said to go.
+            return Err(ApiError::new(Code::WrongState));
+        }
+        let sent = self.sent_before(id, &dossier)?;
+        let mine: Vec<Part> = self.parts(id, &sent)?.into_iter().map(|(part, _)| part).collect();
+        let digest = |id: &str| mine.iter().find(|part| part.id == id).map(|part| part.sha256.clone());
+        let confirmed = |one: &PartPlace| {
+            let sha256 = digest(&one.part).filter(|_| !one.place.is_empty())?;
+            Some((one.part.clone(), Confirmed { place: one.place.clone(), sha256 }))
+        };
         let wanted = Placed {
             agency: agency.to_owned(),
             template: template.to_owned(),
-            parts: parts
-                .iter()
-                .filter(|one| !one.place.is_empty())
-                .map(|one| (one.part.clone(), one.place.clone()))
-                .collect(),
+            parts: parts.iter().filter_map(confirmed).collect(),
         };
         let json = serde_json::to_value(&wanted).map_err(ApiError::internal)?;
-        let chosen = wanted.parts.clone();
+        let chosen: BTreeMap<String, String> =
+            wanted.parts.iter().map(|(part, confirmed)| (part.clone(), confirmed.place.clone())).collect();
         let view = self.places_with(id, portal, wanted).await?;
         let wrong = |place: &str| Err(ApiError::new(Code::BadValue).at(place));
         if view.agency != agency {
@@ -148,14 +171,12 @@ impl App {
         }
         self.store()?.set_setting(&placed_key(id, portal), &json)?;
         let pack = self.pack_of(&self.row(id)?)?;
-        let (dossier, _) = self.history(id)?;
-        let sent = self.sent_before(id, &dossier)?;
         let mut usual: Usual = self.kept_as(&usual_key(&pack.procedure.id, portal))?;
         agency.clone_into(&mut usual.agency);
         template.clone_into(&mut usual.template);
-        for (part, _) in self.parts(id, &sent)? {
+        for part in &mine {
             if let Some(place) = chosen.get(&part.id) {
-                usual.papers.insert(stands_for(&part).to_owned(), place.clone());
+                usual.papers.insert(stands_for(part).to_owned(), place.clone());
             }
         }
         let usual = serde_json::to_value(&usual).map_err(ApiError::internal)?;
@@ -170,13 +191,18 @@ impl App {
         }
         let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?;
         let named = !placed.agency.is_empty() && !placed.template.is_empty();
-        Ok(named && parts.iter().all(|part| placed.parts.contains_key(&part.id)))
+        Ok(named && parts.iter().all(|part| placed.of(part).is_some()))
     }
 
     /// As the connector takes it.
     pub(crate) fn placement(&self, id: &str, portal: &Portal) -> Result<Placement, ApiError> {
         let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?;
-        Ok(Placement { agency: placed.agency, template: placed.template, parts: placed.parts, ..Placement::default() })
+        Ok(Placement {
+            agency: placed.agency,
+            template: placed.template,
+            parts: placed.parts.into_iter().map(|(part, confirmed)| (part, confirmed.place)).collect(),
+            ..Placement::default()
+        })
     }
 }
 
@@ -206,7 +232,7 @@ fn options(template: Template) -> Vec<PlaceOption> {
 
 fn place_part(part: &Part, template: Option<&Template>, placed: &Placed, usual: &Usual) -> PlacedPart {
     let has = |no: &String| template.is_some_and(|template| template.parts.iter().any(|place| place.no == *no));
-    let confirmed = placed.parts.get(&part.id).filter(|no| has(no));
+    let confirmed = placed.of(part).filter(|no| has(no));
     let place = confirmed.cloned().or_else(|| suggestion(part, template?, usual));
     PlacedPart {
         part: part.id.clone(),

@@ -10,7 +10,8 @@ use hoso_store::RingAccess;
 use serde_json::{Value, json};
 
 use crate::bench::{
-    Ring, TestHost, attach, call, fails, portal, portal_with, scan, sign, signed, until, well_written, willing,
+    PASSPHRASE, Ring, TestHost, attach, call, fails, portal, portal_with, scan, sign, signed, until, well_written,
+    willing,
 };
 
 const USER: &str = "001190000001";
@@ -21,17 +22,26 @@ struct Desk {
     ring: Arc<Ring>,
 }
 
-/// A program with a keyring of its own and no portal but those that are set up.
-fn desk() -> Desk {
+/// A program with a keyring of its own and no portal but those that are set up; on a folder, or in memory.
+fn desk_on(folder: Option<&std::path::Path>) -> Desk {
     let (host, ring) = (TestHost::new(std::env::temp_dir()), Arc::new(Ring::default()));
     let config = Config {
+        data_folder: folder.map(std::path::Path::to_owned),
         practice: true,
         practice_key: Some((PRACTICE_KEY, PRACTICE_KEY_PASSWORD)),
         ring: RingAccess::new(Arc::clone(&ring) as _, Duration::from_secs(5)),
         ..Config::default()
     };
-    let (as_host, kept) = (Arc::clone(&host), Arc::clone(&ring));
-    Desk { app: App::new(as_host, config), host, ring: kept }
+    let as_host = Arc::clone(&host);
+    let app = match folder {
+        Some(folder) => App::with_passphrase(as_host, config, folder, PASSPHRASE).unwrap(),
+        None => App::new(as_host, config),
+    };
+    Desk { app, host, ring }
+}
+
+fn desk() -> Desk {
+    desk_on(None)
 }
 
 fn opencps(url: &str) -> Value {
@@ -58,7 +68,8 @@ fn with(mut wish: Value, key: &str, value: Value) -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_is_set_up_with_its_password_in_the_keyring_and_nowhere_else() {
-    let Desk { app, ring, .. } = desk();
+    let folder = tempfile::tempdir().unwrap();
+    let Desk { app, ring, .. } = desk_on(Some(folder.path()));
     let base = opencps("https://dichvucong.vidu.example/");
     let wrong = [
         ("name", json!(" "), "name"),
@@ -99,9 +110,14 @@ async fn a_portal_is_set_up_with_its_password_in_the_keyring_and_nowhere_else() 
     let known = with(with(base.clone(), "id", json!(id)), "secret", json!(null));
     call(&app, "portals.save", json!({ "portal": with(known.clone(), "name", json!("Tên khác")) })).await;
     assert_eq!(ring.0.lock().unwrap().values().collect::<Vec<_>>(), ["tap-duot"]);
-    let moved = with(known.clone(), "url", json!("https://khac.example/"));
-    let error = fails(&app, "portals.save", json!({ "portal": moved }), Code::BadValue).await;
-    assert_eq!(error.path.as_deref(), Some("url"));
+    for (key, value) in [("url", json!("https://khac.example/")), ("groupId", json!(7)), ("protocol", json!("open"))] {
+        let mut moved = with(known.clone(), key, value);
+        if key == "protocol" {
+            moved["access"] = json!("none");
+        }
+        let error = fails(&app, "portals.save", json!({ "portal": moved }), Code::BadValue).await;
+        assert_eq!(error.path.as_deref(), Some(key), "dossiers that are there would be looked for elsewhere");
+    }
     call(&app, "portals.save", json!({ "portal": with(known, "access", json!("none")) })).await;
     assert!(ring.0.lock().unwrap().is_empty(), "an account that is not used any more is forgotten");
     call(&app, "portals.remove", json!({ "id": id })).await;
@@ -160,9 +176,16 @@ async fn a_whole_life_at_a_portal_that_signs_nothing() {
         assert_eq!(filed["portal"]["id"], portal.as_str());
         assert_eq!(taken(&practice), 1, "filed once");
         fails(&app, "portals.remove", json!({ "id": portal }), Code::PortalInUse).await;
+        let other = with(with(opencps(&practice.url), "id", json!(portal)), "user", json!("001190000002"));
+        fails(&app, "portals.save", json!({ "portal": other }), Code::PortalInUse).await;
 
         // A request for papers is answered, and the result comes.
         let asked = until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+        let again = [0; 4].map(|_| call(&app, "filing.refresh", json!({ "id": id })));
+        let [a, b, c, d] = again;
+        let _ = tokio::join!(a, b, c, d);
+        let now = call(&app, "dossier.timeline", json!({ "id": id })).await;
+        assert_eq!(now["events"], asked["events"], "who asks often is not told twice");
         assert!(
             asked["events"].as_array().unwrap().iter().all(|event| event["verified"] == false),
             "nothing is signed"
@@ -299,4 +322,62 @@ async fn other_keys_of_a_portal_are_told_and_believed_only_when_they_were_compar
     call(&app, "filing.resume", json!({ "id": dossier })).await;
     until(&app, "dossier.timeline", &dossier, |t| !t["receipt"].is_null()).await;
     second.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_is_confirmed_for_a_file_and_not_for_a_number() {
+    let practice = portal(willing()).await;
+    let Desk { app, .. } = desk();
+    let portal = saved(&app, opencps(&practice.url)).await;
+    let id = signed(&app, "1.001193").await;
+    let first = attach(&app, &id, "giay_chung_sinh", &scan(50_000)).await;
+    attach(&app, &id, "giay_to_khac", &scan(60_000)).await;
+    sign(&app, &id).await;
+    placed(&app, &id, &portal).await;
+    // What was the second file is the first now.
+    call(&app, "attachment.remove", json!({ "id": id, "attachment": first["id"] })).await;
+    sign(&app, &id).await;
+    fails(&app, "filing.submit", json!({ "id": id, "portal": portal }), Code::PlacesMissing).await;
+    let places = call(&app, "filing.places", json!({ "id": id, "portal": portal })).await;
+    let moved = places["parts"].as_array().unwrap().iter().find(|part| part["part"] == "file-1").unwrap();
+    assert_eq!(moved["suggested"], true, "nobody has said where this file goes");
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_never_left_is_given_up_without_asking_anybody() {
+    let practice = portal(willing()).await;
+    let Desk { app, .. } = desk();
+    let portal = saved(&app, with(open(&practice.url), "hours", json!("07:30-17:00"))).await;
+    let id = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    until(&app, "dossier.timeline", &id, |t| t["transfer"]["phase"] == "waiting").await;
+    practice.stop().await;
+    let given_up = call(&app, "filing.cancel", json!({ "id": id })).await;
+    assert_eq!((&given_up["state"], &given_up["transfer"]), (&json!("signed"), &json!(null)));
+    call(&app, "portals.remove", json!({ "id": portal })).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_dossier_stays_when_it_is_thrown_away() {
+    let practice = portal(Agency { refuse: Some("Không thuộc thẩm quyền".into()), ..Agency::default() }).await;
+    let Desk { app, .. } = desk();
+    let portal = saved(&app, open(&practice.url)).await;
+    let id = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    until(&app, "filing.refresh", &id, |t| t["canRate"] == true && !t["contact"].is_null()).await;
+    call(&app, "rating.send", json!({ "id": id, "score": 2, "comment": "Lời riêng" })).await;
+    let store = app.store().unwrap();
+    let keys = ["filing", "cursor", "contact", "rating"].map(|group| match group {
+        "filing" => format!("filing/{id}/0"),
+        _ => format!("{group}/{id}"),
+    });
+    for key in &keys {
+        assert!(store.setting(key).unwrap().is_some(), "{key} is there while the dossier is");
+    }
+    call(&app, "dossier.delete", json!({ "id": id })).await;
+    for key in &keys {
+        assert_eq!(store.setting(key).unwrap(), None, "{key}");
+    }
+    practice.stop().await;
 }

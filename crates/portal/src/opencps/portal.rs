@@ -11,7 +11,7 @@ use reqwest::Method;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::place::{Plan, proof_key};
+use super::place::{Plan, file_key, proof_key};
 use super::{
     NewDossier, NewFile, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile,
     choose, problem,
@@ -51,6 +51,23 @@ impl OpenCpsPortal {
     #[must_use]
     pub const fn client(&self) -> &OpenCps {
         &self.client
+    }
+
+    /// Takes the files of an answer that was given up out of the dossier again; others, and those that were thrown away before, stay as they
+    /// are.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn remove_parts(&self, manifest: &Manifest) -> Result<(), PortalError> {
+        let Some(dossier) = self.client.find(manifest.submission).await? else { return Ok(()) };
+        let there = self.client.files(&dossier.id).await?;
+        for part in &manifest.parts {
+            let key = file_key(manifest, part);
+            if there.iter().any(|file| file.is(key) && !file.removed) {
+                self.client.remove_file(&dossier.id, &key.to_string()).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn planned(&self, manifest: &Manifest) -> Result<Arc<Plan>, PortalError> {

@@ -33,6 +33,15 @@ impl Store {
             Ok(())
         })
     }
+
+    /// Forgets a setting and everything under it (`key`, `key/…`).
+    pub fn remove_settings_under(&self, key: &str) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let under = format!("{key}/");
+            run(tx, "DELETE FROM settings WHERE key = ?1 OR substr(key, 1, length(?2)) = ?2", (key, &under))?;
+            Ok(())
+        })
+    }
 }
 
 #[cfg(test)]
