@@ -309,6 +309,11 @@ impl App {
         pack.cloned().ok_or_else(|| ApiError::new(Code::NotFound).with("what", "pack").with("id", id))
     }
 
+    /// What is kept under a key of the settings; none when there is nothing, or nothing that this version reads.
+    pub(crate) fn kept_as<T: serde::de::DeserializeOwned>(&self, key: &str) -> Result<Option<T>, ApiError> {
+        Ok(self.store()?.setting(key)?.and_then(|value| serde_json::from_value(value).ok()))
+    }
+
     /// A dossier's row.
     pub(crate) fn row(&self, id: &str) -> Result<hoso_store::Dossier, ApiError> {
         self.store()?.dossier(id)?.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "dossier"))

@@ -14,7 +14,7 @@ use crate::api::{AccountView, ApiError, CheckoutView, Code, FeeView, ProofView, 
 use crate::app::App;
 use crate::attachments::{LIMITS, media_type};
 use crate::filing::portal_error;
-use crate::portals::GIVEN;
+use crate::portals::{GIVEN, Portal};
 use crate::timeline::amount;
 
 /// Longest name of a file of proof, characters.
@@ -56,12 +56,11 @@ pub(crate) fn account_of(fee: &Fee, practice: bool) -> Option<&Account> {
 
 impl App {
     /// The fees of a dossier with everything that paying needs.
-    pub(crate) fn fee_views(&self, id: &str, pack: &Pack, dossier: &Dossier) -> Vec<FeeView> {
+    pub(crate) fn fee_views(&self, id: &str, pack: &Pack, dossier: &Dossier, portal: Option<&Portal>) -> Vec<FeeView> {
         let note = pack.text(self.language(), &pack.procedure.fee.note);
         // The practice portal's page is this program itself (`fee.pay`).
-        let portal = dossier.submission().and_then(|_| self.portal_of(id, 0).ok());
-        let elsewhere = portal.is_some_and(|portal| !(self.config.practice && portal.id == GIVEN));
-        let with_page = elsewhere && self.at_portal_that(id, "checkout");
+        let elsewhere = portal.filter(|portal| !(self.config.practice && portal.id == GIVEN));
+        let with_page = self.portal_can(elsewhere, "checkout");
         let view = |fee: &Fee| {
             let account = account_of(fee, self.config.practice);
             let code = account.and_then(|account| transfer_of(fee, account).build().ok());
@@ -88,8 +87,7 @@ impl App {
     }
 
     fn proof_of(&self, id: &str, fee: &str) -> Option<Proof> {
-        let kept = self.store().ok()?.setting(&proof_key(id, fee)).ok()??;
-        serde_json::from_value(kept).ok()
+        self.kept_as(&proof_key(id, fee)).ok()?
     }
 
     fn open_fee(dossier: &Dossier, fee: &str) -> Result<Fee, ApiError> {

@@ -99,14 +99,13 @@ impl App {
 
     /// Whether this was not told before; it is noted as told.
     fn first_time(&self, id: &str, what: &str) -> Result<bool, ApiError> {
-        let (store, key) = (self.store()?, format!("told/{id}"));
-        let mut told: Vec<String> =
-            store.setting(&key)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
+        let key = format!("told/{id}");
+        let mut told: Vec<String> = self.kept_as(&key)?.unwrap_or_default();
         if told.iter().any(|known| known == what) {
             return Ok(false);
         }
         told.push(what.to_owned());
-        store.set_setting(&key, &serde_json::Value::from(told))?;
+        self.store()?.set_setting(&key, &serde_json::Value::from(told))?;
         Ok(true)
     }
 }

@@ -35,16 +35,13 @@ impl App {
         let today = self.today();
         let language = self.language();
         let state = if dossier.filing().is_some() { State::Filing } else { dossier.state() };
+        let portal = dossier.submission().and_then(|_| self.portal_of(id, 0).ok());
         Ok(TimelineView {
             row: self.row_view(&row),
             state: name_of(&state),
             transfer: dossier.filing().and_then(|_| self.transfers.view(id)).or_else(|| paused(&dossier)),
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
-            portal: if dossier.submission().is_some() {
-                self.portal_of(id, 0).ok().map(|portal| portal.choice())
-            } else {
-                None
-            },
+            portal: portal.as_ref().map(Portal::choice),
             receipt: receipt_view(&dossier),
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),
@@ -67,14 +64,12 @@ impl App {
                     })
                     .collect(),
             }),
-            fees: self.fee_views(id, &*self.pack_of(&row)?, &dossier),
+            fees: self.fee_views(id, &*self.pack_of(&row)?, &dossier, portal.as_ref()),
             contact: self.contact(id),
             appointment: dossier.appointment().map(visiting::view),
-            can_book: dossier.submission().is_some()
-                && dossier.state().is_with_agency()
-                && self.at_portal_that(id, "appointments"),
+            can_book: dossier.state().is_with_agency() && self.portal_can(portal.as_ref(), "appointments"),
             rating: self.rating(id),
-            can_rate: self.can_rate(id, &dossier),
+            can_rate: self.can_rate(&dossier, portal.as_ref()),
             parcel: dossier.parcel().map(|parcel| ParcelView {
                 number: parcel.number.clone(),
                 carrier: parcel.carrier.clone(),
@@ -214,7 +209,7 @@ impl App {
             self.tell_news(id, &accepted);
         }
         if self.contact(id).is_none() {
-            self.learn_contact(id, submission, connector.as_ref()).await;
+            self.learn_contact(id, submission, &portal, connector.as_ref()).await;
         }
         self.fetch_results(id, submission, connector.as_ref()).await
     }

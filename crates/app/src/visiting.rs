@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::api::{ApiError, AppointmentView, Code, ContactView, ExportView, SlotView, TimelineView};
 use crate::app::App;
 use crate::filing::portal_error;
-use crate::portals::Line;
+use crate::portals::{Line, Portal};
 
 /// Days of one page of slots.
 const WEEK: u32 = 7;
@@ -53,9 +53,9 @@ impl App {
         Ok((submission, line.connector(Placement::default())))
     }
 
-    /// Whether the portal that has a dossier said that it can do this.
-    pub(crate) fn at_portal_that(&self, id: &str, capability: &str) -> bool {
-        let said = self.portal_of(id, 0).ok().and_then(|portal| self.portal_said(&portal.id));
+    /// Whether a portal said that it can do this.
+    pub(crate) fn portal_can(&self, portal: Option<&Portal>, capability: &str) -> bool {
+        let said = portal.and_then(|portal| self.portal_said(&portal.id));
         said.is_some_and(|(_, can)| can.iter().any(|one| one == capability))
     }
 
@@ -169,11 +169,11 @@ impl App {
     }
 
     /// Asks once how the agency can be reached, and keeps it with its day. What fails is asked again with the next news.
-    pub(crate) async fn learn_contact(&self, id: &str, submission: Uuid, portal: &dyn PortalConnector) {
-        if !self.at_portal_that(id, "agency-contact") {
+    pub(crate) async fn learn_contact(&self, id: &str, submission: Uuid, portal: &Portal, line: &dyn PortalConnector) {
+        if !self.portal_can(Some(portal), "agency-contact") {
             return;
         }
-        let found = portal.agency(submission).await;
+        let found = line.agency(submission).await;
         let kept = found.ok().and_then(|contact| serde_json::to_value(&contact).ok());
         if let (Some(kept), Ok(store)) = (kept, self.store())
             && let Err(error) = store.set_setting(&contact_key(id), &kept)
@@ -184,8 +184,7 @@ impl App {
 
     /// How the agency can be reached, as far as that is known.
     pub(crate) fn contact(&self, id: &str) -> Option<ContactView> {
-        let kept = self.store().ok()?.setting(&contact_key(id)).ok()??;
-        let contact: AgencyContact = serde_json::from_value(kept).ok()?;
+        let contact: AgencyContact = self.kept_as(&contact_key(id)).ok()??;
         Some(ContactView {
             name: contact.name,
             address: contact.address,
@@ -198,14 +197,14 @@ impl App {
 
     /// The score that the person gave.
     pub(crate) fn rating(&self, id: &str) -> Option<u8> {
-        let kept = self.store().ok()?.setting(&rating_key(id)).ok()??;
-        serde_json::from_value::<Rating>(kept).ok().map(|rating| rating.score)
+        let rating: Rating = self.kept_as(&rating_key(id)).ok()??;
+        Some(rating.score)
     }
 
     /// There is something to rate, and the portal takes ratings.
-    pub(crate) fn can_rate(&self, id: &str, dossier: &Dossier) -> bool {
+    pub(crate) fn can_rate(&self, dossier: &Dossier, portal: Option<&Portal>) -> bool {
         let ended = matches!(dossier.state(), State::Done | State::Returned | State::Refused);
-        ended && dossier.submission().is_some() && self.at_portal_that(id, "ratings")
+        ended && self.portal_can(portal, "ratings")
     }
 
     /// Rates the service.

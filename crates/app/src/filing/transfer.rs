@@ -241,8 +241,7 @@ impl App {
     }
 
     fn kept_settings(&self) -> Result<Settings, ApiError> {
-        let kept = self.store()?.setting(SETTINGS)?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+        Ok(self.kept_as(SETTINGS)?.unwrap_or_default())
     }
 
     /// Changes how files are sent; `metered` is `wait` or `send`.

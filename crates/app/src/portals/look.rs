@@ -183,8 +183,7 @@ impl App {
     pub(crate) fn portal_said(&self, id: &str) -> Option<(Limits, Vec<String>)> {
         let known = locked(&self.looks.said).get(id).cloned();
         let said = known.or_else(|| {
-            let kept = self.store().ok()?.setting(&said_key(id)).ok()??;
-            let said: Said = serde_json::from_value(kept).ok()?;
+            let said: Said = self.kept_as(&said_key(id)).ok()??;
             locked(&self.looks.said).insert(id.to_owned(), said.clone());
             Some(said)
         })?;

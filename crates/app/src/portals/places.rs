@@ -61,11 +61,6 @@ fn stands_for(part: &Part) -> &str {
 }
 
 impl App {
-    fn kept_as<T: serde::de::DeserializeOwned + Default>(&self, key: &str) -> Result<T, ApiError> {
-        let kept = self.store()?.setting(key)?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
-    }
-
     fn catalogue_of(line: &Line) -> Result<&OpenCps, ApiError> {
         match line {
             Line::Cps(client) => Ok(client),
@@ -79,7 +74,7 @@ impl App {
     /// [`Code::WrongState`] at a portal that places parts by itself; [`Code::PortalRefused`] when it does not have the procedure; those of the
     /// portal.
     pub async fn filing_places(self: &Arc<Self>, id: &str, portal: &str) -> Result<PlacesView, ApiError> {
-        let placed: Placed = self.kept_as(&placed_key(id, portal))?;
+        let placed: Placed = self.kept_as(&placed_key(id, portal))?.unwrap_or_default();
         self.places_with(id, portal, placed).await
     }
 
@@ -88,7 +83,7 @@ impl App {
         let line = self.line_to(&portal).await?;
         let client = Self::catalogue_of(&line)?;
         let pack = self.pack_of(&self.row(id)?)?;
-        let usual: Usual = self.kept_as(&usual_key(&pack.procedure.id, &portal.id))?;
+        let usual: Usual = self.kept_as(&usual_key(&pack.procedure.id, &portal.id))?.unwrap_or_default();
         let service = &pack.procedure.code;
         let found = client.service(service).await.map_err(|e| portal_error(&e))?;
         let reason = self.words.get(self.language(), "portal-no-service");
@@ -171,7 +166,7 @@ impl App {
         }
         self.store()?.set_setting(&placed_key(id, portal), &json)?;
         let pack = self.pack_of(&self.row(id)?)?;
-        let mut usual: Usual = self.kept_as(&usual_key(&pack.procedure.id, portal))?;
+        let mut usual: Usual = self.kept_as(&usual_key(&pack.procedure.id, portal))?.unwrap_or_default();
         agency.clone_into(&mut usual.agency);
         template.clone_into(&mut usual.template);
         for part in &mine {
@@ -189,14 +184,14 @@ impl App {
         if portal.protocol != Protocol::Opencps {
             return Ok(true);
         }
-        let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?;
+        let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?.unwrap_or_default();
         let named = !placed.agency.is_empty() && !placed.template.is_empty();
         Ok(named && parts.iter().all(|part| placed.of(part).is_some()))
     }
 
     /// As the connector takes it.
     pub(crate) fn placement(&self, id: &str, portal: &Portal) -> Result<Placement, ApiError> {
-        let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?;
+        let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?.unwrap_or_default();
         Ok(Placement {
             agency: placed.agency,
             template: placed.template,

@@ -440,8 +440,7 @@ impl App {
     }
 
     fn kept_job(&self, id: &str) -> Result<Option<Interrupted>, ApiError> {
-        let kept = self.store()?.setting(&interrupted_key(id))?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()))
+        self.kept_as(&interrupted_key(id))
     }
 
     /// The service of a job that an end of the program interrupted.

@@ -240,8 +240,7 @@ impl App {
 
     /// The services that are set up.
     pub(super) fn services(&self) -> Result<Vec<Service>, ApiError> {
-        let kept = self.store()?.setting(SERVICES)?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+        Ok(self.kept_as(SERVICES)?.unwrap_or_default())
     }
 
     /// A service by its id.

@@ -39,8 +39,7 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub fn signing_settings(&self) -> Result<SigningSettings, ApiError> {
-        let kept = self.store()?.setting(SETTINGS)?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+        Ok(self.kept_as(SETTINGS)?.unwrap_or_default())
     }
 
     /// Changes how signing is set up.
@@ -63,8 +62,7 @@ impl App {
     }
 
     fn kept(&self) -> Result<Vec<Kept>, ApiError> {
-        let kept = self.store()?.setting(KEPT)?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+        Ok(self.kept_as(KEPT)?.unwrap_or_default())
     }
 
     /// Where keys can come from.

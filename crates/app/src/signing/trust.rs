@@ -42,8 +42,7 @@ impl App {
     }
 
     fn kept_trust(&self) -> Result<Kept, ApiError> {
-        let kept = self.store()?.setting(TRUST)?;
-        Ok(kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+        Ok(self.kept_as(TRUST)?.unwrap_or_default())
     }
 
     /// Every check is made again: what lies in a store is no reason to believe it.
