@@ -31,8 +31,8 @@ pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, Publish
 pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
 pub use places::{ConvertedText, OldAddressView, OldCandidate};
 pub use portals::{
-    Named, PartPlace, PlaceOption, PlacedPart, PlacesView, PortalCertificate, PortalCheck, PortalChoice, PortalView,
-    PortalWish, TransferSettings,
+    ActionOption, Named, PartPlace, PlaceOption, PlacedPart, PlacesView, PortalCertificate, PortalCheck, PortalChoice,
+    PortalView, PortalWish, TransferSettings,
 };
 pub use rows::{LeftOut, PasteView, TableState};
 pub use sheets::{OfferedColumn, SheetColumn, SheetImport, SheetPreview, SheetProblem, SheetRow, SheetTab};
@@ -123,6 +123,10 @@ pub enum Code {
     NoPortal,
     /// Somebody else has this time at the counter.
     SlotTaken,
+    /// The portal offers several actions that could mean "hand in"; the person chooses (`filing.actions`).
+    ChooseAction,
+    /// The portal does not take a withdrawal (`reason`).
+    CannotWithdraw,
     /// Dossiers are with this portal (`count`).
     PortalInUse,
     /// Not every part has a place at the portal that was confirmed.
@@ -823,6 +827,8 @@ pub struct FilingPlan {
     pub signs: bool,
     /// The person must say where the parts go (`filing.places`).
     pub places: bool,
+    /// The files are encrypted for the agency before they are sent; names, sizes and the procedure are still seen by the portal.
+    pub sealed: bool,
     /// Bytes in all.
     #[ts(type = "number")]
     pub total: u64,
@@ -872,7 +878,7 @@ pub struct ReturnWish {
 }
 
 /// `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id}`, `fee.pay` `{id, fee}` (practice only),
-/// `parcel.received` `{id, date}`, `parcel.number` `{id, number}`, `parcel.event` `{id, status, date, note}` → where the dossier is.
+/// `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}`, `parcel.received` `{id, date}`, `parcel.number` `{id, number}`, `parcel.event` `{id, status, date, note}` → where the dossier is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineView {
@@ -912,7 +918,8 @@ pub struct TimelineView {
     pub results: Vec<ResultView>,
     /// How it was handed in: `portal`, `by-hand`, `post`; empty before.
     pub channel: String,
-    /// What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`.
+    /// What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`,
+    /// `withdraw`, `archive`.
     pub actions: Vec<String>,
 }
 
@@ -982,6 +989,8 @@ pub struct ReceiptView {
     pub key_id: String,
     /// The proof itself: the portal's compact JWS, which others can verify too.
     pub jws: String,
+    /// The files were encrypted for the agency; what is acknowledged are the encrypted ones.
+    pub sealed: bool,
 }
 
 /// A request for more papers.

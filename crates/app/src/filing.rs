@@ -1,5 +1,6 @@
 //! Sending a dossier: what would be sent and where, beginning, pausing, giving up. [`transfer`] does the sending.
 
+mod sealed;
 mod stored;
 mod transfer;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use hoso_dossier::{Event, Filing, Happening, ReturnBy, ReturnWish as Wish, RoundProgress, State};
 use hoso_portal::filing::{self, Cancelled, FilingError, Outbox as _, StepState};
 use hoso_portal::opencps::OpenCpsPortal;
+use hoso_portal::sealing::most_sealed;
 use hoso_portal::wire::{Manifest, PROTOCOL, Part};
 use hoso_portal::{PortalError, Target};
 use serde::{Deserialize, Serialize};
@@ -17,6 +19,7 @@ use crate::api::{ApiError, Code, FilingPlan, IssueView, PlanPart, ReturnWish, Ti
 use crate::app::App;
 use crate::portals::{GIVEN, Line, Portal, Protocol};
 use crate::views::name_of;
+use sealed::Sealed;
 pub(crate) use stored::ContentReader;
 use stored::StoreOutbox;
 pub use transfer::Transfers;
@@ -68,7 +71,8 @@ impl App {
         let parts = self.parts(id, &sent)?;
         // Known before a byte is sent, where the portal was asked already; it says so again when it is announced.
         let bare: Vec<Part> = parts.iter().map(|(part, _)| part.clone()).collect();
-        for refused in portal.map(|portal| self.refused_parts(portal, &bare)).unwrap_or_default() {
+        let sealed = portal.is_some_and(|portal| portal.protocol.signs() && self.portal_can(Some(portal), "jwe"));
+        for refused in portal.map(|portal| self.refused_parts(portal, &bare, sealed)).unwrap_or_default() {
             let value = |key: &'static str| (key, refused.params.get(key).cloned().unwrap_or_default());
             let message = if refused.code == Code::TooLarge { "too-large" } else { "unwanted-type" };
             note(message, "error", &[value("file"), value("megabytes")]);
@@ -78,6 +82,7 @@ impl App {
             portal_id: portal.map(|portal| portal.id.clone()).unwrap_or_default(),
             portals: portals.iter().map(Portal::choice).collect(),
             signs: portal.is_none_or(|portal| portal.protocol.signs()),
+            sealed,
             places: portal.is_some_and(|portal| portal.protocol == Protocol::Opencps),
             total: parts.iter().map(|(part, _)| part.size).sum(),
             // A portal of the person's own is a real one, also in practice mode.
@@ -97,10 +102,11 @@ impl App {
     }
 
     /// The parts that a portal said it does not take, as far as it was asked.
-    fn refused_parts(&self, portal: &Portal, parts: &[Part]) -> Vec<ApiError> {
+    fn refused_parts(&self, portal: &Portal, parts: &[Part], sealed: bool) -> Vec<ApiError> {
         let Some((limits, _)) = self.portal_said(&portal.id) else { return Vec::new() };
         let refused = |part: &Part| {
-            if part.size > limits.max_part_bytes {
+            let size = if sealed { most_sealed(part.size) } else { part.size };
+            if size > limits.max_part_bytes {
                 let megabytes = limits.max_part_bytes / 1_000_000;
                 return Some(ApiError::new(Code::TooLarge).with("file", &part.name).with("megabytes", megabytes));
             }
@@ -143,6 +149,7 @@ impl App {
                     size: d.size,
                     sha256: d.sha256.to_string(),
                     paper: String::new(),
+                    encrypted: None,
                 };
                 parts.push((part, d.signed));
             }
@@ -155,6 +162,7 @@ impl App {
                 size: a.size,
                 sha256: a.sha256.to_string(),
                 paper: a.paper,
+                encrypted: None,
             };
             parts.push((part, false));
         }
@@ -231,7 +239,7 @@ impl App {
         let (dossier, _) = self.history(id)?;
         let sent = self.sent_before(id, &dossier)?;
         let parts: Vec<Part> = self.parts(id, &sent)?.into_iter().map(|(p, _)| p).collect();
-        if let Some(refused) = self.refused_parts(&portal, &parts).into_iter().next() {
+        if let Some(refused) = self.refused_parts(&portal, &parts, plan.sealed).into_iter().next() {
             return Err(refused);
         }
         if plan.problems.iter().any(|p| p.severity == "error") {
@@ -273,7 +281,7 @@ impl App {
             return_wish,
             parts,
         };
-        let begun = Begun { portal: portal.url, portal_id: portal.id, manifest };
+        let begun = Begun { portal: portal.url, portal_id: portal.id, promised: plan.sealed, manifest, sealed: None };
         let json = serde_json::to_value(&begun).map_err(ApiError::internal)?;
         events.push(Event::person(now, Happening::FilingBegun { submission: submission.to_string(), round }));
         {
@@ -373,7 +381,7 @@ impl App {
             return Ok(Cancelled::Removed);
         }
         let (portal, line) = self.line_of(id, filing.round).await?;
-        let placement = self.placement(id, &portal)?;
+        let placement = self.placement(id, &portal, filing.round)?;
         let connector = line.connector(placement.clone());
         let ended = filing::cancel(connector.as_ref(), &outbox, target, &self.pace()).await;
         let ended = ended.map_err(|error| filing_error(&error))?;
@@ -396,7 +404,13 @@ pub(crate) struct Begun {
     /// Id of the portal as it is set up here; empty in what older versions began.
     #[serde(default)]
     portal_id: String,
+    /// The person was told that it is encrypted for the agency.
+    #[serde(default)]
+    promised: bool,
     manifest: Manifest,
+    /// How it goes over the line, once that is decided, if it is encrypted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sealed: Option<Sealed>,
 }
 
 fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
@@ -419,6 +433,7 @@ fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
 pub(crate) fn filing_error(error: &FilingError) -> ApiError {
     match error {
         FilingError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
+        FilingError::Refused(problem) if problem.name() == "choose-action" => ApiError::new(Code::ChooseAction),
         FilingError::Refused(problem) => {
             let reason = if problem.detail.is_empty() { &problem.title } else { &problem.detail };
             ApiError::new(Code::PortalRefused).with("reason", reason)

@@ -44,6 +44,11 @@ pub trait Host: Send + Sync + 'static {
     fn jitter(&self) -> f64;
     /// Random octets that nobody can foresee, for questions that must not be answered with an old answer.
     fn nonce(&self) -> [u8; 8];
+    /// Random octets for keys; none when the system gives none.
+    fn secret(&self) -> Option<[u8; 32]> {
+        let mut octets = [0; 32];
+        getrandom::fill(&mut octets).ok().map(|()| octets)
+    }
     /// Where exported files go.
     fn export_folder(&self) -> PathBuf;
     /// Whether the line is paid by volume; none when the system does not tell.

@@ -12,6 +12,7 @@ mod changes;
 pub mod clock;
 pub mod documents;
 mod drafts;
+mod ending;
 mod error;
 mod explaining;
 mod filing;

@@ -1,5 +1,6 @@
 //! The portals that a person files at: what was set up, what comes with the program, and how each was found at the last look.
 
+mod choice;
 mod hours;
 mod line;
 mod look;

@@ -345,6 +345,7 @@ fn answers(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError>
         }
         "dossier.open" => answer(app.open_dossier(&read::<Id>(payload)?.id)?),
         "dossier.delete" => answer(app.delete(&read::<Id>(payload)?.id)?),
+        "dossier.archive" => answer(app.archive(&read::<Id>(payload)?.id)?),
         "dossier.timeline" => answer(app.timeline(&read::<Id>(payload)?.id)?),
         "draft.set" => {
             let Set { id, path, text, source } = read(payload)?;

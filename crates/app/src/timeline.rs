@@ -42,7 +42,7 @@ impl App {
             transfer: dossier.filing().and_then(|_| self.transfers.view(id)).or_else(|| paused(&dossier)),
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
             portal: portal.as_ref().map(Portal::choice),
-            receipt: receipt_view(&dossier),
+            receipt: receipt_view(&dossier, self.was_sealed(id)?),
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),
             supplement: dossier.open_round().map(|round| SupplementView {
@@ -81,7 +81,7 @@ impl App {
             }),
             results: self.results(id, &dossier)?,
             channel: dossier.channel().map(|channel| name_of(&channel)).unwrap_or_default(),
-            actions: dossier.actions().into_iter().map(|a| a.as_str().to_owned()).collect(),
+            actions: self.actions(&dossier, portal.as_ref()).into_iter().map(|a| a.as_str().to_owned()).collect(),
         })
     }
 
@@ -408,7 +408,7 @@ struct News {
     place: serde_json::Value,
 }
 
-fn receipt_view(dossier: &Dossier) -> Option<ReceiptView> {
+fn receipt_view(dossier: &Dossier, sealed: bool) -> Option<ReceiptView> {
     if let Some(r) = dossier.receipt() {
         return Some(ReceiptView {
             signed: true,
@@ -422,6 +422,7 @@ fn receipt_view(dossier: &Dossier) -> Option<ReceiptView> {
             verified: true,
             key_id: r.key_id.clone(),
             jws: r.jws.clone(),
+            sealed,
         });
     }
     let note = dossier.confirmation()?;
@@ -436,6 +437,7 @@ fn receipt_view(dossier: &Dossier) -> Option<ReceiptView> {
         verified: false,
         key_id: String::new(),
         jws: String::new(),
+        sealed,
     })
 }
 

@@ -47,6 +47,7 @@ pub async fn portal(args: &Practice) -> Outcome {
         uploads: if args.tus { Uploads::Tus } else { Uploads::Draft },
         quirks: args.quirks,
         strict: args.strict,
+        seals: args.seals,
         faults,
         ..Config::default()
     };

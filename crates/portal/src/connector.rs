@@ -6,6 +6,7 @@ use futures_util::Stream;
 use futures_util::stream::{self, StreamExt as _};
 use hoso_dossier::{Appointment, ReturnWish};
 use jiff::civil::Date;
+use sha2::{Digest as _, Sha256};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -49,6 +50,20 @@ pub enum Appended {
     TooBig,
     /// The portal no longer knows this upload.
     Gone,
+}
+
+/// Bytes to be appended, with their digest: it is made when they are read, so that the line does not wait for it.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    pub(crate) bytes: Bytes,
+    pub(crate) sha256: [u8; 32],
+}
+
+impl<T: Into<Bytes>> From<T> for Piece {
+    fn from(bytes: T) -> Self {
+        let bytes = bytes.into();
+        Self { sha256: Sha256::digest(&bytes).into(), bytes }
+    }
 }
 
 /// Where the bytes of a result go.
@@ -167,7 +182,7 @@ pub trait PortalConnector: Send + Sync {
     async fn upload_offset(&self, url: &str) -> Result<Option<Upload>, PortalError>;
 
     /// Appends bytes at an offset; `last` says that the part ends with them.
-    async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError>;
+    async fn append(&self, url: &str, offset: u64, piece: Piece, last: bool) -> Result<Appended, PortalError>;
 
     /// Commits what was announced and uploaded; gives the receipt (compact JWS), the same one when repeated. A portal that does not
     /// sign ([`Nature::signs`]) gives a [`crate::unsigned::Confirmation`] as JSON.

@@ -27,7 +27,12 @@ pub fn is_sha256_hex(text: &str) -> bool {
 /// The value of a `Content-Digest` field over these bytes: `sha-256=:<base64>:` (RFC 9530).
 #[must_use]
 pub fn content_digest(bytes: &[u8]) -> String {
-    format!("sha-256=:{}:", STANDARD.encode(Sha256::digest(bytes)))
+    digest_field(&Sha256::digest(bytes).into())
+}
+
+/// The same of a digest that is known already.
+pub(crate) fn digest_field(sha256: &[u8; 32]) -> String {
+    format!("sha-256=:{}:", STANDARD.encode(sha256))
 }
 
 /// Canonical JSON (RFC 8785) of a value.

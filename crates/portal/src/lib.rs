@@ -20,13 +20,14 @@ pub mod opencps;
 pub mod postal;
 pub mod receipt;
 pub mod results;
+pub mod sealing;
 pub mod unsigned;
 pub mod visits;
 pub mod wire;
 pub mod words;
 
 pub use account::usable as usable_account;
-pub use connector::{Appended, Nature, PartBody, PortalConnector, ResultSink, Target, Upload};
+pub use connector::{Appended, Nature, PartBody, Piece, PortalConnector, ResultSink, Target, Upload};
 pub use error::{Distrust, PortalError};
 pub use http::{Access, Bounds};
 pub use open::{OpenProtocol, OpenProtocolConfig};

@@ -10,7 +10,7 @@ use reqwest::Method;
 use url::Url;
 use uuid::Uuid;
 
-use crate::connector::{Appended, PortalConnector, ResultSink, Target, Upload};
+use crate::connector::{Appended, Piece, PortalConnector, ResultSink, Target, Upload};
 use crate::error::PortalError;
 use crate::http::{Bounds, Fetched, Http};
 use crate::visits::{AgencyContact, Rating, Slot};
@@ -149,8 +149,8 @@ impl PortalConnector for OpenProtocol {
         self.held(url).await
     }
 
-    async fn append(&self, url: &str, offset: u64, bytes: Bytes, last: bool) -> Result<Appended, PortalError> {
-        self.piece(url, offset, bytes, last).await
+    async fn append(&self, url: &str, offset: u64, piece: Piece, last: bool) -> Result<Appended, PortalError> {
+        self.append_to(url, offset, piece, last).await
     }
 
     async fn commit(&self, manifest: &Manifest) -> Result<String, PortalError> {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::digest::{canonical, is_sha256_hex, sha256_hex};
 use crate::jws::KeySet;
+use crate::sealing::JOSE;
 use crate::words;
 
 /// Name of the protocol and its version as it stands in manifests.
@@ -33,13 +34,16 @@ pub struct Discovery {
     /// The portal's clock.
     pub clock: Timestamp,
     /// What it can: `resumable`, `receipts`, `events`, `supplements`, `fees`, `checkout`, `return-post`, `parcels`, `results`, `withdraw`,
-    /// `fee-accounts`, `appointments`, `agency-contact`, `ratings`.
+    /// `fee-accounts`, `appointments`, `agency-contact`, `ratings`, `jwe`.
     #[serde(default)]
     pub capabilities: Vec<String>,
     /// Bounds.
     pub limits: Limits,
     /// Its signing keys.
     pub jwks: KeySet,
+    /// The agency's encryption keys, where it `can` `jwe`: a compact JWS of [`crate::sealing::KeyClaims`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption_keys: Option<String>,
 }
 
 impl Discovery {
@@ -107,6 +111,28 @@ pub struct Part {
     /// Paper of the procedure that it stands for; empty for the form itself.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub paper: String,
+    /// It is encrypted for the agency; `media_type`, `size` and `sha256` are then those of the JWE.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encrypted: Option<Encrypted>,
+}
+
+/// What is inside of an encrypted part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Encrypted {
+    /// Id of the agency's key.
+    pub kid: String,
+    /// Media type.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+impl Part {
+    /// Media type of the file itself, encrypted or not.
+    #[must_use]
+    pub fn content_type(&self) -> &str {
+        self.encrypted.as_ref().map_or(&self.media_type, |inner| &inner.media_type)
+    }
 }
 
 impl Manifest {
@@ -145,6 +171,9 @@ impl Manifest {
             }
             if !is_sha256_hex(&part.sha256) {
                 return Some(format!("part {}: bad sha256", part.id));
+            }
+            if part.encrypted.is_some() && part.media_type != JOSE {
+                return Some(format!("part {}: encrypted, and not {JOSE}", part.id));
             }
             if part.name.trim().is_empty() || part.name.chars().count() > 255 {
                 return Some(format!("part {}: bad name", part.id));
@@ -394,6 +423,7 @@ mod tests {
                 size: 3,
                 sha256: sha256_hex(b"abc"),
                 paper: String::new(),
+                encrypted: None,
             }],
         }
     }

@@ -49,6 +49,8 @@ pub struct Config {
     pub faults: Vec<(Fault, u32)>,
     /// The clock.
     pub clock: Clock,
+    /// Parts may be encrypted for the agency.
+    pub seals: bool,
     /// OpenCPS as it is: 203 and 403 for everything, booleans as texts, one draft for each procedure, dates that jump.
     pub quirks: bool,
     /// What OpenCPS leaves out: who owns a dossier, types and sizes of files, payments that only the server may state.
@@ -102,6 +104,7 @@ impl Default for Config {
             pays_on_checkout: true,
             faults: Vec::new(),
             clock: Arc::new(Timestamp::now),
+            seals: false,
             quirks: false,
             strict: false,
             opencps: OpenCpsSetup::default(),

@@ -212,6 +212,7 @@ fn dossier(load: &Load, at: u32, keys: KeySet) -> (FilingRequest, BTreeMap<Strin
             size: bytes.len() as u64,
             sha256: sha256_hex(bytes),
             paper: String::new(),
+            encrypted: None,
         })
         .collect();
     let manifest = Manifest {

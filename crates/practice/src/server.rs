@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hoso_portal::sealing;
 use hoso_portal::wire::Part;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
@@ -239,6 +240,27 @@ impl Practice {
             all.push(HeldSubmission { submission: case.submission, committed: delivery.receipt.is_some(), parts });
         }
         Ok(all)
+    }
+
+    /// What the agency has in hand of a submission or round: every complete part, opened where it was encrypted for it.
+    ///
+    /// # Errors
+    /// [`PracticeError`] when kept bytes cannot be read or opened.
+    pub fn in_hand(&self, submission: uuid::Uuid, round: u32) -> Result<Vec<(Part, Vec<u8>)>, PracticeError> {
+        let core = self.shared.core();
+        let delivery = core.book.cases.get(&submission).and_then(|case| case.rounds.get(&round));
+        let Some(delivery) = delivery else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for (part, held) in delivery.manifest.parts.iter().zip(&delivery.parts) {
+            let Some(upload) = held.upload.filter(|_| held.complete) else { continue };
+            let mut bytes = core.vault.read(upload)?;
+            if part.encrypted.is_some() {
+                bytes = sealing::open(self.shared.signer.agency(), &bytes)
+                    .map_err(|error| PracticeError::Key(error.to_string()))?;
+            }
+            found.push((part.clone(), bytes));
+        }
+        Ok(found)
     }
 
     /// The keys that the portal shows.

@@ -1,18 +1,26 @@
-//! The portal's signing key.
+//! The portal's signing key, and the agency's key for parts that are encrypted.
 
 use std::path::Path;
 
 use hoso_portal::jws::{self, Key, KeySet};
+use hoso_portal::sealing::{EncryptionKey, KEYS, KeyClaims};
+use jiff::{SignedDuration, Timestamp};
 use ring::rand::{SecureRandom, SystemRandom};
 use ring::signature::{Ed25519KeyPair, KeyPair};
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::PracticeError;
+
+/// How long a statement of encryption keys holds.
+const STATED_FOR: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// Signs receipts and events.
 pub(crate) struct Signer {
     pair: Ed25519KeyPair,
     key: Key,
+    /// Opens what is encrypted for the agency; a real portal would not have it.
+    agency: [u8; 32],
 }
 
 impl Signer {
@@ -21,7 +29,8 @@ impl Signer {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed)
             .map_err(|_| PracticeError::Key("the seed gives no key".into()))?;
         let key = Key::ed25519(pair.public_key().as_ref());
-        Ok(Self { pair, key })
+        let agency = Sha256::new().chain_update("ho-so practice agency").chain_update(seed).finalize().into();
+        Ok(Self { pair, key, agency })
     }
 
     /// The key kept in the folder; made there, from `seed` or at random, when there is none.
@@ -45,6 +54,27 @@ impl Signer {
             std::fs::write(file, seed)?;
         }
         Self::from_seed(&seed)
+    }
+
+    /// The agency's public key.
+    fn agency_key(&self) -> Key {
+        EncryptionKey::jwk(&EncryptionKey::public(self.agency))
+    }
+
+    /// The agency's encryption keys, as the portal states them.
+    pub(crate) fn encryption_keys(&self, now: Timestamp) -> Result<String, PracticeError> {
+        let until = now.saturating_add(STATED_FOR).map_err(|e| PracticeError::Key(e.to_string()))?;
+        self.sign(KEYS, &KeyClaims { keys: vec![self.agency_key()], until })
+    }
+
+    /// Whether a part may be encrypted to this key.
+    pub(crate) fn opens(&self, kid: &str) -> bool {
+        self.agency_key().kid == kid
+    }
+
+    /// The agency's private key.
+    pub(crate) fn agency(&self) -> &[u8; 32] {
+        &self.agency
     }
 
     /// The public keys.

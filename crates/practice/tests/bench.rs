@@ -76,6 +76,7 @@ pub fn part(id: &str, bytes: &[u8], paper: &str) -> Part {
         size: bytes.len() as u64,
         sha256: sha256_hex(bytes),
         paper: paper.to_owned(),
+        encrypted: None,
     }
 }
 

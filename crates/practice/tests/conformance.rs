@@ -25,7 +25,7 @@ fn whole() -> Config {
         max_append_bytes: 100_000,
         media_types: vec!["application/pdf".into()],
     };
-    Config { agency: Agency::default(), limits, ..quick() }
+    Config { agency: Agency::default(), limits, seals: true, ..quick() }
 }
 
 fn options() -> Options {

@@ -171,6 +171,16 @@ pub struct PlacedPart {
     pub suggested: bool,
 }
 
+/// An action that the portal offers for a dossier that is being sent. `filing.actions` `{id}` → `ActionOption[]`; `filing.choose-action`
+/// `{id, code}` → `TimelineView`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ActionOption {
+    /// The portal's code.
+    pub code: String,
+    /// The portal's words.
+    pub name: String,
+}
+
 /// What the person says about a part.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PartPlace {

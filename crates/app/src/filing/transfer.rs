@@ -14,7 +14,7 @@ use tokio::sync::{Notify, Semaphore};
 use tokio::task::AbortHandle;
 
 use super::filing_error;
-use super::stored::{StoreOutbox, StoreSource};
+use super::stored::StoreOutbox;
 use crate::api::{ApiError, Code, TimelineView, TransferSettings, TransferView};
 use crate::app::{App, is_working, locked};
 use crate::portals::Line;
@@ -147,7 +147,7 @@ struct Wait {
 }
 
 /// Why a run ended without proof.
-enum Stopped {
+pub(super) enum Stopped {
     /// In the exchange with the portal.
     Exchange(FilingError),
     /// On this side.
@@ -173,7 +173,7 @@ struct Settings {
 }
 
 impl App {
-    pub(super) fn pace(&self) -> Pace {
+    pub(crate) fn pace(&self) -> Pace {
         let mut pace = Pace { jitter: self.host.jitter(), ..Pace::default() };
         if self.config.practice {
             pace.pause = Duration::from_millis(200);
@@ -318,7 +318,7 @@ impl App {
         if let Some(until) = portal.hours.as_ref().and_then(|hours| hours.opens(now, &is_working)) {
             return Ok(Some(Wait { why: "hours", until }));
         }
-        let total = self.begun(id, filing.round)?.map_or(0, |begun| begun.manifest.total());
+        let total = self.begun(id, filing.round)?.map_or(0, |begun| begun.sent().total());
         if total <= SMALL || self.kept_settings()?.send_on_metered {
             return Ok(None);
         }
@@ -376,14 +376,13 @@ impl App {
         let (dossier, _) = self.history(id)?;
         let Some(filing) = dossier.filing().filter(|f| !f.paused).cloned() else { return Ok(()) };
         let begun = self.begun(id, filing.round)?;
-        let manifest = begun.ok_or_else(|| ApiError::internal("the manifest is missing"))?.manifest;
+        let mut begun = begun.ok_or_else(|| ApiError::internal("the manifest is missing"))?;
         let (portal, line) = self.line_of(id, filing.round).await?;
-        let connector = line.connector(self.placement(id, &portal)?);
+        let connector = line.connector(self.placement(id, &portal, filing.round)?);
         // Taken when everything that may have to wait for the person is there. The semaphore is never closed.
         let _slot = self.transfers.slots.acquire().await.map_err(ApiError::internal)?;
         let store = self.store()?;
-        let source = StoreSource::of(Arc::clone(&store), &manifest).map_err(ApiError::internal)?;
-        let outbox = StoreOutbox { store, dossier: id.to_owned() };
+        let outbox = StoreOutbox { store: Arc::clone(&store), dossier: id.to_owned() };
         let (app, dossier_id) = (Arc::clone(self), id.to_owned());
         let mut progress = move |p: filing::Progress| {
             app.transfers.progress(&dossier_id, p, app.now());
@@ -395,13 +394,19 @@ impl App {
         let event = match &line {
             Line::Open(_) => {
                 let keys = self.portal_keys(&portal, connector.as_ref()).await?;
-                let request = FilingRequest { manifest, keys };
-                let run = filing::run(connector.as_ref(), &outbox, &source, &request, &pace, &mut progress, &clock);
+                if begun.sealed.is_none() && nothing_sent(&outbox, &filing)? {
+                    begun = self.sealed(id, begun, connector.as_ref(), &keys).await?;
+                }
+                let source = begun.source(store).map_err(ApiError::internal)?;
+                let request = FilingRequest { manifest: begun.sent().clone(), keys };
+                let (source, connector) = (source.as_ref(), connector.as_ref());
+                let run = filing::run(connector, &outbox, source, &request, &pace, &mut progress, &clock);
                 signed(&filing, run.await?, self.now())
             }
             Line::Cps(_) => {
-                let run =
-                    filing::run_unsigned(connector.as_ref(), &outbox, &source, &manifest, &pace, &mut progress, &clock);
+                let source = begun.source(store).map_err(ApiError::internal)?;
+                let (source, connector, manifest) = (source.as_ref(), connector.as_ref(), &begun.manifest);
+                let run = filing::run_unsigned(connector, &outbox, source, manifest, &pace, &mut progress, &clock);
                 let confirmation = run.await?.noted(self.now());
                 let words = confirmation.words.clone();
                 let found = Happening::Confirmed { round: filing.round, confirmation };
@@ -413,6 +418,12 @@ impl App {
         self.happened(id, &[event])?;
         Ok(())
     }
+}
+
+/// Nothing of this round has left this computer.
+fn nothing_sent(outbox: &StoreOutbox, filing: &Filing) -> Result<bool, ApiError> {
+    let rows = outbox.load(filing.submission.parse().map_err(ApiError::internal)?).map_err(ApiError::internal)?;
+    Ok(rows.iter().all(|row| row.round != filing.round || row.state == StepState::Planned))
 }
 
 /// What a verified receipt means for the dossier.

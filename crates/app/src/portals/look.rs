@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use hoso_portal::digest::{canonical, sha256_hex};
 use hoso_portal::filing::FilingError;
@@ -221,14 +220,7 @@ impl App {
         if let Some(known) = store.portal_keys(&portal.url).map_err(|e| broken(&e))? {
             return serde_json::from_value(known.jwks).map_err(|e| broken(&e));
         }
-        let discovery = connector.describe().await.map_err(|e| match e {
-            PortalError::Unreachable { why, retry_after } => {
-                FilingError::Unreachable { why, retry_after: retry_after.unwrap_or(Duration::from_secs(5)) }
-            }
-            PortalError::Refused(problem) => FilingError::Refused(problem),
-            PortalError::Untrustworthy(what) => FilingError::Untrustworthy(what),
-            other => FilingError::BadRequest(other.to_string()),
-        })?;
+        let discovery = connector.describe().await.map_err(|e| FilingError::once(e, &self.pace()))?;
         let jwks = serde_json::to_value(&discovery.jwks).map_err(|e| broken(&e))?;
         store.meet_portal(&portal.url, &jwks, self.now()).map_err(|e| broken(&e))?;
         Ok(discovery.jwks)

@@ -17,11 +17,14 @@ use crate::filing::portal_error;
 
 /// What the person confirmed for one dossier at one portal.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Placed {
+pub(super) struct Placed {
     agency: String,
     template: String,
     /// Place by part.
     parts: BTreeMap<String, Confirmed>,
+    /// Code of the action that hands in, by round, where the person had to choose.
+    #[serde(default)]
+    pub(super) actions: BTreeMap<u32, String>,
 }
 
 /// A place that was confirmed for exactly these bytes: numbers of attachments move when one is taken away.
@@ -47,7 +50,7 @@ impl Placed {
     }
 }
 
-fn placed_key(dossier: &str, portal: &str) -> String {
+pub(super) fn placed_key(dossier: &str, portal: &str) -> String {
     format!("placed/{dossier}/{portal}")
 }
 
@@ -142,7 +145,9 @@ impl App {
             let sha256 = digest(&one.part).filter(|_| !one.place.is_empty())?;
             Some((one.part.clone(), Confirmed { place: one.place.clone(), sha256 }))
         };
+        let before: Placed = self.kept_as(&placed_key(id, portal))?.unwrap_or_default();
         let wanted = Placed {
+            actions: before.actions,
             agency: agency.to_owned(),
             template: template.to_owned(),
             parts: parts.iter().filter_map(confirmed).collect(),
@@ -190,12 +195,15 @@ impl App {
     }
 
     /// As the connector takes it.
-    pub(crate) fn placement(&self, id: &str, portal: &Portal) -> Result<Placement, ApiError> {
+    pub(crate) fn placement(&self, id: &str, portal: &Portal, round: u32) -> Result<Placement, ApiError> {
         let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?.unwrap_or_default();
+        let chosen = placed.actions.get(&round).cloned();
         Ok(Placement {
             agency: placed.agency,
             template: placed.template,
             parts: placed.parts.into_iter().map(|(part, confirmed)| (part, confirmed.place)).collect(),
+            submit_action: chosen.clone().filter(|_| round == 0),
+            supplement_action: chosen.filter(|_| round > 0),
             ..Placement::default()
         })
     }

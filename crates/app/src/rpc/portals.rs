@@ -40,10 +40,20 @@ struct OfSlot {
     slot: String,
 }
 
+/// Commands of other groups that ask a portal.
+const OF_PORTALS: [&str; 7] = [
+    "filing.places",
+    "filing.place",
+    "filing.actions",
+    "filing.choose-action",
+    "filing.withdraw",
+    "fee.checkout",
+    "fee.proof",
+];
+
 /// Whether a command of another group belongs here.
 pub(super) fn is_ours(cmd: &str) -> bool {
-    ["portals.", "appointment.", "rating."].iter().any(|group| cmd.starts_with(group))
-        || matches!(cmd, "filing.places" | "filing.place" | "fee.checkout" | "fee.proof")
+    ["portals.", "appointment.", "rating."].iter().any(|group| cmd.starts_with(group)) || OF_PORTALS.contains(&cmd)
 }
 
 pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
@@ -81,6 +91,26 @@ pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result
         "filing.place" => {
             let Places { id, portal, agency, template, parts } = read(payload)?;
             answer(app.set_filing_places(&id, &portal, &agency, &template, &parts).await?)
+        }
+        "filing.actions" => answer(app.offered_actions(&read::<Id>(payload)?.id).await?),
+        "filing.choose-action" => {
+            #[derive(Deserialize)]
+            struct Choice {
+                id: String,
+                code: String,
+            }
+            let Choice { id, code } = read(payload)?;
+            answer(app.choose_action(&id, &code).await?)
+        }
+        "filing.withdraw" => {
+            #[derive(Deserialize)]
+            struct Withdrawal {
+                id: String,
+                #[serde(default)]
+                reason: String,
+            }
+            let Withdrawal { id, reason } = read(payload)?;
+            answer(app.withdraw(&id, &reason).await?)
         }
         "fee.checkout" => {
             let OfFee { id, fee, .. } = read(payload)?;

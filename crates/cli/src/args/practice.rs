@@ -25,6 +25,9 @@ pub struct Practice {
     /// What OpenCPS leaves out: who owns a dossier, types and sizes of files, payments that only the server may state.
     #[arg(long)]
     pub strict: bool,
+    /// Name an encryption key of the agency, so that parts are encrypted for it.
+    #[arg(long)]
+    pub seals: bool,
     /// Take uploads as tus 1.0.0 instead of the IETF draft.
     #[arg(long)]
     pub tus: bool,

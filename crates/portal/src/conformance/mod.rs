@@ -13,6 +13,7 @@ mod paying;
 mod probe;
 mod rehearsal;
 mod run;
+mod sealing;
 mod uploading;
 mod visiting;
 

@@ -61,6 +61,7 @@ impl<'a> Run<'a> {
             Some(discovery) => {
                 self.refusals(&discovery).await;
                 self.filing(&discovery).await;
+                self.sealed(&discovery).await;
                 crate::words::line(&discovery.name)
             }
             None => String::new(),

@@ -143,6 +143,12 @@ pub enum FilingError {
 }
 
 impl FilingError {
+    /// What a failed request means outside of a run.
+    #[must_use]
+    pub fn once(error: PortalError, pace: &Pace) -> Self {
+        Self::of(error, pace, 1)
+    }
+
     fn of(error: PortalError, pace: &Pace, failures: u32) -> Self {
         match error {
             PortalError::Unreachable { why, retry_after } => {

@@ -186,11 +186,9 @@ impl Run<'_> {
             if part.size > limits.max_part_bytes {
                 return Err(too_large(&part.id, part.size, limits.max_part_bytes));
             }
-            if !limits.media_types.is_empty() && !limits.media_types.contains(&part.media_type) {
-                return Err(FilingError::UnsupportedType {
-                    part: part.id.clone(),
-                    media_type: part.media_type.clone(),
-                });
+            let kind = part.content_type();
+            if !limits.media_types.is_empty() && !limits.media_types.iter().any(|taken| taken == kind) {
+                return Err(FilingError::UnsupportedType { part: part.id.clone(), media_type: kind.to_owned() });
             }
         }
         if self.total() > limits.max_total_bytes {

@@ -1,11 +1,10 @@
 //! The upload of one part: pieces that grow on a good line and shrink on a bad one, resumed from what the portal holds.
 
-use bytes::Bytes;
 use jiff::SignedDuration;
 
 use super::run::Run;
-use super::{FilingError, FilingPhase, Step, StepState};
-use crate::connector::{Appended, Upload};
+use super::{FilingError, FilingPhase, PartSource, Step, StepState};
+use crate::connector::{Appended, Piece, Upload};
 use crate::error::{Distrust, PortalError};
 use crate::wire::{Limits, Part};
 
@@ -33,6 +32,8 @@ impl Run<'_> {
         if at.as_ref().is_some_and(|upload| upload.offset > part.size) {
             return Err(self.bad_offset(least, 0, part.size));
         }
+        // What was read while the piece before was on its way.
+        let mut ready: Option<(u64, u64, Piece)> = None;
         self.send(&step)?;
         loop {
             let Some(upload) = at.clone() else {
@@ -51,12 +52,28 @@ impl Run<'_> {
             }
             let sent = self.sent.saturating_add(upload.offset);
             self.tell(FilingPhase::Uploading, sent);
-            let len = chunk.min(part.size - upload.offset);
+            let (len, piece) = match ready.take() {
+                Some((offset, len, piece)) if offset == upload.offset && len <= chunk => (len, piece),
+                _ => {
+                    let len = chunk.min(part.size - upload.offset);
+                    (len, read(self.source, part, upload.offset, len)?)
+                }
+            };
             let next = upload.offset + len;
             let last = next == part.size;
-            let bytes = self.bytes(part, upload.offset, len)?;
             let began = (self.clock)();
-            let answer = self.connector.append(&upload.url, upload.offset, bytes, last).await;
+            let sending = self.connector.append(&upload.url, upload.offset, piece, last);
+            let (source, following) = (self.source, chunk.min(part.size - next));
+            let ahead = async {
+                // Reading and digesting take as long as a fast line does; the connection has its own task meanwhile.
+                if last {
+                    Ok(None)
+                } else {
+                    read(source, part, next, following).map(|piece| Some((next, following, piece)))
+                }
+            };
+            let (answer, ahead) = tokio::join!(biased; sending, ahead);
+            ready = ahead?;
             match answer {
                 Ok(Appended::Took { offset, complete }) => {
                     if offset != next || complete != last {
@@ -139,19 +156,6 @@ impl Run<'_> {
         }
     }
 
-    fn bytes(&self, part: &Part, offset: u64, len: u64) -> Result<Bytes, FilingError> {
-        let failed = |why: String| FilingError::Source { part: part.id.clone(), why };
-        let len = usize::try_from(len).map_err(|e| failed(e.to_string()))?;
-        if len == 0 {
-            return Ok(Bytes::new());
-        }
-        let bytes = self.source.read_at(&part.id, offset, len).map_err(failed)?;
-        if bytes.len() != len {
-            return Err(failed(format!("{} bytes instead of {len}", bytes.len())));
-        }
-        Ok(bytes.into())
-    }
-
     fn offset_fits(&self, got: u64, least: u64, most: u64) -> Result<(), FilingError> {
         if (least..=most).contains(&got) { Ok(()) } else { Err(self.bad_offset(got, least, most)) }
     }
@@ -159,4 +163,18 @@ impl Run<'_> {
     fn bad_offset(&self, got: u64, least: u64, most: u64) -> FilingError {
         FilingError::Untrustworthy(Distrust::Offset { got, least, most })
     }
+}
+
+/// Bytes of a part with their digest.
+fn read(source: &dyn PartSource, part: &Part, offset: u64, len: u64) -> Result<Piece, FilingError> {
+    let failed = |why: String| FilingError::Source { part: part.id.clone(), why };
+    let len = usize::try_from(len).map_err(|e| failed(e.to_string()))?;
+    if len == 0 {
+        return Ok(Vec::new().into());
+    }
+    let bytes = source.read_at(&part.id, offset, len).map_err(failed)?;
+    if bytes.len() != len {
+        return Err(failed(format!("{} bytes instead of {len}", bytes.len())));
+    }
+    Ok(bytes.into())
 }

@@ -5,14 +5,12 @@ use std::sync::PoisonError;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder};
-use sha2::{Digest, Sha256};
 
 use super::{OpenProtocol, path, segment};
-use crate::connector::{Appended, PortalConnector, Target, Upload};
-use crate::digest::content_digest;
+use crate::connector::{Appended, Piece, PortalConnector, Target, Upload};
+use crate::digest::digest_field;
 use crate::error::{Distrust, PortalError};
 use crate::http::{lost, media_type, pause};
 use crate::wire::{Discovery, Part, Phase, TUS, UPLOAD_DRAFT};
@@ -133,14 +131,15 @@ impl OpenProtocol {
     }
 
     /// Appends bytes at an offset.
-    pub(super) async fn piece(
+    pub(super) async fn append_to(
         &self,
         url: &str,
         offset: u64,
-        bytes: Bytes,
+        piece: Piece,
         last: bool,
     ) -> Result<Appended, PortalError> {
         let form = self.form();
+        let Piece { bytes, sha256 } = piece;
         let next = offset.saturating_add(bytes.len() as u64);
         let request =
             form.marked(self.http.request_to(Method::PATCH, url)?).header("upload-offset", offset.to_string());
@@ -148,10 +147,10 @@ impl OpenProtocol {
             Form::Draft => request
                 .header(CONTENT_TYPE, "application/partial-upload")
                 .header("upload-complete", if last { "?1" } else { "?0" })
-                .header("content-digest", content_digest(&bytes)),
+                .header("content-digest", digest_field(&sha256)),
             Form::Tus { checksum, .. } => {
                 let request = request.header(CONTENT_TYPE, "application/offset+octet-stream");
-                let digest = || format!("sha256 {}", STANDARD.encode(Sha256::digest(&bytes)));
+                let digest = || format!("sha256 {}", STANDARD.encode(sha256));
                 if checksum { request.header("upload-checksum", digest()) } else { request }
             }
         };

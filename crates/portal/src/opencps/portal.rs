@@ -16,7 +16,7 @@ use super::{
     NewDossier, NewFile, OpenCps, Opened, PROTOCOL, Placement, Purpose, REST, ReadBack, RemoteDossier, RemoteFile,
     choose, problem,
 };
-use crate::connector::{Appended, Nature, PartBody, PortalConnector, ResultSink, Target, Upload};
+use crate::connector::{Appended, Nature, PartBody, Piece, PortalConnector, ResultSink, Target, Upload};
 use crate::digest::{hex, sha256_hex};
 use crate::error::{Distrust, PortalError, not_offered};
 use crate::jws::KeySet;
@@ -292,6 +292,7 @@ impl PortalConnector for OpenCpsPortal {
                 media_types: Vec::new(),
             },
             jwks: KeySet { keys: Vec::new() },
+            encryption_keys: None,
         })
     }
 
@@ -373,7 +374,7 @@ impl PortalConnector for OpenCpsPortal {
         Err(not_offered("resumable uploads"))
     }
 
-    async fn append(&self, _: &str, _: u64, _: Bytes, _: bool) -> Result<Appended, PortalError> {
+    async fn append(&self, _: &str, _: u64, _: Piece, _: bool) -> Result<Appended, PortalError> {
         Err(not_offered("resumable uploads"))
     }
 

@@ -170,6 +170,7 @@ fn manifest(record: &Record, round: u32) -> Manifest {
             size: file.size,
             sha256: file.sha256.clone(),
             paper: file.part.clone(),
+            encrypted: None,
         })
         .collect();
     Manifest {

@@ -105,6 +105,10 @@ async fn discovery(State(app): App) -> Answer {
     if app.config.pays_on_checkout {
         names.push("rehearsal");
     }
+    if app.config.seals {
+        names.push("jwe");
+    }
+    let encryption_keys = app.config.seals.then(|| signer.encryption_keys(app.now())).transpose()?;
     let discovery = Discovery {
         versions: vec![PROTOCOL.into()],
         name: app.config.name.clone(),
@@ -113,6 +117,7 @@ async fn discovery(State(app): App) -> Answer {
         capabilities: names.into_iter().map(str::to_owned).collect(),
         limits: app.config.limits.clone(),
         jwks: signer.keys(),
+        encryption_keys,
     };
     Ok(Json(discovery).into_response())
 }

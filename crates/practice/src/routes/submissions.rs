@@ -6,8 +6,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use bytes::Bytes;
 use hoso_portal::digest::{canonical, sha256_hex};
-use hoso_portal::jws;
-use hoso_portal::wire::{Committed, Limits, Manifest, ReceiptClaims};
+use hoso_portal::wire::{Committed, Limits, Manifest, Part, ReceiptClaims};
+use hoso_portal::{jws, sealing};
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -17,6 +17,7 @@ use crate::agency::{Beat, step};
 use crate::book::{Case, Delivery};
 use crate::fault::Fault;
 use crate::server::{Core, Shared};
+use crate::vault::Vault;
 
 pub(crate) async fn announce(State(app): App, Path(id): Path<String>, body: Bytes) -> Answer {
     take_announcement(&app, uuid(&id)?, 0, &body)
@@ -80,15 +81,42 @@ fn check_limits(manifest: &Manifest, limits: &Limits) -> Result<(), Refusal> {
             let pointer = format!("/parts/{at}/size");
             return Err(too_large(pointer, limits.max_part_bytes));
         }
-        if !limits.media_types.is_empty() && !limits.media_types.contains(&part.media_type) {
+        let kind = part.content_type();
+        if !limits.media_types.is_empty() && !limits.media_types.iter().any(|taken| taken == kind) {
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             return Err(Refusal::new(status, "unsupported-type", "Loại tệp không được nhận")
-                .detail(part.media_type.clone())
+                .detail(kind)
                 .at(format!("/parts/{at}/media_type")));
         }
     }
     if manifest.total() > limits.max_total_bytes {
         return Err(too_large("/parts".into(), limits.max_total_bytes));
+    }
+    Ok(())
+}
+
+/// Parts are encrypted only to a key that is shown.
+fn check_keys(app: &Shared, manifest: &Manifest) -> Result<(), Refusal> {
+    let known = |kid: &str| app.config.seals && app.signer.opens(kid);
+    let strange = |part: &Part| part.encrypted.as_ref().is_some_and(|inner| !known(&inner.kid));
+    match manifest.parts.iter().position(strange) {
+        None => Ok(()),
+        Some(at) => {
+            let title = "Cơ quan không có khoá mã hoá này";
+            Err(Refusal::unprocessable("unknown-encryption-key", title).at(format!("/parts/{at}/encrypted/kid")))
+        }
+    }
+}
+
+/// The agency here opens what came at once.
+fn check_sealed(app: &Shared, vault: &Vault, delivery: &Delivery) -> Result<(), Refusal> {
+    for (part, held) in delivery.manifest.parts.iter().zip(&delivery.parts) {
+        let (Some(inner), Some(upload)) = (&part.encrypted, held.upload) else { continue };
+        let opened = sealing::open(app.signer.agency(), &vault.read(upload)?);
+        if opened.is_err() || opened.is_ok_and(|bytes| bytes.len() as u64 != inner.size) {
+            let title = "Không mở được tệp đã mã hoá";
+            return Err(Refusal::unprocessable("part-encryption", title).detail(part.id.clone()));
+        }
     }
     Ok(())
 }
@@ -99,6 +127,7 @@ fn take_announcement(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer
         return Err(Refusal::bad_request("submission or round"));
     }
     check_limits(&manifest, &app.config.limits)?;
+    check_keys(app, &manifest)?;
     let problems = manifest.return_wish.as_ref().map(hoso_dossier::ReturnWish::problems).unwrap_or_default();
     if !problems.is_empty() {
         let title = "Thông tin nhận kết quả chưa đủ";
@@ -160,7 +189,8 @@ fn take_commit(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer {
     let (_, digest) = read_manifest(manifest)?;
     let now = app.now();
     let mut core = app.core();
-    let case = core.book.cases.get_mut(&id).ok_or_else(Refusal::not_found)?;
+    let Core { book, vault } = &mut *core;
+    let case = book.cases.get_mut(&id).ok_or_else(Refusal::not_found)?;
     let delivery = case.rounds.get_mut(&round).ok_or_else(Refusal::not_found)?;
     if delivery.digest != digest {
         let title = "Bản kê khác với bản đã báo trước";
@@ -180,6 +210,7 @@ fn take_commit(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer {
             let title = "Chưa nhận đủ các phần";
             return Err(Refusal::unprocessable("incomplete", title).detail(missing.join(", ")));
         }
+        check_sealed(app, vault, delivery)?;
         let claims = ReceiptClaims {
             submission: id,
             round,
@@ -199,7 +230,7 @@ fn take_commit(app: &Shared, id: Uuid, round: u32, body: &Bytes) -> Answer {
         }
         case.next = now.checked_add(step(app.config.speed)).ok();
         status = StatusCode::CREATED;
-        app.keep(&mut core.book)?;
+        app.keep(book)?;
     }
     let claims = core
         .book

@@ -1,0 +1,96 @@
+//! Files that are encrypted for the agency before they are sent.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hoso_portal::filing::{FilingError, PartSource};
+use hoso_portal::jws::KeySet;
+use hoso_portal::sealing::{self, Fresh, Seal, SealedSource};
+use hoso_portal::wire::Manifest;
+use hoso_portal::{Distrust, PortalConnector};
+use hoso_store::Store;
+use serde::{Deserialize, Serialize};
+
+use super::Begun;
+use super::stored::StoreSource;
+use super::transfer::Stopped;
+use crate::api::ApiError;
+use crate::app::App;
+
+/// How a filing goes over the line when its files are encrypted. Kept with the filing: it is what proves later what was in them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Sealed {
+    /// What is announced, and what the receipt is about.
+    manifest: Manifest,
+    /// By part.
+    seals: BTreeMap<String, Seal>,
+}
+
+impl Begun {
+    /// What goes over the line.
+    pub(super) fn sent(&self) -> &Manifest {
+        self.sealed.as_ref().map_or(&self.manifest, |sealed| &sealed.manifest)
+    }
+
+    /// The bytes of what goes over the line.
+    pub(super) fn source(&self, store: Arc<Store>) -> Result<Box<dyn PartSource>, String> {
+        let files = StoreSource::of(store, &self.manifest)?;
+        Ok(match &self.sealed {
+            None => Box::new(files),
+            Some(sealed) => Box::new(SealedSource::new(files, sealed.seals.clone())),
+        })
+    }
+}
+
+impl App {
+    /// Encrypts what was not begun to be sent, where the portal names a key of the agency. Done once: from then on it is about those bytes.
+    pub(super) async fn sealed(
+        self: &Arc<Self>,
+        id: &str,
+        begun: Begun,
+        connector: &dyn PortalConnector,
+        keys: &KeySet,
+    ) -> Result<Begun, Stopped> {
+        let discovery = connector.describe().await.map_err(|e| FilingError::once(e, &self.pace()))?;
+        let key = sealing::key_of(&discovery, keys, self.now()).map_err(FilingError::Untrustworthy)?;
+        let Some(key) = key else {
+            if begun.promised {
+                // The person was told that only the agency can read it.
+                let what = "it took encrypted parts before, and names no key now".to_owned();
+                return Err(FilingError::Untrustworthy(Distrust::NotTheProtocol(what)).into());
+            }
+            return Ok(begun);
+        };
+        let (app, manifest) = (Arc::clone(self), begun.manifest.clone());
+        // Every file is read once from end to end.
+        let sealed = tokio::task::spawn_blocking(move || app.seal(&key, &manifest)).await;
+        let begun = Begun { sealed: Some(sealed.map_err(ApiError::internal)??), ..begun };
+        let json = serde_json::to_value(&begun).map_err(ApiError::internal)?;
+        self.store()?.set_setting(&Self::manifest_key(id, begun.manifest.round), &json).map_err(ApiError::from)?;
+        Ok(begun)
+    }
+
+    fn seal(&self, key: &sealing::EncryptionKey, manifest: &Manifest) -> Result<Sealed, ApiError> {
+        let files = StoreSource::of(self.store()?, manifest).map_err(ApiError::internal)?;
+        let none = || ApiError::internal("the system gives no random numbers");
+        let mut fresh = manifest
+            .parts
+            .iter()
+            .map(|_| {
+                let mut nonce = [0; 12];
+                nonce.copy_from_slice(&self.host.secret().ok_or_else(none)?[..12]);
+                Ok(Fresh { secret: self.host.secret().ok_or_else(none)?, nonce })
+            })
+            .collect::<Result<Vec<_>, ApiError>>()?
+            .into_iter();
+        let read = |part: &str, offset, len| files.read_at(part, offset, len);
+        let (sent, seals) = sealing::seal_all(key, manifest, &mut fresh, &read).map_err(ApiError::internal)?;
+        let ids = manifest.parts.iter().map(|part| part.id.clone());
+        Ok(Sealed { manifest: sent, seals: ids.zip(seals).collect() })
+    }
+
+    /// The dossier went over the line encrypted for the agency.
+    pub(crate) fn was_sealed(&self, id: &str) -> Result<bool, ApiError> {
+        Ok(self.begun(id, 0)?.is_some_and(|begun| begun.sealed.is_some()))
+    }
+}

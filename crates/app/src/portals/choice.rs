@@ -1,0 +1,50 @@
+//! The action that hands a dossier in at an OpenCPS portal, where the portal offers several and no evidence tells which.
+
+use std::sync::Arc;
+
+use hoso_portal::opencps::NextAction;
+
+use super::Line;
+use super::places::{Placed, placed_key};
+use crate::api::{ActionOption, ApiError, Code, TimelineView};
+use crate::app::App;
+use crate::filing::portal_error;
+
+impl App {
+    /// What the portal offers for a dossier that is being sent.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`] when nothing is being sent, or to a portal that needs no choice; those of the portal.
+    pub async fn offered_actions(self: &Arc<Self>, id: &str) -> Result<Vec<ActionOption>, ApiError> {
+        let found = self.offered(id).await?;
+        Ok(found.into_iter().map(|action| ActionOption { code: action.code, name: action.name }).collect())
+    }
+
+    async fn offered(&self, id: &str) -> Result<Vec<NextAction>, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let wrong = || ApiError::new(Code::WrongState);
+        let filing = dossier.filing().ok_or_else(wrong)?;
+        let (_, Line::Cps(client)) = self.line_of(id, filing.round).await? else { return Err(wrong()) };
+        let submission = filing.submission.parse().map_err(ApiError::internal)?;
+        let there = client.find(submission).await.map_err(|e| portal_error(&e))?.ok_or_else(wrong)?;
+        let mut offered = client.next_actions(&there.id).await.map_err(|e| portal_error(&e))?;
+        offered.retain(|action| action.enabled && !action.code.is_empty());
+        Ok(offered)
+    }
+
+    /// Hands in by the action that the person chose; it holds for this dossier only.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for an action that is not offered; as [`App::offered_actions`].
+    pub async fn choose_action(self: &Arc<Self>, id: &str, code: &str) -> Result<TimelineView, ApiError> {
+        if !self.offered(id).await?.iter().any(|action| action.code == code) {
+            return Err(ApiError::new(Code::BadValue).at("code"));
+        }
+        let filing = self.history(id)?.0.filing().cloned().ok_or_else(|| ApiError::new(Code::WrongState))?;
+        let key = placed_key(id, &self.portal_of(id, filing.round)?.id);
+        let mut placed: Placed = self.kept_as(&key)?.unwrap_or_default();
+        placed.actions.insert(filing.round, code.to_owned());
+        self.store()?.set_setting(&key, &serde_json::to_value(&placed).map_err(ApiError::internal)?)?;
+        self.resume(id)
+    }
+}
