@@ -24,6 +24,7 @@ type Filing = Pick<
   | 'filing.resume'
   | 'filing.cancel'
   | 'filing.send-now'
+  | 'filing.withdraw'
   | 'supplement.send'
   | 'fee.pay'
   | 'parcel.received'
@@ -175,6 +176,10 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       of(p.id).transfer = null;
       of(p.id).state = 'signed';
       return of(p.id).timeline();
+    },
+    'filing.withdraw': async (p) => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return of(p.id).withdraw(p.reason);
     },
     'supplement.send': (p) => {
       const dossier = of(p.id);
