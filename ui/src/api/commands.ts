@@ -174,6 +174,9 @@ export interface Commands {
   'filing.pause': [Id, T.TimelineView];
   'filing.resume': [Id, T.TimelineView];
   'filing.cancel': [Id, T.TimelineView];
+  /** Asks the portal which actions it offers: takes seconds. */
+  'filing.actions': [Id, T.ActionOption[]];
+  'filing.choose-action': [Id & { code: string }, T.TimelineView];
   /** Asks the agency to stop; of a dossier that was handed in by the person it is only written down. */
   'filing.withdraw': [Id & { reason: string }, T.TimelineView];
   'supplement.send': [Id, T.TimelineView];

@@ -114,6 +114,58 @@ describe.skipIf(chromiumPath === undefined)('withdrawing, putting away, and an a
     await page.getByText('Đã lưu trữ').waitFor();
   });
 
+  test('the person chooses which action of the portal hands the dossier in', async () => {
+    const page = await desk.open('#/', { practice: false, morePortals: true });
+    await fail(page, { 'filing.actions': 'portal-unreachable' });
+    const id = await filed(page, {
+      state: 'filing',
+      channel: '',
+      transfer: {
+        phase: 'failed',
+        sent: 480_000,
+        total: 480_000,
+        rate: null,
+        left: null,
+        why: '',
+        error: { code: 'choose-action', params: {}, path: null },
+        nextTry: null,
+      },
+    });
+    await page.getByTestId('action-failure').waitFor();
+    await page.getByTestId('timeline-state').getByText('chờ bạn chọn').waitFor();
+    expect(await page.getByTestId('filing-resume').count(), 'going on would only ask again').toBe(0);
+    expect(await page.getByTestId('transfer-error').count()).toBe(0);
+    await fail(page, {});
+    await page.getByTestId('action-again').click();
+    await page.getByTestId('action-asking').waitFor();
+    await page.getByTestId('action-1100').waitFor();
+    expect(await focused(page), 'asking takes the focus from nobody').toBe('action-again');
+    expect(await page.locator('[data-testid=action-choice] input:checked').count(), 'no guess').toBe(0);
+    await page.getByTestId('action-run').click();
+    expect(await focused(page)).toBe('action-1100');
+    await page.getByText('Hãy chọn một thao tác.').waitFor();
+    await look(page, '108-action');
+    await page.keyboard.press('Space');
+    expect(await page.getByTestId('action-1100').isChecked()).toBe(true);
+    expect(await page.getByText('Hãy chọn một thao tác.').count(), 'it was chosen').toBe(0);
+    await page.waitForTimeout(1200);
+    expect(await page.getByTestId('action-1100').isChecked(), 'a look at the transfer takes nothing').toBe(
+      true,
+    );
+    await fail(page, { 'filing.choose-action': 'portal-unreachable' });
+    await page.getByTestId('action-run').click();
+    await page.getByTestId('action-failure').waitFor();
+    expect(await focused(page)).toBe('action-failure');
+    expect(await page.getByTestId('action-1100').isChecked()).toBe(true);
+    await fail(page, {});
+    await page.getByTestId('action-run').click();
+    await page.getByTestId('action-choice').waitFor({ state: 'detached' });
+    expect(await focused(page), 'what became of it').toBe('transfer-phase');
+    expect(await page.getByTestId('transfer').getAttribute('data-phase')).toBe('committing');
+    await agency(page, id, { transfer: null, state: 'filed' });
+    await page.getByTestId('transfer').waitFor({ state: 'detached' });
+  });
+
   test('nothing went wrong behind the pages', () => {
     expect(desk.errors, 'no exception and nothing against the content security policy').toEqual([]);
   });

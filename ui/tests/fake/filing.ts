@@ -24,6 +24,8 @@ type Filing = Pick<
   | 'filing.resume'
   | 'filing.cancel'
   | 'filing.send-now'
+  | 'filing.actions'
+  | 'filing.choose-action'
   | 'filing.withdraw'
   | 'supplement.send'
   | 'fee.pay'
@@ -31,6 +33,13 @@ type Filing = Pick<
   | 'parcel.number'
   | 'parcel.event'
 >;
+
+/** What a portal offers to do with a dossier, in its own words. */
+const actions = [
+  { code: '1100', name: 'Chuyển hồ sơ đến bộ phận một cửa' },
+  { code: '1105', name: 'Công dân gửi bổ sung thành phần hồ sơ' },
+  { code: '9100', name: 'Hủy hồ sơ' },
+];
 
 /** Handing in and following. */
 export function filingHandlers({ of, changed, practice, portals }: Host): Filing {
@@ -175,6 +184,17 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
     'filing.cancel': (p) => {
       of(p.id).transfer = null;
       of(p.id).state = 'signed';
+      return of(p.id).timeline();
+    },
+    'filing.actions': async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return actions;
+    },
+    'filing.choose-action': (p) => {
+      if (!actions.some((one) => one.code === p.code)) fail('not-found');
+      const { transfer } = of(p.id);
+      if (!transfer) fail('wrong-state');
+      Object.assign(transfer, { phase: 'committing', error: null });
       return of(p.id).timeline();
     },
     'filing.withdraw': async (p) => {

@@ -1,4 +1,4 @@
-# Words of the window about handing in by the person, the agency's news, withdrawing and putting away.
+# Words of the window about handing in by the person, the agency's news, the portal's actions, withdrawing and putting away.
 hand-title = Hand it in yourself: on another portal, at the counter or by post
 hand-lead = The program prepares everything; you hand it in. The promised day is still watched here.
 hand-way = Where do you hand it in?
@@ -51,6 +51,16 @@ news-amount-problem = Enter the amount in digits.
 supplement-handed = I have handed the papers in
 fee-paid-by-hand = I have paid this
 state-more-filed-by-hand = You have handed the dossier in. The program waits for you to note what the agency says.
+
+state-more-choose = Sending stands still until you choose an action below.
+transfer-choose = You have to choose the action that hands the dossier in
+action-question = Which of the portal's actions hands the dossier in?
+action-why = The program does not guess, because a wrong action may cancel the dossier. If you are not sure, ask the agency.
+action-asking = Asking the portal for its actions, which may take some seconds…
+action-none = The portal offers no action for the dossier now. Wait some minutes and ask the portal again; if it stays so, ask the agency.
+action-empty = Choose an action.
+action-busy = Handing in with the chosen action…
+action-run = Hand in with this action
 
 withdraw = Withdraw the dossier…
 withdraw-title = Withdraw the dossier

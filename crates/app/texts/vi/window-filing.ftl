@@ -1,4 +1,4 @@
-# Lời trong cửa sổ về việc tự nộp hồ sơ, ghi lại thông báo của cơ quan, rút và cất hồ sơ.
+# Lời trong cửa sổ về việc tự nộp hồ sơ, ghi lại thông báo của cơ quan, chọn thao tác của cổng, rút và cất hồ sơ.
 hand-title = Tự nộp: trên cổng khác, trực tiếp hoặc qua bưu chính
 hand-lead = Chương trình chuẩn bị mọi thứ; bạn nộp. Sau đó vẫn được nhắc ngày hẹn và theo dõi ở đây.
 hand-way = Bạn nộp ở đâu?
@@ -51,6 +51,16 @@ news-amount-problem = Hãy nhập số tiền bằng chữ số.
 supplement-handed = Tôi đã nộp phần bổ sung
 fee-paid-by-hand = Tôi đã nộp khoản này
 state-more-filed-by-hand = Bạn đã nộp hồ sơ. Chương trình chờ bạn ghi lại thông báo của cơ quan.
+
+state-more-choose = Việc gửi đang dừng, chờ bạn chọn thao tác nộp ở bên dưới.
+transfer-choose = Bạn cần chọn thao tác nộp hồ sơ
+action-question = Thao tác nào của cổng là để nộp hồ sơ?
+action-why = Chương trình không đoán, vì chọn nhầm thao tác có thể làm hồ sơ bị hủy. Nếu không chắc, hãy hỏi cơ quan tiếp nhận.
+action-asking = Đang hỏi cổng các thao tác, có thể mất vài giây…
+action-none = Lúc này cổng không đưa ra thao tác nào cho hồ sơ. Hãy chờ ít phút rồi hỏi lại cổng; nếu vẫn vậy, hãy hỏi cơ quan tiếp nhận.
+action-empty = Hãy chọn một thao tác.
+action-busy = Đang nộp bằng thao tác đã chọn…
+action-run = Nộp bằng thao tác này
 
 withdraw = Rút hồ sơ…
 withdraw-title = Rút hồ sơ
