@@ -23,6 +23,7 @@ async function filed(page: Page): Promise<string> {
       signed: false,
       words: 'Hồ sơ đã được tiếp nhận.',
       protocol: 'opencps/2',
+      sealed: false,
     },
     contact: {
       name: 'UBND phường Ví Dụ',

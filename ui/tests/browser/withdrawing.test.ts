@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FakeDossier } from '../fake/dossier';
+import type { FakePortals } from '../fake/portals';
 import { agency, fail, focused } from './agency';
 import { begin, chromiumPath, type Desk, setUp, visit } from './desk';
 import { look } from './look';
@@ -164,6 +165,46 @@ describe.skipIf(chromiumPath === undefined)('withdrawing, putting away, and an a
     expect(await page.getByTestId('transfer').getAttribute('data-phase')).toBe('committing');
     await agency(page, id, { transfer: null, state: 'filed' });
     await page.getByTestId('transfer').waitFor({ state: 'detached' });
+  });
+
+  test('files that are encrypted for the agency are called so, before and after', async () => {
+    const page = await desk.open('#/', { practice: false, morePortals: true });
+    const id = await begin(page, '1.001193', 'p1');
+    await page.evaluate((dossier) => {
+      const { fakeAgency } = window as unknown as { fakeAgency: { dossiers: Map<string, FakeDossier> } };
+      fakeAgency.dossiers.get(dossier)?.build();
+    }, id);
+    await visit(page, `#/d/${id}/file`);
+    await page.getByTestId('plan').waitFor();
+    expect(await page.getByTestId('file-sealed').count(), 'the portal names no key').toBe(0);
+    await page.evaluate(() => {
+      (window as unknown as { fakeAgency: { portals: FakePortals } }).fakeAgency.portals.sealing.add('c1');
+    });
+    await page.getByTestId('file-to-c1').check();
+    await page.getByTestId('file-sealed-more').click();
+    await page.getByText('Tên và dung lượng của từng tệp').waitFor();
+    await page.getByTestId('places').waitFor();
+    await look(page, '109-sealed');
+    await agency(page, id, {
+      state: 'received',
+      channel: 'portal',
+      receipt: {
+        submission: 'sub-0001',
+        number: 'H99.01-261121-0001',
+        receivedAt: '2026-11-21T01:10:00Z',
+        manifestSha256: '0123456789abcdef'.repeat(4),
+        verified: true,
+        keyId: 'vi-du-2026',
+        jws: 'eyJ.e30.AAAA',
+        signed: true,
+        words: '',
+        protocol: 'ho-so/1',
+        sealed: true,
+      },
+    });
+    await visit(page, `#/d/${id}/timeline`);
+    await page.getByTestId('receipt-sealed').getByText('Tệp đã được mã hóa cho cơ quan').waitFor();
+    await look(page, '110-receipt-sealed');
   });
 
   test('nothing went wrong behind the pages', () => {

@@ -179,6 +179,7 @@ export class FakeDossier {
       signed: true,
       words: '',
       protocol: 'ho-so/1',
+      sealed: false,
       jws: `eyJhbGciOiJFZERTQSJ9.${'0'.repeat(300)}.${'A'.repeat(86)}`,
     };
     this.note('Cổng đã tiếp nhận hồ sơ', 'portal', true, 'Hồ sơ hợp lệ, hẹn trả kết quả ngày 23/11/2026.');

@@ -54,6 +54,7 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
         portalId: portal.id,
         signs: portal.signs,
         places: portal.protocol === 'opencps',
+        sealed: portals.sealing.has(portal.id),
         total: [...dossier.documents, ...dossier.attachments].reduce((all, one) => all + one.size, 0),
         parts: [
           ...dossier.documents.map((one) => ({

@@ -1,4 +1,4 @@
-# Words of the window about handing in by the person, the agency's news, the portal's actions, withdrawing and putting away.
+# Words of the window about handing in by the person, the agency's news, the portal's actions, encrypted files, withdrawing and putting away.
 hand-title = Hand it in yourself: on another portal, at the counter or by post
 hand-lead = The program prepares everything; you hand it in. The promised day is still watched here.
 hand-way = Where do you hand it in?
@@ -61,6 +61,13 @@ action-none = The portal offers no action for the dossier now. Wait some minutes
 action-empty = Choose an action.
 action-busy = Handing in with the chosen action…
 action-run = Hand in with this action
+
+sealed-title = The files are encrypted for the agency before they are sent
+sealed-words = The portal names an encryption key of the agency. The files are encrypted on this computer, so whoever runs the portal or stores its data cannot read them.
+sealed-seen = What the portal still sees
+sealed-seen-words = Name and size of each file, the procedure, the time of sending.
+receipt-sealed = The files were encrypted for the agency
+receipt-sealed-words = This receipt is about the encrypted files; the program keeps what is needed to prove what is in them.
 
 withdraw = Withdraw the dossier…
 withdraw-title = Withdraw the dossier

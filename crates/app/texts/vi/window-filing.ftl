@@ -1,4 +1,4 @@
-# Lời trong cửa sổ về việc tự nộp hồ sơ, ghi lại thông báo của cơ quan, chọn thao tác của cổng, rút và cất hồ sơ.
+# Lời trong cửa sổ về việc tự nộp hồ sơ, ghi lại thông báo của cơ quan, chọn thao tác của cổng, mã hóa tệp, rút và cất hồ sơ.
 hand-title = Tự nộp: trên cổng khác, trực tiếp hoặc qua bưu chính
 hand-lead = Chương trình chuẩn bị mọi thứ; bạn nộp. Sau đó vẫn được nhắc ngày hẹn và theo dõi ở đây.
 hand-way = Bạn nộp ở đâu?
@@ -61,6 +61,13 @@ action-none = Lúc này cổng không đưa ra thao tác nào cho hồ sơ. Hãy
 action-empty = Hãy chọn một thao tác.
 action-busy = Đang nộp bằng thao tác đã chọn…
 action-run = Nộp bằng thao tác này
+
+sealed-title = Tệp được mã hóa cho cơ quan trước khi gửi
+sealed-words = Cổng công bố khóa mã hóa của cơ quan. Các tệp được mã hóa ngay trên máy này, nên người vận hành hoặc lưu trữ dữ liệu ở cổng không đọc được nội dung.
+sealed-seen = Những gì cổng vẫn thấy
+sealed-seen-words = Tên và dung lượng của từng tệp, thủ tục, thời điểm gửi.
+receipt-sealed = Tệp đã được mã hóa cho cơ quan
+receipt-sealed-words = Biên nhận này nói về các tệp đã mã hóa; chương trình giữ những gì cần để chứng minh nội dung bên trong.
 
 withdraw = Rút hồ sơ…
 withdraw-title = Rút hồ sơ
