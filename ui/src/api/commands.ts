@@ -38,6 +38,7 @@ export interface Commands {
   'dossier.delete': [Id, unknown];
   'dossier.open': [Id, T.DossierView];
   'dossier.timeline': [Id, T.TimelineView];
+  'dossier.archive': [Id, T.TimelineView];
 
   'draft.set': [Id & { path: string; text: string; source?: string }, T.PatchView];
   'draft.row-add': [Id & { table: string; at?: number; count?: number }, T.PatchView];
@@ -173,6 +174,11 @@ export interface Commands {
   'filing.pause': [Id, T.TimelineView];
   'filing.resume': [Id, T.TimelineView];
   'filing.cancel': [Id, T.TimelineView];
+  /** Asks the portal which actions it offers: takes seconds. */
+  'filing.actions': [Id, T.ActionOption[]];
+  'filing.choose-action': [Id & { code: string }, T.TimelineView];
+  /** Asks the agency to stop; of a dossier that was handed in by the person it is only written down. */
+  'filing.withdraw': [Id & { reason: string }, T.TimelineView];
   'supplement.send': [Id, T.TimelineView];
   'fee.pay': [Id & { fee: string }, T.TimelineView];
   /** Opens the portal's page of payment in the system's browser. */

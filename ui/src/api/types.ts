@@ -117,6 +117,7 @@ export type { WaysView } from './bindings/WaysView';
 export type { AppointmentView } from './bindings/AppointmentView';
 export type { CheckoutView } from './bindings/CheckoutView';
 export type { ContactView } from './bindings/ContactView';
+export type { ActionOption } from './bindings/ActionOption';
 export type { AccountView } from './bindings/AccountView';
 export type { Named } from './bindings/Named';
 export type { PlacedPart } from './bindings/PlacedPart';

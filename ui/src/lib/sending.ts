@@ -1,3 +1,5 @@
+import type { TransferView } from '../api/types';
+
 /** How long it still takes, rounded so that the words do not jump with every piece that arrives. */
 export interface Left {
   unit: 'soon' | 'minutes' | 'hours';
@@ -16,4 +18,9 @@ export function kindLeft(seconds: number): Left {
 /** Bytes in a second in two figures: the third one changes all the time and says nothing. */
 export function kindRate(rate: number): number {
   return Number(rate.toPrecision(2));
+}
+
+/** Sending stands still until the person says which of the portal's actions hands the dossier in. */
+export function needsAction(transfer: TransferView | null): boolean {
+  return transfer?.phase === 'failed' && transfer.error?.code === 'choose-action';
 }

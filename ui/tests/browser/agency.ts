@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Command } from '../../src/api/commands';
+import type { FakeDossier } from '../fake/dossier';
 
 /** What a test may reach behind the pages. */
 export interface Agency {
@@ -31,6 +32,22 @@ export async function saved(page: Page): Promise<void> {
     .first()
     .waitFor();
   await page.locator('[data-testid=save-state][data-saving=false]').waitFor();
+}
+/** Lets the agency change a dossier, and tells the page. */
+export function agency(page: Page, id: string, change: Partial<FakeDossier>): Promise<void> {
+  return page.evaluate(
+    ([dossier, news]) => {
+      const { fakeAgency } = window as unknown as {
+        fakeAgency: { dossiers: Map<string, object>; changed: () => void };
+      };
+      Object.assign(fakeAgency.dossiers.get(dossier) ?? {}, news);
+      fakeAgency.changed();
+    },
+    [id, change] as const,
+  );
+}
+export function focused(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
 }
 export function focusedPath(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('data-path') ?? null);

@@ -1,27 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FakeDossier } from '../fake/dossier';
 import { wholeFee } from '../fake/following';
-import { fail } from './agency';
+import { agency, fail, focused } from './agency';
 import { begin, chromiumPath, type Desk, setUp, visit } from './desk';
 import { look } from './look';
-
-/** Lets the agency change a dossier, and tells the page. */
-function agency(page: Page, id: string, change: Partial<FakeDossier>): Promise<void> {
-  return page.evaluate(
-    ([dossier, news]) => {
-      const { fakeAgency } = window as unknown as {
-        fakeAgency: { dossiers: Map<string, object>; changed: () => void };
-      };
-      Object.assign(fakeAgency.dossiers.get(dossier) ?? {}, news);
-      fakeAgency.changed();
-    },
-    [id, change] as const,
-  );
-}
-function focused(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
-}
 
 /** A dossier at a portal that does not sign. */
 async function filed(page: Page): Promise<string> {
@@ -41,6 +23,7 @@ async function filed(page: Page): Promise<string> {
       signed: false,
       words: 'Hồ sơ đã được tiếp nhận.',
       protocol: 'opencps/2',
+      sealed: false,
     },
     contact: {
       name: 'UBND phường Ví Dụ',

@@ -2,15 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newKey } from '../fake/portals';
 import type { FakePortals } from '../fake/portals';
-import { fail } from './agency';
+import { fail, focused } from './agency';
 import { begin, chromiumPath, type Desk, setUp, visit } from './desk';
 import { look } from './look';
 
 function portals<R>(page: Page, work: (portals: FakePortals) => R): Promise<R> {
   return page.evaluate<R>(`(${work.toString()})(window.fakeAgency.portals)`);
-}
-function focused(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? null);
 }
 
 describe.skipIf(chromiumPath === undefined)('portals', () => {

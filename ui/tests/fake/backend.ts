@@ -175,6 +175,7 @@ export function fakeBackend(options: FakeOptions = {}): (cmd: string, payload: u
     'dossier.delete': (p) => dossiers.delete(p.id),
     'dossier.open': (p) => of(p.id).view(),
     'dossier.timeline': (p) => of(p.id).timeline(),
+    'dossier.archive': (p) => of(p.id).archive(),
     'draft.set': (p) => {
       const dossier = of(p.id);
       for (const one of dossier.documents) one.stale = true;

@@ -20,6 +20,7 @@ import { isBeside } from '../../src/lib/documents';
 import { catalogue, papers } from './data';
 import { FakeDraft } from './engine';
 import { newVersion, oldVersion } from './continuing';
+import { fail } from './failing';
 import { birth, vat } from './forms';
 import { wide } from './tables';
 
@@ -28,6 +29,9 @@ export function stamp(): string {
   clock += 60_000;
   return new Date(clock).toISOString();
 }
+
+const withAgency = ['filed', 'received', 'processing', 'supplement', 'payment'];
+const ended = ['refused', 'stopped', 'returned'];
 
 /** One dossier and its way. */
 export class FakeDossier {
@@ -175,6 +179,7 @@ export class FakeDossier {
       signed: true,
       words: '',
       protocol: 'ho-so/1',
+      sealed: false,
       jws: `eyJhbGciOiJFZERTQSJ9.${'0'.repeat(300)}.${'A'.repeat(86)}`,
     };
     this.note('Cổng đã tiếp nhận hồ sơ', 'portal', true, 'Hồ sơ hợp lệ, hẹn trả kết quả ngày 23/11/2026.');
@@ -192,6 +197,19 @@ export class FakeDossier {
       };
     }
   }
+  archive(): TimelineView {
+    if (!ended.includes(this.state)) fail('wrong-state');
+    this.state = 'archived';
+    this.note('Đã cất vào kho lưu', 'person');
+    return this.timeline();
+  }
+  withdraw(reason: string): TimelineView {
+    if (!withAgency.includes(this.state)) fail('cannot-withdraw');
+    if (Array.from(reason).length > 2000) fail('bad-value', {}, 'reason');
+    this.state = 'withdrawn';
+    this.note('Đã yêu cầu rút hồ sơ', 'person', false, reason);
+    return this.timeline();
+  }
   timeline(): TimelineView {
     const actions: string[] = [];
     if (this.state === 'checked' || this.state === 'signed') actions.push('sign', 'file');
@@ -199,6 +217,8 @@ export class FakeDossier {
     if (this.supplement) actions.push('supplement');
     if (this.fees.some((fee) => !fee.paid)) actions.push('pay');
     if (this.parcel && this.parcel.receivedOn === null) actions.push('confirm-received', 'enter-parcel');
+    if (withAgency.includes(this.state)) actions.push('withdraw');
+    if (ended.includes(this.state)) actions.push('archive');
     return {
       row: this.row(),
       state: this.state,

@@ -24,12 +24,22 @@ type Filing = Pick<
   | 'filing.resume'
   | 'filing.cancel'
   | 'filing.send-now'
+  | 'filing.actions'
+  | 'filing.choose-action'
+  | 'filing.withdraw'
   | 'supplement.send'
   | 'fee.pay'
   | 'parcel.received'
   | 'parcel.number'
   | 'parcel.event'
 >;
+
+/** What a portal offers to do with a dossier, in its own words. */
+const actions = [
+  { code: '1100', name: 'Chuyển hồ sơ đến bộ phận một cửa' },
+  { code: '1105', name: 'Công dân gửi bổ sung thành phần hồ sơ' },
+  { code: '9100', name: 'Hủy hồ sơ' },
+];
 
 /** Handing in and following. */
 export function filingHandlers({ of, changed, practice, portals }: Host): Filing {
@@ -44,6 +54,7 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
         portalId: portal.id,
         signs: portal.signs,
         places: portal.protocol === 'opencps',
+        sealed: portals.sealing.has(portal.id),
         total: [...dossier.documents, ...dossier.attachments].reduce((all, one) => all + one.size, 0),
         parts: [
           ...dossier.documents.map((one) => ({
@@ -175,6 +186,21 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       of(p.id).transfer = null;
       of(p.id).state = 'signed';
       return of(p.id).timeline();
+    },
+    'filing.actions': async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return actions;
+    },
+    'filing.choose-action': (p) => {
+      if (!actions.some((one) => one.code === p.code)) fail('not-found');
+      const { transfer } = of(p.id);
+      if (!transfer) fail('wrong-state');
+      Object.assign(transfer, { phase: 'committing', error: null });
+      return of(p.id).timeline();
+    },
+    'filing.withdraw': async (p) => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return of(p.id).withdraw(p.reason);
     },
     'supplement.send': (p) => {
       const dossier = of(p.id);

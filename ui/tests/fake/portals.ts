@@ -75,6 +75,8 @@ export class FakePortals {
   /** What was typed as secrets; the program never tells them. */
   readonly secrets = new Map<string, string>();
   readonly wishes: PortalWish[] = [];
+  /** Those that name a key of the agency. */
+  readonly sealing = new Set<string>();
   sending: TransferSettings = { metered: 'wait', onMetered: false };
   #places = new Map<string, PlacesView>();
   readonly #of: (id: string) => FakeDossier;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { TransferView } from '../../src/api/types';
 import { addDays, dayOf, showSpan, showWeekday } from '../../src/lib/dates';
 import { readClock, readHours, splitHours } from '../../src/lib/hours';
 import { groupHex } from '../../src/lib/numbers';
 import { emptyPlaces, placeProblem } from '../../src/lib/places';
 import { accesses, portalForm, portalProblems, portalWish } from '../../src/lib/portals';
-import { kindLeft, kindRate } from '../../src/lib/sending';
+import { kindLeft, kindRate, needsAction } from '../../src/lib/sending';
 import { groupSlots, isPresent } from '../../src/lib/slots';
 import { province } from '../fake/portals';
 
@@ -138,6 +139,27 @@ describe('how long sending takes', () => {
     const words = new Set(Array.from({ length: 60 }, (_, at) => JSON.stringify(kindLeft(1200 + at))));
     expect(words.size).toBe(1);
     expect([kindRate(1_234_567), kindRate(987), kindRate(0)]).toEqual([1_200_000, 990, 0]);
+  });
+});
+
+describe('an action that the portal leaves to the person', () => {
+  const failed: TransferView = {
+    phase: 'failed',
+    sent: 1,
+    total: 1,
+    rate: null,
+    left: null,
+    why: '',
+    error: { code: 'choose-action', params: {}, path: null },
+    nextTry: null,
+  };
+
+  test('is asked for only while sending stands still for it', () => {
+    expect(needsAction(failed)).toBe(true);
+    expect(needsAction({ ...failed, phase: 'committing' }), 'it goes on').toBe(false);
+    expect(needsAction({ ...failed, error: null })).toBe(false);
+    expect(needsAction({ ...failed, error: { code: 'portal-refused', params: {}, path: null } })).toBe(false);
+    expect(needsAction(null)).toBe(false);
   });
 });
 

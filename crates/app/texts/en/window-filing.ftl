@@ -1,4 +1,4 @@
-# Words of the window about handing in by the person and the agency's news.
+# Words of the window about handing in by the person, the agency's news, the portal's actions, encrypted files, withdrawing and putting away.
 hand-title = Hand it in yourself: on another portal, at the counter or by post
 hand-lead = The program prepares everything; you hand it in. The promised day is still watched here.
 hand-way = Where do you hand it in?
@@ -51,3 +51,45 @@ news-amount-problem = Enter the amount in digits.
 supplement-handed = I have handed the papers in
 fee-paid-by-hand = I have paid this
 state-more-filed-by-hand = You have handed the dossier in. The program waits for you to note what the agency says.
+
+state-more-choose = Sending stands still until you choose an action below.
+transfer-choose = You have to choose the action that hands the dossier in
+action-question = Which of the portal's actions hands the dossier in?
+action-why = The program does not guess, because a wrong action may cancel the dossier. If you are not sure, ask the agency.
+action-asking = Asking the portal for its actions, which may take some seconds…
+action-none = The portal offers no action for the dossier now. Wait some minutes and ask the portal again; if it stays so, ask the agency.
+action-empty = Choose an action.
+action-busy = Handing in with the chosen action…
+action-run = Hand in with this action
+
+sealed-title = The files are encrypted for the agency before they are sent
+sealed-words = The portal names an encryption key of the agency. The files are encrypted on this computer, so whoever runs the portal or stores its data cannot read them.
+sealed-seen = What the portal still sees
+sealed-seen-words = Name and size of each file, the procedure, the time of sending.
+receipt-sealed = The files were encrypted for the agency
+receipt-sealed-words = This receipt is about the encrypted files; the program keeps what is needed to prove what is in them.
+
+withdraw = Withdraw the dossier…
+withdraw-title = Withdraw the dossier
+withdraw-words = The program asks the agency through the portal to stop working on this dossier.
+withdraw-until = Until the agency answers, it may go on working on the dossier.
+withdraw-fee = Ask the agency about the fee that was paid: it may not be given back.
+withdraw-late = Once there is a result, it cannot be withdrawn.
+withdraw-reason = Reason
+withdraw-reason-hint = It goes to the agency with the request. 2,000 characters at most.
+withdraw-reason-long = The reason has { $count } characters, more than the 2,000 allowed. Make it shorter.
+withdraw-run = Send the request
+withdraw-keep = Keep the dossier
+withdraw-busy = Sending the request to the portal…
+withdraw-done = The request to withdraw was sent; the agency has yet to answer.
+withdraw-by-hand = I withdrew the dossier…
+withdraw-by-hand-title = Note: I withdrew the dossier
+withdraw-by-hand-words = The program only notes that you withdrew the dossier where it was handed in, and sends nothing to the agency. If you have not withdrawn it, do so there first.
+withdraw-by-hand-hint = It is noted in the dossier on this computer only. 2,000 characters at most.
+withdraw-by-hand-run = Note that it was withdrawn
+withdraw-by-hand-keep = I have not
+withdraw-by-hand-done = Noted: you withdrew this dossier.
+state-more-withdrawn-by-hand = You withdrew the dossier. When the agency answers, note it below.
+archive = Put this dossier away
+archive-hint = Nothing is lost: the dossier stays in the list as “Archived” and can still be opened.
+archive-done = The dossier was put away. It stays in the list as “Archived”.

@@ -1,4 +1,4 @@
-# Lời trong cửa sổ về việc tự nộp hồ sơ và ghi lại thông báo của cơ quan.
+# Lời trong cửa sổ về việc tự nộp hồ sơ, ghi lại thông báo của cơ quan, chọn thao tác của cổng, mã hóa tệp, rút và cất hồ sơ.
 hand-title = Tự nộp: trên cổng khác, trực tiếp hoặc qua bưu chính
 hand-lead = Chương trình chuẩn bị mọi thứ; bạn nộp. Sau đó vẫn được nhắc ngày hẹn và theo dõi ở đây.
 hand-way = Bạn nộp ở đâu?
@@ -51,3 +51,45 @@ news-amount-problem = Hãy nhập số tiền bằng chữ số.
 supplement-handed = Tôi đã nộp phần bổ sung
 fee-paid-by-hand = Tôi đã nộp khoản này
 state-more-filed-by-hand = Bạn đã nộp hồ sơ. Chương trình chờ bạn ghi lại thông báo của cơ quan.
+
+state-more-choose = Việc gửi đang dừng, chờ bạn chọn thao tác nộp ở bên dưới.
+transfer-choose = Bạn cần chọn thao tác nộp hồ sơ
+action-question = Thao tác nào của cổng là để nộp hồ sơ?
+action-why = Chương trình không đoán, vì chọn nhầm thao tác có thể làm hồ sơ bị hủy. Nếu không chắc, hãy hỏi cơ quan tiếp nhận.
+action-asking = Đang hỏi cổng các thao tác, có thể mất vài giây…
+action-none = Lúc này cổng không đưa ra thao tác nào cho hồ sơ. Hãy chờ ít phút rồi hỏi lại cổng; nếu vẫn vậy, hãy hỏi cơ quan tiếp nhận.
+action-empty = Hãy chọn một thao tác.
+action-busy = Đang nộp bằng thao tác đã chọn…
+action-run = Nộp bằng thao tác này
+
+sealed-title = Tệp được mã hóa cho cơ quan trước khi gửi
+sealed-words = Cổng công bố khóa mã hóa của cơ quan. Các tệp được mã hóa ngay trên máy này, nên người vận hành hoặc lưu trữ dữ liệu ở cổng không đọc được nội dung.
+sealed-seen = Những gì cổng vẫn thấy
+sealed-seen-words = Tên và dung lượng của từng tệp, thủ tục, thời điểm gửi.
+receipt-sealed = Tệp đã được mã hóa cho cơ quan
+receipt-sealed-words = Biên nhận này nói về các tệp đã mã hóa; chương trình giữ những gì cần để chứng minh nội dung bên trong.
+
+withdraw = Rút hồ sơ…
+withdraw-title = Rút hồ sơ
+withdraw-words = Chương trình gửi qua cổng yêu cầu cơ quan dừng giải quyết hồ sơ này.
+withdraw-until = Cho đến khi cơ quan trả lời, hồ sơ vẫn có thể được giải quyết.
+withdraw-fee = Hỏi cơ quan về khoản phí đã nộp: khoản này có thể không được trả lại.
+withdraw-late = Khi đã có kết quả thì không rút được nữa.
+withdraw-reason = Lý do rút
+withdraw-reason-hint = Được gửi đến cơ quan cùng yêu cầu. Không quá 2.000 ký tự.
+withdraw-reason-long = Lý do dài { $count } ký tự, nhiều hơn mức 2.000 ký tự. Hãy viết ngắn lại.
+withdraw-run = Gửi yêu cầu rút
+withdraw-keep = Giữ hồ sơ
+withdraw-busy = Đang gửi yêu cầu đến cổng…
+withdraw-done = Đã gửi yêu cầu rút hồ sơ; chờ cơ quan trả lời.
+withdraw-by-hand = Tôi đã rút hồ sơ…
+withdraw-by-hand-title = Ghi lại: tôi đã rút hồ sơ
+withdraw-by-hand-words = Chương trình chỉ ghi lại rằng bạn đã rút hồ sơ ở nơi đã nộp, và không gửi gì cho cơ quan. Nếu chưa rút, hãy rút ở đó trước.
+withdraw-by-hand-hint = Chỉ được ghi vào hồ sơ trên máy này. Không quá 2.000 ký tự.
+withdraw-by-hand-run = Ghi là đã rút
+withdraw-by-hand-keep = Tôi chưa rút
+withdraw-by-hand-done = Đã ghi: bạn đã rút hồ sơ này.
+state-more-withdrawn-by-hand = Bạn đã rút hồ sơ. Khi cơ quan trả lời, hãy ghi lại ở bên dưới.
+archive = Cất hồ sơ này
+archive-hint = Không mất gì: hồ sơ vẫn ở trong danh sách, mang trạng thái “Đã lưu trữ”, và vẫn mở xem được.
+archive-done = Đã cất hồ sơ. Hồ sơ vẫn ở trong danh sách, mang trạng thái “Đã lưu trữ”.

@@ -28,6 +28,10 @@ signs: boolean,
  */
 places: boolean, 
 /**
+ * The portal names a key of the agency: the files are encrypted for it on this computer.
+ */
+sealed: boolean, 
+/**
  * Bytes in all.
  */
 total: number, 

@@ -43,4 +43,8 @@ keyId: string,
 /**
  * The proof itself: the portal's compact JWS, which others can verify too.
  */
-jws: string, };
+jws: string, 
+/**
+ * The files were encrypted for the agency; the receipt is about the encrypted ones.
+ */
+sealed: boolean, };
