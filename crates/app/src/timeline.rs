@@ -142,6 +142,7 @@ impl App {
             Happening::ParcelReceived { date } => {
                 put("date", format::date(*date));
             }
+            Happening::Withdrawn { reason } => detail.clone_from(reason),
             _ => {}
         }
         EventView {

@@ -68,6 +68,8 @@ pub struct OpenCpsSetup {
     pub accounts: BTreeMap<String, String>,
     /// Code of the action that submits; the deployment's own.
     pub submit_code: String,
+    /// Code of a second action by which a dossier can be handed in, so that the person has to choose.
+    pub second_submit: Option<String>,
     /// Code of the action that answers a request for papers.
     pub supplement_code: String,
 }
@@ -78,6 +80,7 @@ impl Default for OpenCpsSetup {
             group_id: 20_117,
             accounts: [("001190000001".to_owned(), "tap-duot".to_owned())].into(),
             submit_code: "1300".into(),
+            second_submit: None,
             supplement_code: "7100".into(),
         }
     }

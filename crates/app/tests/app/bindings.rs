@@ -20,6 +20,7 @@ fn export(folder: &Path) {
         ($($root:ty),* $(,)?) => { $(<$root>::export_all(&config).unwrap();)* };
     }
     all![
+        ActionOption,
         ApiError,
         AppStatus,
         BatchCheck,

@@ -16,14 +16,14 @@ use crate::bench::{
 
 const USER: &str = "001190000001";
 
-struct Desk {
-    app: Arc<App>,
-    host: Arc<TestHost>,
-    ring: Arc<Ring>,
+pub struct Desk {
+    pub app: Arc<App>,
+    pub host: Arc<TestHost>,
+    pub ring: Arc<Ring>,
 }
 
 /// A program with a keyring of its own and no portal but those that are set up; on a folder, or in memory.
-fn desk_on(folder: Option<&std::path::Path>) -> Desk {
+pub fn desk_on(folder: Option<&std::path::Path>) -> Desk {
     let (host, ring) = (TestHost::new(std::env::temp_dir()), Arc::new(Ring::default()));
     let config = Config {
         data_folder: folder.map(std::path::Path::to_owned),
@@ -40,22 +40,22 @@ fn desk_on(folder: Option<&std::path::Path>) -> Desk {
     Desk { app, host, ring }
 }
 
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     desk_on(None)
 }
 
-fn opencps(url: &str) -> Value {
+pub fn opencps(url: &str) -> Value {
     json!({
         "name": "Cổng tỉnh Ví Dụ", "url": url, "protocol": "opencps", "access": "basic", "user": USER, "secret": "tap-duot", "groupId": 20_117,
     })
 }
 
-fn open(url: &str) -> Value {
+pub fn open(url: &str) -> Value {
     json!({ "name": "Cổng mở", "url": url, "protocol": "open", "access": "none" })
 }
 
 /// Saves a portal; its id.
-async fn saved(app: &Arc<App>, wish: Value) -> String {
+pub async fn saved(app: &Arc<App>, wish: Value) -> String {
     let all = call(app, "portals.save", json!({ "portal": wish })).await;
     let found = all.as_array().unwrap().iter().find(|portal| portal["name"] == wish["name"]).unwrap().clone();
     found["id"].as_str().unwrap().to_owned()
@@ -125,7 +125,7 @@ async fn a_portal_is_set_up_with_its_password_in_the_keyring_and_nowhere_else() 
 }
 
 /// A dossier with one paper, signed.
-async fn with_paper(app: &Arc<App>, bytes: usize) -> String {
+pub async fn with_paper(app: &Arc<App>, bytes: usize) -> String {
     let id = signed(app, "1.001193").await;
     attach(app, &id, "giay_chung_sinh", &scan(bytes)).await;
     sign(app, &id).await;
@@ -133,7 +133,7 @@ async fn with_paper(app: &Arc<App>, bytes: usize) -> String {
 }
 
 /// Confirms the places that were suggested.
-async fn placed(app: &Arc<App>, id: &str, portal: &str) {
+pub async fn placed(app: &Arc<App>, id: &str, portal: &str) {
     let places = call(app, "filing.places", json!({ "id": id, "portal": portal })).await;
     let place = json!({
         "id": id, "portal": portal, "agency": places["agency"], "template": places["template"], "parts": places["parts"],
@@ -144,7 +144,7 @@ async fn placed(app: &Arc<App>, id: &str, portal: &str) {
 }
 
 /// What the portal took, as sizes.
-fn taken(practice: &Practice) -> usize {
+pub fn taken(practice: &Practice) -> usize {
     practice.held().unwrap().iter().filter(|held| held.committed).count()
 }
 

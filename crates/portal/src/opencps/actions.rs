@@ -91,10 +91,13 @@ pub fn choose<'a>(
         if NEVER.iter().any(says) {
             return 0;
         }
-        let words = if purpose.words().iter().any(says) { 3 } else { 0 };
+        if purpose.words().iter().any(says) {
+            // Two names that both fit are the person's to decide: a code that was right elsewhere is no evidence between them.
+            return 3;
+        }
         let hint = u32::from(action.code == purpose.hint());
         let alone = u32::from(hint > 0 && enabled.len() == 1);
-        words + hint + alone
+        hint + alone
     };
     let best = enabled.iter().map(|action| score(action)).max().unwrap_or(0);
     let mut found = enabled.iter().copied().filter(|action| score(action) == best);
@@ -200,6 +203,8 @@ mod tests {
         assert_eq!(chosen(&off, Purpose::Submit), Err("no-action".into()), "enable must be 1");
         let two = [action("1", "Nộp hồ sơ", true), action("2", "Nộp hồ sơ qua bưu chính", true)];
         assert_eq!(chosen(&two, Purpose::Submit), Err("choose-action".into()), "a tie is the person's to decide");
+        let hinted = [action("1300", "Gửi hồ sơ", true), action("1350", "Nộp hồ sơ qua bưu chính", true)];
+        assert_eq!(chosen(&hinted, Purpose::Submit), Err("choose-action".into()), "a known code does not break a tie");
         assert_eq!(choose(&two, Purpose::Submit, Some("2")).unwrap().code, "2");
         assert!(choose(&two, Purpose::Submit, Some("3")).is_err(), "a choice counts only when it is offered");
     }

@@ -26,11 +26,16 @@ use crate::server::{Core, Shared};
 fn offered(app: &Shared, case: Option<&Case>) -> Vec<(String, &'static str, bool)> {
     let setup = &app.config.opencps;
     match case.map(|case| case.status) {
-        None => vec![
-            ("1100".into(), "Lưu hồ sơ", false),
-            (setup.submit_code.clone(), "Gửi hồ sơ", true),
-            ("1200".into(), "Xóa hồ sơ", true),
-        ],
+        None => {
+            let second = setup.second_submit.iter().map(|code| (code.clone(), "Nộp hồ sơ và nhận qua bưu chính", true));
+            let mut all = vec![
+                ("1100".into(), "Lưu hồ sơ", false),
+                (setup.submit_code.clone(), "Gửi hồ sơ", true),
+                ("1200".into(), "Xóa hồ sơ", true),
+            ];
+            all.extend(second);
+            all
+        }
         Some(5) => vec![
             ("7000".into(), "Yêu cầu bổ sung", false),
             (setup.supplement_code.clone(), "Gửi bổ sung giấy tờ", true),
@@ -93,7 +98,7 @@ pub(super) async fn act(State(app): App, headers: HeaderMap, Path(key): Path<Str
         return Err(app.woe(Kind::Action));
     }
     let setup = &app.config.opencps;
-    if code == setup.submit_code || code == setup.supplement_code {
+    if code == setup.submit_code || setup.second_submit.as_ref() == Some(&code) || code == setup.supplement_code {
         deliver(&app, &mut core, at)?;
     } else {
         core.book.opencps.dossiers[at].removed = true;

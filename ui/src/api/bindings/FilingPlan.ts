@@ -28,7 +28,7 @@ signs: boolean,
  */
 places: boolean, 
 /**
- * The portal names a key of the agency: the files are encrypted for it on this computer.
+ * The files are encrypted for the agency before they are sent; names, sizes and the procedure are still seen by the portal.
  */
 sealed: boolean, 
 /**

@@ -45,6 +45,6 @@ keyId: string,
  */
 jws: string, 
 /**
- * The files were encrypted for the agency; the receipt is about the encrypted ones.
+ * The files were encrypted for the agency; what is acknowledged are the encrypted ones.
  */
 sealed: boolean, };

@@ -1,0 +1,120 @@
+//! Dossiers whose files only the agency can read.
+
+use hoso_portal::digest::sha256_hex;
+use hoso_practice::{Agency, Config, Fault, Practice, Route};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::bench::{attach, call, portal_with, scan, sign, signed, until, willing};
+use crate::portals::{Desk, desk, desk_on, open, saved, with_paper};
+
+async fn sealing(agency: Agency) -> Practice {
+    portal_with(Config { seals: true, agency, key_seed: Some([9; 32]), ..Config::default() }).await
+}
+
+/// Looks at a portal, so that what it can is known before anything is sent.
+async fn looked(app: &std::sync::Arc<hoso_app::App>, practice: &Practice) -> String {
+    let portal = saved(app, open(&practice.url)).await;
+    call(app, "portals.check", json!({ "id": portal })).await;
+    portal
+}
+
+/// Sizes of everything that the agency has in hand of a round.
+fn in_hand(practice: &Practice, timeline: &Value, round: u32) -> Vec<(String, Vec<u8>)> {
+    let submission: Uuid = timeline["receipt"]["submission"].as_str().unwrap().parse().unwrap();
+    practice.in_hand(submission, round).unwrap().into_iter().map(|(part, bytes)| (part.name, bytes)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_agency_reads_what_was_sent() {
+    let practice = sealing(Agency { fee: None, ..Agency::default() }).await;
+    let Desk { app, .. } = desk();
+    let portal = looked(&app, &practice).await;
+    let id = with_paper(&app, 300_001).await;
+    let plan = call(&app, "filing.plan", json!({ "id": id, "portal": portal })).await;
+    assert_eq!(plan["sealed"], true, "the person is told before");
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    assert_eq!((&filed["receipt"]["sealed"], &filed["receipt"]["verified"]), (&json!(true), &json!(true)));
+    let files = in_hand(&practice, &filed, 0);
+    assert!(files.iter().any(|(_, bytes)| *bytes == scan(300_001)), "the agency has the file itself");
+    let held = practice.held().unwrap();
+    let kept: Vec<&String> = held[0].parts.iter().map(|(_, sha256)| sha256).collect();
+    assert!(held[0].parts.iter().all(|(part, sha256)| part.encrypted.is_some() && part.sha256 == *sha256));
+    assert!(!kept.contains(&&sha256_hex(&scan(300_001))), "and the portal keeps only what it cannot read");
+
+    // The answer to a request for papers is encrypted too, and leaves out what the agency has.
+    until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+    attach(&app, &id, "giay_to_khac", &scan(70_000)).await;
+    sign(&app, &id).await;
+    call(&app, "supplement.send", json!({ "id": id })).await;
+    until(&app, "filing.refresh", &id, |t| t["state"] != "supplement" && t["transfer"].is_null()).await;
+    let more = in_hand(&practice, &filed, 1);
+    assert!(
+        more.iter().any(|(_, bytes)| *bytes == scan(70_000)),
+        "{:?}",
+        more.iter().map(|m| &m.0).collect::<Vec<_>>()
+    );
+    assert!(!more.iter().any(|(_, bytes)| *bytes == scan(300_001)), "what was sent before is not sent again");
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_ended_in_the_middle_goes_on_with_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let practice = sealing(willing()).await;
+    let id = {
+        let Desk { app, .. } = desk_on(Some(folder.path()));
+        let portal = looked(&app, &practice).await;
+        let id = with_paper(&app, 6_000_000).await;
+        practice.inject(Fault::Slow { to: Route::Append, millis: 250 }, 0);
+        call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+        until(&app, "dossier.timeline", &id, |t| t["transfer"]["sent"].as_u64() > Some(100_000)).await;
+        call(&app, "filing.pause", json!({ "id": id })).await;
+        id
+    };
+    practice.heal();
+    // What was on the line may still arrive, and the store may still be held for it.
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    let kept = practice.stats().bytes_kept;
+    assert!(kept > 0);
+    let Desk { app, .. } = desk_on(Some(folder.path()));
+    call(&app, "filing.resume", json!({ "id": id })).await;
+    let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    let sent: u64 = practice.held().unwrap()[0].parts.iter().map(|(part, _)| part.size).sum();
+    assert_eq!(
+        practice.stats().bytes_kept,
+        sent,
+        "nothing was sent again: the sealed bytes are the same after a restart"
+    );
+    assert!(in_hand(&practice, &filed, 0).iter().any(|(_, bytes)| *bytes == scan(6_000_000)));
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_promised_is_not_sent_open() {
+    let first = sealing(willing()).await;
+    let port = first.url.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let Desk { app, .. } = desk();
+    let portal = looked(&app, &first).await;
+    let id = signed(&app, "1.001193").await;
+    first.stop().await;
+    // The same portal, with the same signing key; somebody has taken the encryption away.
+    let bare = Config { port, agency: willing(), key_seed: Some([9; 32]), ..Config::default() };
+    let second = portal_with(bare).await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    let stopped = until(&app, "dossier.timeline", &id, |t| t["transfer"]["phase"] == "failed").await;
+    assert_eq!(stopped["transfer"]["error"]["code"], "portal-untrustworthy");
+    assert!(second.held().unwrap().is_empty(), "nothing left this computer");
+    let given_up = call(&app, "filing.cancel", json!({ "id": id })).await;
+    assert_eq!(given_up["state"], "signed");
+    // Asked again, it says what it is now; the person decides with open eyes.
+    call(&app, "portals.check", json!({ "id": portal })).await;
+    let plan = call(&app, "filing.plan", json!({ "id": id, "portal": portal })).await;
+    assert_eq!(plan["sealed"], false);
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    assert_eq!(filed["receipt"]["sealed"], false);
+
+    second.stop().await;
+}
