@@ -1,13 +1,18 @@
 //! Each file of `docs/protocol/vectors`, case by case.
 
+use std::collections::BTreeMap;
+
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hoso_portal::digest::{canonical, content_digest, sha256_hex};
 use hoso_portal::events::{Cursor, PortalEvent, to_dossier, verify_page};
+use hoso_portal::filing::PartSource as _;
 use hoso_portal::jws::{Key, KeySet};
 use hoso_portal::receipt::{self, Expected};
-use hoso_portal::wire::{EventClaims, EventPage, Manifest};
+use hoso_portal::sealing::{self, EncryptionKey, Fresh, SealedSource};
+use hoso_portal::wire::{Discovery, EventClaims, EventPage, Limits, Manifest, PROTOCOL, Part};
 use hoso_portal::{Bounds, Distrust, OpenProtocol, OpenProtocolConfig, PortalConnector, PortalError, Target};
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -150,6 +155,64 @@ async fn answering(case: &Value) -> OpenProtocol {
         let _ = stream.shutdown().await;
     });
     OpenProtocol::new(OpenProtocolConfig { base, token: None, bounds: Bounds::default() }).unwrap()
+}
+
+#[test]
+fn sealed_parts_and_the_keys_for_them() {
+    let file = read("encrypted");
+    let octets = |value: &Value| URL_SAFE_NO_PAD.decode(value.as_str().unwrap()).unwrap();
+    let agency: [u8; 32] = octets(&file["agency"]).try_into().unwrap();
+    let jwk: Key = field(&file, "key");
+    let key = EncryptionKey::read(&jwk).expect("the agency's key");
+    for case in cases(&file, "parts", 5) {
+        let (name, bytes, jwe) = (&case["name"], octets(&case["file"]), case["jwe"].as_str().unwrap());
+        assert_eq!(
+            sealing::open(&agency, jwe.as_bytes()).unwrap(),
+            bytes,
+            "{name}: the agency reads what others sealed"
+        );
+        let part = Part {
+            id: "p".into(),
+            name: "p".into(),
+            media_type: field(&case, "media_type"),
+            size: bytes.len() as u64,
+            sha256: sha256_hex(&bytes),
+            paper: String::new(),
+            encrypted: None,
+        };
+        let (secret, nonce) = (octets(&file["ephemeral"]).try_into().unwrap(), octets(&file["iv"]).try_into().unwrap());
+        let files = BTreeMap::from([("p".to_owned(), bytes)]);
+        let (sent, seal) = sealing::seal(&key, &part, Fresh { secret, nonce }, &files).unwrap();
+        assert_eq!((sent.size, sent.sha256), (field(&case, "size"), field(&case, "sha256")), "{name}");
+        let source = SealedSource::new(files, BTreeMap::from([("p".to_owned(), seal)]));
+        assert_eq!(source.read_at("p", 0, jwe.len()).unwrap(), jwe.as_bytes(), "{name}: sealed by both alike");
+    }
+    for case in cases(&file, "refused", 16) {
+        let opened = sealing::open(&agency, case["jwe"].as_str().unwrap().as_bytes());
+        assert!(opened.is_err(), "{}: {opened:?}", case["name"]);
+    }
+    let (keys, now): (KeySet, Timestamp) = (field(&file, "jwks"), field(&file, "now"));
+    for case in cases(&file, "statements", 11) {
+        let discovery = Discovery {
+            versions: vec![PROTOCOL.into()],
+            name: String::new(),
+            practice: false,
+            clock: now,
+            capabilities: vec!["jwe".into()],
+            limits: Limits {
+                max_parts: 1,
+                max_part_bytes: 1,
+                max_total_bytes: 1,
+                max_append_bytes: 1,
+                media_types: vec![],
+            },
+            jwks: keys.clone(),
+            encryption_keys: field(&case, "jws"),
+        };
+        let found = sealing::key_of(&discovery, &keys, now);
+        assert_eq!(verdict(&found), case["verdict"].as_str().unwrap(), "{}: {found:?}", case["name"]);
+        assert!(found.is_err() || found.unwrap().is_some_and(|found| found.kid == jwk.kid), "{}", case["name"]);
+    }
 }
 
 #[tokio::test]

@@ -64,7 +64,8 @@ impl Signer {
     /// The agency's encryption keys, as the portal states them.
     pub(crate) fn encryption_keys(&self, now: Timestamp) -> Result<String, PracticeError> {
         let until = now.saturating_add(STATED_FOR).map_err(|e| PracticeError::Key(e.to_string()))?;
-        self.sign(KEYS, &KeyClaims { keys: vec![self.agency_key()], until })
+        let keys = vec![serde_json::to_value(self.agency_key())?];
+        self.sign(KEYS, &KeyClaims { keys, until })
     }
 
     /// Whether a part may be encrypted to this key.

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
-use sha2::{Digest, Sha256};
+use ring::digest::{Context, SHA256};
 use uuid::Uuid;
 
 /// Bytes by upload.
@@ -96,7 +96,7 @@ impl Vault {
 
     /// SHA-256 of all, hex.
     pub(crate) fn sha256(&self, id: Uuid) -> std::io::Result<String> {
-        let mut hasher = Sha256::new();
+        let mut hasher = Context::new(&SHA256);
         match self {
             Self::Memory(map) => hasher.update(map.get(&id).map(Vec::as_slice).unwrap_or_default()),
             Self::Folder(folder) => match std::fs::File::open(Self::file(folder, id)) {
@@ -115,7 +115,7 @@ impl Vault {
                 Err(error) => return Err(error),
             },
         }
-        Ok(hoso_portal::digest::hex(&hasher.finalize()))
+        Ok(hoso_portal::digest::hex(hasher.finish().as_ref()))
     }
 
     /// What makes the bytes of an upload durable and gives their SHA-256. It may be run after the lock has been given back, so that others

@@ -3,6 +3,9 @@
 use crate::store::Store;
 use crate::{StoreError, place};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+static DEFAULTS: Mutex<()> = Mutex::new(());
 
 impl Store {
     /// Writes a consistent, compact copy of the database to `target`, encrypted with the same key, and beside it
@@ -33,7 +36,10 @@ impl Store {
         let name = temporary.to_str().ok_or_else(|| StoreError::invalid("the path of the backup is not Unicode"))?;
         // SQLCipher keys the new file like the old one; VACUUM INTO accepts an empty file, so ours is private from the start.
         place::make_private(temporary)?;
+        // SQLCipher makes the new file by its defaults, which are those of the process: one backup at a time.
+        let _one = DEFAULTS.lock().unwrap_or_else(PoisonError::into_inner);
         self.read(|connection| {
+            connection.execute_batch(self.pages().default_pragma())?;
             connection.execute("VACUUM INTO ?1", [name])?;
             Ok(())
         })?;

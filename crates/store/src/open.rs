@@ -1,6 +1,6 @@
 //! Opening and founding a store: lock, key, connection, migrations, cleaning.
 
-use crate::key::file::KeyFile;
+use crate::key::file::{KeyFile, Pages};
 use crate::key::{Kdf, Passphrase, fill_random, push_hex};
 use crate::place;
 use crate::store::Store;
@@ -31,10 +31,10 @@ impl Store {
             }
             place::Probe::NeedsKeyring | place::Probe::NeedsPassphrase => existing(folder, &request, ring)?,
         };
-        let mut connection = connect(folder, &key)?;
+        let mut connection = connect(folder, &key, file.pages())?;
         migrate::run(&mut connection)?;
         blob::remove_unfinished(&mut connection)?;
-        Ok(Self::assemble(connection, Some((folder.to_owned(), lock)), file.source()))
+        Ok(Self::assemble(connection, Some((folder.to_owned(), lock)), file.source(), file.pages()))
     }
 
     /// A store in memory, for a kiosk and for tests. Nothing of it reaches a disk; it ends with the value.
@@ -42,7 +42,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         connection.execute_batch(COMMON)?;
         migrate::run(&mut connection)?;
-        Ok(Self::assemble(connection, None, KeySource::Memory))
+        Ok(Self::assemble(connection, None, KeySource::Memory, Pages::default()))
     }
 }
 
@@ -122,13 +122,14 @@ const DURABLE: &str = "PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA journal_size_limit = 16777216;";
 
-fn connect(folder: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
+fn connect(folder: &Path, key: &StoreKey, pages: Pages) -> Result<Connection, StoreError> {
     let path = place::database(folder);
     place::make_private(&path)?;
     let connection = Connection::open(path)?;
     // SQLCipher would report a wrong key on standard error by itself; our error says it.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     connection.execute_batch(&key.pragma())?;
+    connection.execute_batch(pages.pragma())?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(96);
     // The first page is read here: a damaged file shows itself before anything is written.
@@ -136,4 +137,38 @@ fn connect(folder: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
     connection.execute_batch(COMMON)?;
     connection.execute_batch(DURABLE)?;
     Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_of_the_first_format_opens_as_it_is_and_so_does_its_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let passphrase = || KeyRequest::passphrase("mật khẩu ví dụ");
+        place::make_folder(folder.path()).unwrap();
+        let (key, file) = found(folder.path(), &passphrase(), &RingAccess::system()).unwrap();
+        file.into_format_1().write(&place::key_file(folder.path())).unwrap();
+        let mut connection = connect(folder.path(), &key, Pages::HmacSha512).unwrap();
+        migrate::run(&mut connection).unwrap();
+        drop(connection);
+        let kept = serde_json::json!({ "tên": "Nguyễn Thị Ví Dụ" });
+        let copied = tempfile::tempdir().unwrap();
+        {
+            let store = Store::open(folder.path(), passphrase()).unwrap();
+            store.set_setting("a", &kept).unwrap();
+            store.backup(&copied.path().join("store.db")).unwrap();
+        }
+        std::fs::rename(copied.path().join("store.db.key.json"), place::key_file(copied.path())).unwrap();
+        for folder in [folder.path(), copied.path()] {
+            let store = Store::open(folder, passphrase()).unwrap();
+            store.verify().unwrap();
+            assert_eq!(
+                store.setting("a").unwrap(),
+                Some(kept.clone()),
+                "what was written by an older program stays readable"
+            );
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The store itself: one connection behind a lock, and the two ways to use it.
 
+use crate::key::file::Pages;
 use crate::{KeySource, StoreError};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fmt;
@@ -16,11 +17,22 @@ pub struct Store {
     key_source: KeySource,
     /// Folder, and the lock that is held until the connection above is closed (fields drop in order).
     place: Option<(PathBuf, File)>,
+    pages: Pages,
 }
 
 impl Store {
-    pub(crate) fn assemble(connection: Connection, place: Option<(PathBuf, File)>, key_source: KeySource) -> Self {
-        Self { connection: Mutex::new(connection), key_source, place }
+    pub(crate) fn assemble(
+        connection: Connection,
+        place: Option<(PathBuf, File)>,
+        key_source: KeySource,
+        pages: Pages,
+    ) -> Self {
+        Self { connection: Mutex::new(connection), key_source, place, pages }
+    }
+
+    /// How its pages are authenticated.
+    pub(crate) fn pages(&self) -> Pages {
+        self.pages
     }
 
     /// Where the key of this store lives.

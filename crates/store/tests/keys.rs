@@ -101,7 +101,7 @@ fn without_its_key_file_the_database_is_told_lost_and_left_alone() {
         "the key file may come back from a backup"
     );
     std::fs::write(&key_file, r#"{"format": 9}"#).unwrap();
-    assert!(matches!(locate(folder.path()), Err(StoreError::TooNew { found: 9, known: 1 })));
+    assert!(matches!(locate(folder.path()), Err(StoreError::TooNew { found: 9, known: 2 })));
     std::fs::write(&key_file, &kept[..kept.len() / 2]).unwrap();
     assert!(matches!(locate(folder.path()), Err(StoreError::Unreadable { .. })));
     std::fs::write(&key_file, kept).unwrap();

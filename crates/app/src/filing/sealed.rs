@@ -83,8 +83,7 @@ impl App {
             })
             .collect::<Result<Vec<_>, ApiError>>()?
             .into_iter();
-        let read = |part: &str, offset, len| files.read_at(part, offset, len);
-        let (sent, seals) = sealing::seal_all(key, manifest, &mut fresh, &read).map_err(ApiError::internal)?;
+        let (sent, seals) = sealing::seal_all(key, manifest, &mut fresh, &files).map_err(ApiError::internal)?;
         let ids = manifest.parts.iter().map(|part| part.id.clone());
         Ok(Sealed { manifest: sent, seals: ids.zip(seals).collect() })
     }

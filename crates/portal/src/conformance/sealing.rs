@@ -66,7 +66,7 @@ impl Run<'_> {
         let fresh = Fresh { secret: [0x42; 32], nonce: [0x24; 12] };
         let files = std::collections::BTreeMap::from([("form".to_owned(), bytes)]);
         let wrong = |why: String| fail::<()>(why);
-        let sealed = sealing::seal(key, &part, fresh, &|at, len| files.read_at("form", at, len));
+        let sealed = sealing::seal(key, &part, fresh, &files);
         let (part, seal) = sealed.map_err(|e| wrong(e.to_string()))?;
         let size = usize::try_from(part.size).map_err(|e| wrong(e.to_string()))?;
         let sent = SealedSource::new(files, [("form".to_owned(), seal)].into()).read_at("form", 0, size);

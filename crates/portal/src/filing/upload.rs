@@ -65,12 +65,12 @@ impl Run<'_> {
             let sending = self.connector.append(&upload.url, upload.offset, piece, last);
             let (source, following) = (self.source, chunk.min(part.size - next));
             let ahead = async {
-                // Reading and digesting take as long as a fast line does; the connection has its own task meanwhile.
                 if last {
-                    Ok(None)
-                } else {
-                    read(source, part, next, following).map(|piece| Some((next, following, piece)))
+                    return Ok(None);
                 }
+                // The connection has a task of its own and gets the piece first: reading and digesting take as long as a fast line does.
+                tokio::task::yield_now().await;
+                read(source, part, next, following).map(|piece| Some((next, following, piece)))
             };
             let (answer, ahead) = tokio::join!(biased; sending, ahead);
             ready = ahead?;

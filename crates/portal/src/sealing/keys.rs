@@ -16,8 +16,8 @@ pub const KEYS: &str = "ho-so-encryption-keys+jws";
 /// The claims of the statement in the discovery (§5.2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyClaims {
-    /// X25519 public keys, the one to be used first.
-    pub keys: Vec<Key>,
+    /// Public keys (JWK), the one to be used first; kinds that are not understood are passed over.
+    pub keys: Vec<serde_json::Value>,
     /// Not to be used after.
     pub until: Timestamp,
 }
@@ -73,5 +73,6 @@ pub fn key_of(discovery: &Discovery, keys: &KeySet, now: Timestamp) -> Result<Op
     if claims.until < now {
         return Err(bad("their time is over"));
     }
-    claims.keys.iter().find_map(EncryptionKey::read).map(Some).ok_or_else(|| bad("none is usable"))
+    let usable = |key: &serde_json::Value| EncryptionKey::read(&Key::deserialize(key).ok()?);
+    claims.keys.iter().find_map(usable).map(Some).ok_or_else(|| bad("none is usable"))
 }

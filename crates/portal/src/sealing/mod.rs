@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::digest::hex;
+use crate::filing::PartSource;
 use crate::wire::{Encrypted, Manifest, Part};
 use gcm::Gcm;
 
@@ -131,16 +132,11 @@ fn agree(secret: [u8; 32], public: [u8; 32]) -> Option<[u8; 32]> {
     (shared != [0; 32]).then_some(shared)
 }
 
-/// Seals a part: how it is to be announced, and its seal. `read` gives bytes of the file (offset, length).
+/// Seals a part: how it is to be announced, and its seal.
 ///
 /// # Errors
 /// [`SealError`].
-pub fn seal(
-    key: &EncryptionKey,
-    part: &Part,
-    fresh: Fresh,
-    read: &dyn Fn(u64, usize) -> Result<Vec<u8>, String>,
-) -> Result<(Part, Seal), SealError> {
+pub fn seal(key: &EncryptionKey, part: &Part, fresh: Fresh, files: &dyn PartSource) -> Result<(Part, Seal), SealError> {
     if part.size > gcm::MOST {
         return Err(SealError::TooLarge(part.id.clone()));
     }
@@ -170,7 +166,7 @@ pub fn seal(
     while at < part.size {
         let len = usize::try_from(part.size - at).unwrap_or(PIECE).min(PIECE);
         let why = |why: String| SealError::Source { part: part.id.clone(), why };
-        let mut bytes = read(at, len).map_err(why)?;
+        let mut bytes = files.read_at(&part.id, at, len).map_err(why)?;
         if bytes.len() != len {
             return Err(why(format!("{} bytes instead of {len}", bytes.len())));
         }
@@ -200,11 +196,11 @@ pub fn seal_all(
     key: &EncryptionKey,
     manifest: &Manifest,
     fresh: &mut dyn Iterator<Item = Fresh>,
-    read: &dyn Fn(&str, u64, usize) -> Result<Vec<u8>, String>,
+    files: &dyn PartSource,
 ) -> Result<(Manifest, Vec<Seal>), SealError> {
     let mut one = |part: &Part| {
         let fresh = fresh.next().ok_or(SealError::NothingFresh)?;
-        seal(key, part, fresh, &|offset, len| read(&part.id, offset, len))
+        seal(key, part, fresh, files)
     };
     let (parts, seals) = manifest.parts.iter().map(&mut one).collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
     Ok((Manifest { parts, ..manifest.clone() }, seals))

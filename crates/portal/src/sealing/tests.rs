@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::filing::PartSource as _;
 use crate::jws::Key;
 use crate::jws::test_keys::{sign, signer};
 use crate::wire::{Discovery, Limits};
@@ -34,7 +33,7 @@ fn part(bytes: &[u8]) -> Part {
 
 fn sealed(bytes: &[u8]) -> (Part, Seal, SealedSource<BTreeMap<String, Vec<u8>>>) {
     let files: BTreeMap<String, Vec<u8>> = [("to-khai".to_owned(), bytes.to_vec())].into();
-    let (part, seal) = seal(&agency(), &part(bytes), fresh(9), &|at, len| files.read_at("to-khai", at, len)).unwrap();
+    let (part, seal) = seal(&agency(), &part(bytes), fresh(9), &files).unwrap();
     let source = SealedSource::new(files, [("to-khai".to_owned(), seal.clone())].into());
     (part, seal, source)
 }
@@ -95,7 +94,8 @@ fn a_changed_part_or_another_key_opens_nothing() {
 #[test]
 fn a_key_without_a_secret_is_refused() {
     let weak = EncryptionKey::read(&EncryptionKey::jwk(&[0; 32])).unwrap();
-    let refused = seal(&weak, &part(b"x"), fresh(1), &|_, _| Ok(b"x".to_vec()));
+    let files: BTreeMap<String, Vec<u8>> = [("to-khai".to_owned(), b"x".to_vec())].into();
+    let refused = seal(&weak, &part(b"x"), fresh(1), &files);
     assert_eq!(
         refused.unwrap_err(),
         SealError::WeakKey,

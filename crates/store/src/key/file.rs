@@ -8,7 +8,7 @@ use std::io::Read;
 use std::path::Path;
 
 /// The newest [`KeyFile::format`] known here.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// More than this is no key file.
 const MOST_BYTES: u64 = 64 * 1024;
@@ -27,6 +27,38 @@ pub(crate) struct KeyFile {
     /// How to derive the key; only with a passphrase.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     kdf: Option<Kdf>,
+    /// How the pages of the database are authenticated; not said by format 1.
+    #[serde(default)]
+    pages: Pages,
+}
+
+/// The code of authenticity of every page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Pages {
+    /// SQLCipher's own choice; stores of format 1.
+    #[default]
+    HmacSha512,
+    /// Many processors compute it by themselves; edits and above all files are read and written faster.
+    HmacSha256,
+}
+
+impl Pages {
+    /// The setting of a connection, after its key.
+    pub(crate) const fn pragma(self) -> &'static str {
+        match self {
+            Self::HmacSha512 => "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;",
+            Self::HmacSha256 => "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;",
+        }
+    }
+
+    /// The same for databases that SQLCipher makes by itself. Holds for the whole process.
+    pub(crate) const fn default_pragma(self) -> &'static str {
+        match self {
+            Self::HmacSha512 => "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA512;",
+            Self::HmacSha256 => "PRAGMA cipher_default_hmac_algorithm = HMAC_SHA256;",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,12 +77,12 @@ struct FormatOnly {
 impl KeyFile {
     /// A store whose key lies in the keyring.
     pub(crate) fn keyring(store: String, check: String) -> Self {
-        Self { format: FORMAT, store, source: Source::Keyring, check, kdf: None }
+        Self { format: FORMAT, store, source: Source::Keyring, check, kdf: None, pages: Pages::HmacSha256 }
     }
 
     /// A store whose key is derived.
     pub(crate) fn passphrase(store: String, check: String, kdf: Kdf) -> Self {
-        Self { format: FORMAT, store, source: Source::Passphrase, check, kdf: Some(kdf) }
+        Self { format: FORMAT, store, source: Source::Passphrase, check, kdf: Some(kdf), pages: Pages::HmacSha256 }
     }
 
     pub(crate) fn source(&self) -> KeySource {
@@ -58,6 +90,16 @@ impl KeyFile {
             Source::Keyring => KeySource::Keyring,
             Source::Passphrase => KeySource::Passphrase,
         }
+    }
+
+    /// As it was written before there was a choice of pages.
+    #[cfg(test)]
+    pub(crate) fn into_format_1(self) -> Self {
+        Self { format: 1, pages: Pages::HmacSha512, ..self }
+    }
+
+    pub(crate) fn pages(&self) -> Pages {
+        self.pages
     }
 
     pub(crate) fn kdf(&self) -> Result<&Kdf, StoreError> {

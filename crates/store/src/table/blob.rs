@@ -189,22 +189,31 @@ fn read_range(db: &Connection, blob: i64, size: u64, offset: u64, length: usize)
         usize::try_from(end.saturating_sub(offset))
             .map_err(|_| StoreError::TooLarge { limit: u64::try_from(usize::MAX).unwrap_or(u64::MAX) })?,
     );
+    // substr counts bytes of a BLOB from 1; whole pieces are taken as they stand, without a copy of their own.
+    let mut part = db.prepare_cached(
+        "SELECT substr(c.bytes, ?3, ?4) FROM blob_chunks b JOIN chunks c ON c.id = b.chunk
+         WHERE b.blob = ?1 AND b.position = ?2",
+    )?;
+    let mut whole = db.prepare_cached(
+        "SELECT c.bytes FROM blob_chunks b JOIN chunks c ON c.id = b.chunk WHERE b.blob = ?1 AND b.position = ?2",
+    )?;
     let mut at = offset;
     while at < end {
         let position = i64::try_from(at / piece_size).unwrap_or(i64::MAX);
         let within = at % piece_size;
         let take = (piece_size - within).min(end - at);
-        // substr counts bytes of a BLOB from 1.
-        let piece: Option<Vec<u8>> = one(
-            db,
-            "SELECT substr(c.bytes, ?3, ?4) FROM blob_chunks b JOIN chunks c ON c.id = b.chunk
-             WHERE b.blob = ?1 AND b.position = ?2",
-            (blob, position, i64::try_from(within + 1).unwrap_or(i64::MAX), i64::try_from(take).unwrap_or(i64::MAX)),
-            |row| row.get(0),
-        )?;
-        match piece {
-            Some(piece) if u64::try_from(piece.len()) == Ok(take) => bytes.extend(piece),
-            _ => return Err(StoreError::unreadable("a piece of a content is missing")),
+        let before = bytes.len();
+        let mut rows = if within == 0 && end - at >= piece_size {
+            whole.query((blob, position))?
+        } else {
+            let from = i64::try_from(within + 1).unwrap_or(i64::MAX);
+            part.query((blob, position, from, i64::try_from(take).unwrap_or(i64::MAX)))?
+        };
+        if let Some(row) = rows.next()? {
+            bytes.extend_from_slice(row.get_ref(0)?.as_blob().map_err(|e| StoreError::unreadable(e.to_string()))?);
+        }
+        if u64::try_from(bytes.len() - before) != Ok(take) {
+            return Err(StoreError::unreadable("a piece of a content is missing"));
         }
         at += take;
     }
