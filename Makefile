@@ -59,6 +59,7 @@ bench: ui ## Measures: the main job, an edit in the store, 100,000 dossiers
 	cargo test $(CARGO_FLAGS) measure -- --ignored --nocapture
 	cargo bench --locked -p hoso-form
 	@rm -rf target/demo && bash -c 'time target/debug/hoso demo --out target/demo'
+	cargo bench --locked -p hoso-app --bench transfer
 
 fuzz: setup ## Fuzz expressions, answers, packs and codes, ten minutes each (make fuzz MINUTES=1 for less)
 	@.venv/bin/pip install --quiet --disable-pip-version-check -r scripts/requirements-fuzz.txt

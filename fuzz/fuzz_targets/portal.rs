@@ -8,6 +8,7 @@ use hoso_portal::digest::canonical;
 use hoso_portal::events::{Cursor, PortalEvent, to_dossier, verify_page};
 use hoso_portal::jws::KeySet;
 use hoso_portal::receipt::{self, Expected};
+use hoso_portal::sealing;
 use hoso_portal::visits::{self, AgencyContact, AppointmentAnswer, Booking, MOST_SLOTS, Rating, SlotList};
 use hoso_portal::wire::{
     Checkout, Committed, Discovery, EventClaims, EventPage, FeeList, Manifest, ParcelAnswer, Problem, SubmissionState,
@@ -57,7 +58,14 @@ fuzz_target!(|data: &[u8]| {
     let Some((kind, data)) = data.split_first() else { return };
     let (keys, start) = &*CHAIN;
     match kind % 16 {
-        0 => drop(serde_json::from_slice::<Discovery>(data).map(|d| d.can("events"))),
+        0 => {
+            let now = "2026-11-22T00:00:00Z".parse().unwrap();
+            if let Ok(discovery) = serde_json::from_slice::<Discovery>(data)
+                && let Ok(Some(key)) = sealing::key_of(&discovery, keys, now)
+            {
+                assert_eq!(key.kid.len(), 43, "a key is named by its thumbprint");
+            }
+        }
         1 => drop(serde_json::from_slice::<SubmissionState>(data)),
         2 => drop(serde_json::from_slice::<Committed>(data)),
         3 => {
@@ -137,6 +145,9 @@ fuzz_target!(|data: &[u8]| {
             }
         }
         _ => {
+            if let Ok(bytes) = sealing::open(&[7; 32], data) {
+                assert!(bytes.len() < data.len(), "a sealed part holds less than it has");
+            }
             let text = String::from_utf8_lossy(data);
             let expected = Expected { submission: start.submission, round: 0, manifest_sha256: "" };
             assert!(receipt::verify(keys, expected, &text).is_err(), "nobody signed a receipt of nothing");

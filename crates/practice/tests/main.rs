@@ -6,6 +6,7 @@
 mod bench;
 mod broken;
 mod conformance;
+mod defects;
 mod life;
 mod load;
 mod lying;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hoso_app::api::Code;
+use hoso_app::api::{ApiError, Code};
 use hoso_app::{App, Config};
 use hoso_practice::{Agency, Fault, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
 use hoso_store::RingAccess;
@@ -23,7 +23,7 @@ pub struct Desk {
 }
 
 /// A program with a keyring of its own and no portal but those that are set up; on a folder, or in memory.
-pub fn desk_on(folder: Option<&std::path::Path>) -> Desk {
+pub fn desk_on(folder: Option<&std::path::Path>) -> Result<Desk, ApiError> {
     let (host, ring) = (TestHost::new(std::env::temp_dir()), Arc::new(Ring::default()));
     let config = Config {
         data_folder: folder.map(std::path::Path::to_owned),
@@ -34,14 +34,14 @@ pub fn desk_on(folder: Option<&std::path::Path>) -> Desk {
     };
     let as_host = Arc::clone(&host);
     let app = match folder {
-        Some(folder) => App::with_passphrase(as_host, config, folder, PASSPHRASE).unwrap(),
+        Some(folder) => App::with_passphrase(as_host, config, folder, PASSPHRASE)?,
         None => App::new(as_host, config),
     };
-    Desk { app, host, ring }
+    Ok(Desk { app, host, ring })
 }
 
 pub fn desk() -> Desk {
-    desk_on(None)
+    desk_on(None).unwrap()
 }
 
 pub fn opencps(url: &str) -> Value {
@@ -69,7 +69,7 @@ fn with(mut wish: Value, key: &str, value: Value) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_portal_is_set_up_with_its_password_in_the_keyring_and_nowhere_else() {
     let folder = tempfile::tempdir().unwrap();
-    let Desk { app, ring, .. } = desk_on(Some(folder.path()));
+    let Desk { app, ring, .. } = desk_on(Some(folder.path())).unwrap();
     let base = opencps("https://dichvucong.vidu.example/");
     let wrong = [
         ("name", json!(" "), "name"),

@@ -98,6 +98,11 @@ impl<'a> Run<'a> {
         value
     }
 
+    /// Something was found already.
+    pub(super) fn has_failed(&self) -> bool {
+        self.found.iter().any(|(_, verdict, _)| *verdict == Verdict::Fail)
+    }
+
     /// Not looked at, with the reason.
     pub(super) fn skip(&mut self, ids: &[&'static str], why: &str) {
         for id in ids {

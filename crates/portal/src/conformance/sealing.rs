@@ -20,6 +20,10 @@ impl Run<'_> {
             self.skip(&CHECKS, "the portal does not say `jwe`");
             return;
         }
+        if self.has_failed() {
+            // An encrypted submission goes the way of every other: what is wrong there would be told twice.
+            return;
+        }
         let found = match key_of(discovery, &discovery.jwks, discovery.clock) {
             Ok(Some(key)) => Ok(key),
             Ok(None) => fail("no key"),
