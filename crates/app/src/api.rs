@@ -127,6 +127,8 @@ pub enum Code {
     ChooseAction,
     /// The portal does not take a withdrawal (`reason`).
     CannotWithdraw,
+    /// The person was told that only the agency can read it, and the portal names no key of it any more.
+    NoLongerSealed,
     /// Dossiers are with this portal (`count`).
     PortalInUse,
     /// Not every part has a place at the portal that was confirmed.
@@ -857,7 +859,7 @@ pub struct PlanPart {
     pub signed: bool,
 }
 
-/// Where the result shall go. Payload of `filing.submit` `{id, portal?, returnBy}` → `TimelineView` (the transfer goes on in the background).
+/// Where the result shall go. Payload of `filing.submit` `{id, portal?, returnBy, sealed?}` (`sealed`: as the plan said) → `TimelineView` (the transfer goes on in the background).
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReturnWish {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hoso_dossier::{Action, Dossier, Event, Happening, State};
 use hoso_portal::PortalError;
 use hoso_portal::opencps::Placement;
+use hoso_portal::wire::Problem;
 
 use crate::api::{ApiError, Code, TimelineView};
 use crate::app::App;
@@ -13,6 +14,11 @@ use crate::portals::Portal;
 
 /// Most characters of a reason.
 const MOST_REASON: usize = 2_000;
+
+/// The portal says no, and not only that it does not know who asks.
+fn is_final(problem: &Problem) -> bool {
+    problem.status == 409 || matches!(problem.name(), "too-late" | "not-offered" | "action-refused")
+}
 
 impl App {
     /// What the person can do now, as far as the portal lets them.
@@ -42,7 +48,7 @@ impl App {
             let (submission, line) = self.filed_line(id, &dossier).await?;
             match line.connector(Placement::default()).withdraw(submission, reason).await {
                 Ok(()) => {}
-                Err(PortalError::Refused(problem)) => {
+                Err(PortalError::Refused(problem)) if is_final(&problem) => {
                     let why = if problem.detail.is_empty() { problem.title } else { problem.detail };
                     return Err(ApiError::new(Code::CannotWithdraw).with("reason", why));
                 }
@@ -55,10 +61,12 @@ impl App {
         self.after_asking(id).await
     }
 
-    /// The portal's own word may have come first.
+    /// The portal's own word may have come first; the reason is written down all the same.
     fn note_withdrawn(&self, id: &str, reason: &str) -> Result<(), ApiError> {
         let ledger = self.ledger();
-        if self.history(id)?.0.actions().contains(&Action::Withdraw) {
+        let dossier = self.history(id)?.0;
+        let told = matches!(dossier.state(), State::Withdrawn | State::Stopped);
+        if dossier.actions().contains(&Action::Withdraw) || (told && !reason.is_empty()) {
             let what = Happening::Withdrawn { reason: reason.to_owned() };
             self.happened_in(&ledger, id, &[Event::person(self.now(), what)])?;
         }

@@ -71,7 +71,9 @@ impl App {
         let parts = self.parts(id, &sent)?;
         // Known before a byte is sent, where the portal was asked already; it says so again when it is announced.
         let bare: Vec<Part> = parts.iter().map(|(part, _)| part.clone()).collect();
-        let sealed = portal.is_some_and(|portal| portal.protocol.signs() && self.portal_can(Some(portal), "jwe"));
+        let sealed = portal.is_some_and(|portal| portal.protocol.signs() && self.portal_can(Some(portal), "jwe"))
+            // What the agency got encrypted is not answered in the open.
+            || (round > 0 && self.was_sealed(id));
         for refused in portal.map(|portal| self.refused_parts(portal, &bare, sealed)).unwrap_or_default() {
             let value = |key: &'static str| (key, refused.params.get(key).cloned().unwrap_or_default());
             let message = if refused.code == Code::TooLarge { "too-large" } else { "unwanted-type" };
@@ -107,7 +109,9 @@ impl App {
         let refused = |part: &Part| {
             let size = if sealed { most_sealed(part.size) } else { part.size };
             if size > limits.max_part_bytes {
-                let megabytes = limits.max_part_bytes / 1_000_000;
+                // Of the file itself: encrypted it takes four thirds.
+                let most = if sealed { limits.max_part_bytes / 4 * 3 } else { limits.max_part_bytes };
+                let megabytes = most / 1_000_000;
                 return Some(ApiError::new(Code::TooLarge).with("file", &part.name).with("megabytes", megabytes));
             }
             let wanted = limits.media_types.is_empty() || limits.media_types.contains(&part.media_type);
@@ -221,15 +225,30 @@ impl App {
         }
     }
 
-    /// Files a checked dossier, or sends the answer to the open supplement round. The transfer goes on in the background.
+    /// [`App::submit_as_shown`], whatever was shown.
     ///
     /// # Errors
-    /// [`Code::AnswersIncomplete`], [`Code::WrongState`], [`Code::BadValue`] for an incomplete wish.
+    /// As there.
     pub fn submit(
         self: &Arc<Self>,
         id: &str,
         wish: Option<&ReturnWish>,
         portal: Option<&str>,
+    ) -> Result<TimelineView, ApiError> {
+        self.submit_as_shown(id, wish, portal, false)
+    }
+
+    /// Files a checked dossier, or sends the answer to the open supplement round. The transfer goes on in the background. `shown_sealed`: the
+    /// person was shown that it is encrypted for the agency; it is then not sent otherwise.
+    ///
+    /// # Errors
+    /// [`Code::AnswersIncomplete`], [`Code::WrongState`], [`Code::BadValue`] for an incomplete wish.
+    pub fn submit_as_shown(
+        self: &Arc<Self>,
+        id: &str,
+        wish: Option<&ReturnWish>,
+        portal: Option<&str>,
+        shown_sealed: bool,
     ) -> Result<TimelineView, ApiError> {
         if self.portals()?.is_empty() {
             return Err(ApiError::new(Code::NoPortal));
@@ -281,7 +300,13 @@ impl App {
             return_wish,
             parts,
         };
-        let begun = Begun { portal: portal.url, portal_id: portal.id, promised: plan.sealed, manifest, sealed: None };
+        let begun = Begun {
+            portal: portal.url,
+            portal_id: portal.id,
+            promised: plan.sealed || shown_sealed,
+            manifest,
+            sealed: None,
+        };
         let json = serde_json::to_value(&begun).map_err(ApiError::internal)?;
         events.push(Event::person(now, Happening::FilingBegun { submission: submission.to_string(), round }));
         {
@@ -352,6 +377,8 @@ impl App {
             Ok(Cancelled::Removed) => {
                 self.happened(id, &[Event::person(self.now(), Happening::FilingCancelled)])?;
                 self.store()?.remove_setting(&Self::manifest_key(id, filing.round))?;
+                self.forget_steps(&filing.submission, filing.round)?;
+                self.forget_action(id, filing.round)?;
             }
             // Too late: the receipt is fetched instead.
             Ok(Cancelled::AlreadyCommitted) => {
@@ -369,6 +396,12 @@ impl App {
             }
         }
         self.timeline(id)
+    }
+
+    /// The steps of a round of which nothing is at the portal.
+    fn forget_steps(&self, submission: &str, round: u32) -> Result<(), ApiError> {
+        self.store()?.remove_outbox_under(&format!("{submission}/{round}/"))?;
+        Ok(())
     }
 
     async fn give_up(&self, id: &str, filing: &Filing) -> Result<Cancelled, ApiError> {

@@ -382,6 +382,8 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         return_by: Option<ReturnWish>,
         #[serde(default)]
         portal: Option<String>,
+        #[serde(default)]
+        sealed: bool,
     }
     #[derive(Deserialize)]
     struct Plan {
@@ -426,8 +428,8 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
             answer(app.filing_plan(&id, portal.as_deref())?)
         }
         "filing.submit" => {
-            let Submit { id, return_by, portal } = read(payload)?;
-            answer(app.submit(&id, return_by.as_ref(), portal.as_deref())?)
+            let Submit { id, return_by, portal, sealed } = read(payload)?;
+            answer(app.submit_as_shown(&id, return_by.as_ref(), portal.as_deref(), sealed)?)
         }
         "filing.ways" => answer(app.filing_ways(&read::<Id>(payload)?.id)?),
         "filing.package" => answer(app.filing_package(&read::<Id>(payload)?.id)?),

@@ -42,7 +42,7 @@ impl App {
             transfer: dossier.filing().and_then(|_| self.transfers.view(id)).or_else(|| paused(&dossier)),
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
             portal: portal.as_ref().map(Portal::choice),
-            receipt: receipt_view(&dossier, self.was_sealed(id)?),
+            receipt: receipt_view(&dossier, dossier.receipt().is_some() && self.was_sealed(id)),
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),
             supplement: dossier.open_round().map(|round| SupplementView {

@@ -97,7 +97,10 @@ impl Dossier {
         if self.may_enter_parcel() {
             actions.push(Action::EnterParcel);
         }
-        if matches!(state, State::Filed | State::Received | State::Processing | State::Supplement | State::Payment) {
+        // What is being sent is given up first: it would arrive after the withdrawal.
+        if self.filing().is_none()
+            && matches!(state, State::Filed | State::Received | State::Processing | State::Supplement | State::Payment)
+        {
             actions.push(Action::Withdraw);
         }
         if matches!(state, State::Refused | State::Stopped | State::Returned) {

@@ -308,7 +308,9 @@ impl Dossier {
             }
             Happening::Withdrawn { reason } => {
                 bounded_text(reason)?;
-                self.go(State::Withdrawn, event.at);
+                if self.state() != State::Stopped {
+                    self.go(State::Withdrawn, event.at);
+                }
             }
             Happening::Archived => self.state = Some(State::Archived),
         }

@@ -47,8 +47,12 @@ pub(crate) fn possible(state: State, what: &Happening) -> bool {
         }
         Happening::AppointmentMade { .. } => state.is_with_agency(),
         Happening::AppointmentCancelled { .. } => state.is_with_agency() || state.is_terminal(),
+        // The agency's answer may be read before the request is written down.
         Happening::Withdrawn { .. } => {
-            matches!(state, S::Filed | S::Received | S::Processing | S::Supplement | S::Payment)
+            matches!(
+                state,
+                S::Filed | S::Received | S::Processing | S::Supplement | S::Payment | S::Withdrawn | S::Stopped
+            )
         }
         Happening::Archived => matches!(state, S::Refused | S::Stopped | S::Returned),
     }

@@ -169,7 +169,7 @@ export interface Commands {
   ];
   'filing.news': [Id & { news: T.NewsWish }, T.TimelineView];
   'supplement.handed-in': [Id & { date: string }, T.TimelineView];
-  'filing.submit': [Id & { portal?: string; returnBy: T.ReturnWish }, T.TimelineView];
+  'filing.submit': [Id & { portal?: string; returnBy: T.ReturnWish; sealed?: boolean }, T.TimelineView];
   'filing.refresh': [Id, T.TimelineView];
   'filing.pause': [Id, T.TimelineView];
   'filing.resume': [Id, T.TimelineView];

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use hoso_portal::PortalConnector;
 use hoso_portal::filing::{FilingError, PartSource};
 use hoso_portal::jws::KeySet;
 use hoso_portal::sealing::{self, Fresh, Seal, SealedSource};
 use hoso_portal::wire::Manifest;
-use hoso_portal::{Distrust, PortalConnector};
 use hoso_store::Store;
 use serde::{Deserialize, Serialize};
 
 use super::Begun;
 use super::stored::StoreSource;
 use super::transfer::Stopped;
-use crate::api::ApiError;
+use crate::api::{ApiError, Code};
 use crate::app::App;
 
 /// How a filing goes over the line when its files are encrypted. Kept with the filing: it is what proves later what was in them.
@@ -43,31 +43,48 @@ impl Begun {
 }
 
 impl App {
-    /// Encrypts what was not begun to be sent, where the portal names a key of the agency. Done once: from then on it is about those bytes.
+    /// Encrypts what was not begun to be sent, where the portal names a key of the agency. Done anew as long as nothing has left this computer, so that
+    /// no key is used after its time; from the announcement on it is about those bytes.
     pub(super) async fn sealed(
         self: &Arc<Self>,
         id: &str,
+        portal: &str,
         begun: Begun,
         connector: &dyn PortalConnector,
         keys: &KeySet,
     ) -> Result<Begun, Stopped> {
         let discovery = connector.describe().await.map_err(|e| FilingError::once(e, &self.pace()))?;
         let key = sealing::key_of(&discovery, keys, self.now()).map_err(FilingError::Untrustworthy)?;
-        let Some(key) = key else {
-            if begun.promised {
-                // The person was told that only the agency can read it.
-                let what = "it took encrypted parts before, and names no key now".to_owned();
-                return Err(FilingError::Untrustworthy(Distrust::NotTheProtocol(what)).into());
+        self.heard(portal, discovery);
+        let (promised, had) = (begun.promised, begun.sealed.is_some());
+        let begun = Begun { sealed: None, ..begun };
+        let begun = match key {
+            None if promised => return Err(ApiError::new(Code::NoLongerSealed).into()),
+            None if !had => return Ok(begun),
+            None => begun,
+            Some(key) => {
+                let (app, manifest) = (Arc::clone(self), begun.manifest.clone());
+                // Every file is read once from end to end.
+                let sealed = tokio::task::spawn_blocking(move || app.seal(&key, &manifest)).await;
+                Begun { sealed: Some(sealed.map_err(ApiError::internal)??), ..begun }
             }
-            return Ok(begun);
         };
-        let (app, manifest) = (Arc::clone(self), begun.manifest.clone());
-        // Every file is read once from end to end.
-        let sealed = tokio::task::spawn_blocking(move || app.seal(&key, &manifest)).await;
-        let begun = Begun { sealed: Some(sealed.map_err(ApiError::internal)??), ..begun };
-        let json = serde_json::to_value(&begun).map_err(ApiError::internal)?;
-        self.store()?.set_setting(&Self::manifest_key(id, begun.manifest.round), &json).map_err(ApiError::from)?;
+        self.keep_sealed(id, &begun)?;
         Ok(begun)
+    }
+
+    /// Kept before anything is announced, and only while this is still what is being sent.
+    fn keep_sealed(&self, id: &str, begun: &Begun) -> Result<(), ApiError> {
+        let (submission, round) = (begun.manifest.submission.to_string(), begun.manifest.round);
+        let _ledger = self.ledger();
+        let (dossier, _) = self.history(id)?;
+        if !dossier.filing().is_some_and(|f| !f.paused && f.submission == submission && f.round == round) {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        let json = serde_json::to_value(begun).map_err(ApiError::internal)?;
+        self.store()?.set_setting(&Self::manifest_key(id, round), &json)?;
+        // A refused announcement of other bytes may be among them.
+        self.forget_steps(&submission, round)
     }
 
     fn seal(&self, key: &sealing::EncryptionKey, manifest: &Manifest) -> Result<Sealed, ApiError> {
@@ -89,7 +106,13 @@ impl App {
     }
 
     /// The dossier went over the line encrypted for the agency.
-    pub(crate) fn was_sealed(&self, id: &str) -> Result<bool, ApiError> {
-        Ok(self.begun(id, 0)?.is_some_and(|begun| begun.sealed.is_some()))
+    pub(crate) fn was_sealed(&self, id: &str) -> bool {
+        match self.begun(id, 0) {
+            Ok(begun) => begun.is_some_and(|begun| begun.sealed.is_some()),
+            Err(error) => {
+                tracing::error!(%error, "how a dossier was sent cannot be read");
+                false
+            }
+        }
     }
 }

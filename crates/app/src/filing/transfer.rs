@@ -394,8 +394,11 @@ impl App {
         let event = match &line {
             Line::Open(_) => {
                 let keys = self.portal_keys(&portal, connector.as_ref()).await?;
-                if begun.sealed.is_none() && nothing_sent(&outbox, &filing)? {
-                    begun = self.sealed(id, begun, connector.as_ref(), &keys).await?;
+                if nothing_sent(&outbox, &filing)? {
+                    begun = self.sealed(id, &portal.id, begun, connector.as_ref(), &keys).await?;
+                }
+                if begun.promised && begun.sealed.is_none() {
+                    return Err(ApiError::new(Code::NoLongerSealed).into());
                 }
                 let source = begun.source(store).map_err(ApiError::internal)?;
                 let request = FilingRequest { manifest: begun.sent().clone(), keys };
@@ -420,10 +423,11 @@ impl App {
     }
 }
 
-/// Nothing of this round has left this computer.
+/// Nothing of this round is at the portal: nothing was sent, or its announcement was refused, which a portal does not remember.
 fn nothing_sent(outbox: &StoreOutbox, filing: &Filing) -> Result<bool, ApiError> {
     let rows = outbox.load(filing.submission.parse().map_err(ApiError::internal)?).map_err(ApiError::internal)?;
-    Ok(rows.iter().all(|row| row.round != filing.round || row.state == StepState::Planned))
+    let refused = |row: &OutboxRow| row.step == Step::Announce && row.state == StepState::Failed;
+    Ok(rows.iter().all(|row| row.round != filing.round || row.state == StepState::Planned || refused(row)))
 }
 
 /// What a verified receipt means for the dossier.

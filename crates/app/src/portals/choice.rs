@@ -28,8 +28,20 @@ impl App {
         let submission = filing.submission.parse().map_err(ApiError::internal)?;
         let there = client.find(submission).await.map_err(|e| portal_error(&e))?.ok_or_else(wrong)?;
         let mut offered = client.next_actions(&there.id).await.map_err(|e| portal_error(&e))?;
-        offered.retain(|action| action.enabled && !action.code.is_empty());
+        offered.retain(NextAction::may_hand_in);
         Ok(offered)
+    }
+
+    /// A choice ends with the filing for which it was made.
+    pub(crate) fn forget_action(&self, id: &str, round: u32) -> Result<(), ApiError> {
+        for portal in self.portals()? {
+            let key = placed_key(id, &portal.id);
+            let Some(mut placed) = self.kept_as::<Placed>(&key)? else { continue };
+            if placed.actions.remove(&round).is_some() {
+                self.store()?.set_setting(&key, &serde_json::to_value(&placed).map_err(ApiError::internal)?)?;
+            }
+        }
+        Ok(())
     }
 
     /// Hands in by the action that the person chose; it holds for this dossier only.

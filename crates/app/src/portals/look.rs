@@ -167,7 +167,7 @@ impl App {
     }
 
     /// Keeps what a portal says of itself, for the next start too.
-    fn heard(&self, id: &str, discovery: Discovery) {
+    pub(crate) fn heard(&self, id: &str, discovery: Discovery) {
         let said = Said { limits: discovery.limits, can: discovery.capabilities };
         if let (Ok(store), Ok(json)) = (self.store(), serde_json::to_value(&said))
             && let Err(error) = store.set_setting(&said_key(id), &json)

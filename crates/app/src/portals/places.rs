@@ -145,9 +145,9 @@ impl App {
             let sha256 = digest(&one.part).filter(|_| !one.place.is_empty())?;
             Some((one.part.clone(), Confirmed { place: one.place.clone(), sha256 }))
         };
-        let before: Placed = self.kept_as(&placed_key(id, portal))?.unwrap_or_default();
         let wanted = Placed {
-            actions: before.actions,
+            // What is chosen for one place may mean something else at another.
+            actions: BTreeMap::new(),
             agency: agency.to_owned(),
             template: template.to_owned(),
             parts: parts.iter().filter_map(confirmed).collect(),

@@ -54,8 +54,10 @@ async fn a_lost_answer_to_a_withdrawal_is_read_back() {
     file(&app, &id).await;
     until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
     practice.inject(Fault::LoseAnswer { to: Route::Other }, 1);
-    let withdrawn = call(&app, "filing.withdraw", json!({ "id": id, "reason": "" })).await;
+    let withdrawn = call(&app, "filing.withdraw", json!({ "id": id, "reason": "Chuyển nơi ở" })).await;
     assert!(["withdrawn", "stopped"].iter().any(|state| withdrawn["state"] == *state), "{}", withdrawn["state"]);
+    let told = withdrawn["events"].as_array().unwrap().iter().any(|event| event["detail"] == "Chuyển nơi ở");
+    assert!(told, "the reason is kept although the portal's word came first: {:#}", withdrawn["events"]);
 
     let other = signed(&app, "1.001193").await;
     file(&app, &other).await;
@@ -113,9 +115,12 @@ async fn the_person_chooses_between_two_actions_of_a_portal_and_asks_it_back() {
         assert_eq!(taken(&practice), 0);
         let offered = call(&app, "filing.actions", json!({ "id": id })).await;
         let codes: Vec<&str> = offered.as_array().unwrap().iter().map(|a| a["code"].as_str().unwrap()).collect();
-        assert_eq!(codes, ["1300", "1200", "1350"], "what can be done now, in the portal's words: {offered}");
-        let error = fails(&app, "filing.choose-action", json!({ "id": id, "code": "9999" }), Code::BadValue).await;
-        assert_eq!(error.path.as_deref(), Some("code"));
+        assert_eq!(codes, ["1300", "1350"], "nobody is offered to hand in by what deletes: {offered}");
+        for wrong in ["9999", "1200"] {
+            let choice = json!({ "id": id, "code": wrong });
+            let error = fails(&app, "filing.choose-action", choice, Code::BadValue).await;
+            assert_eq!(error.path.as_deref(), Some("code"));
+        }
         call(&app, "filing.choose-action", json!({ "id": id, "code": "1350" })).await;
         until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
         assert_eq!(taken(&practice), 1, "handed in once");
@@ -127,4 +132,32 @@ async fn the_person_chooses_between_two_actions_of_a_portal_and_asks_it_back() {
         until(&app, "filing.refresh", &id, |t| t["state"] == "stopped").await;
         practice.stop().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_ends_with_the_filing_and_what_is_being_sent_is_not_withdrawn() {
+    let mut config = Config { agency: waiting(), ..Config::default() };
+    config.opencps.second_submit = Some("1350".into());
+    let practice = portal_with(config).await;
+    let Desk { app, .. } = desk();
+    let portal = saved(&app, opencps(&practice.url)).await;
+    let id = with_paper(&app, 40_000).await;
+    placed(&app, &id, &portal).await;
+    let failed = |t: &Value| t["transfer"]["phase"] == "failed";
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    until(&app, "dossier.timeline", &id, failed).await;
+    // Chosen, and given up before it was done.
+    practice.inject(Fault::Slow { to: Route::Any, millis: 300 }, 0);
+    call(&app, "filing.choose-action", json!({ "id": id, "code": "1350" })).await;
+    call(&app, "filing.pause", json!({ "id": id })).await;
+    practice.heal();
+    call(&app, "filing.cancel", json!({ "id": id })).await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    let again = until(&app, "dossier.timeline", &id, failed).await;
+    assert_eq!(again["transfer"]["error"]["code"], "choose-action", "asked anew: {:#}", again["transfer"]);
+    fails(&app, "filing.withdraw", json!({ "id": id }), Code::WrongState).await;
+    call(&app, "filing.choose-action", json!({ "id": id, "code": "1300" })).await;
+    until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    assert_eq!(taken(&practice), 1);
+    practice.stop().await;
 }

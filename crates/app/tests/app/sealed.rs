@@ -115,17 +115,43 @@ async fn what_was_promised_is_not_sent_open() {
     let second = portal_with(bare).await;
     call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
     let stopped = until(&app, "dossier.timeline", &id, |t| t["transfer"]["phase"] == "failed").await;
-    assert_eq!(stopped["transfer"]["error"]["code"], "portal-untrustworthy");
+    assert_eq!(stopped["transfer"]["error"]["code"], "no-longer-sealed");
     assert!(second.held().unwrap().is_empty(), "nothing left this computer");
     let given_up = call(&app, "filing.cancel", json!({ "id": id })).await;
     assert_eq!(given_up["state"], "signed");
-    // Asked again, it says what it is now; the person decides with open eyes.
-    call(&app, "portals.check", json!({ "id": portal })).await;
+    // The page says what the portal is now; the person decides with open eyes.
     let plan = call(&app, "filing.plan", json!({ "id": id, "portal": portal })).await;
     assert_eq!(plan["sealed"], false);
+    let shown = json!({ "id": id, "portal": portal, "sealed": true });
+    call(&app, "filing.submit", shown).await;
+    until(&app, "dossier.timeline", &id, |t| t["transfer"]["error"]["code"] == "no-longer-sealed").await;
+    call(&app, "filing.cancel", json!({ "id": id })).await;
     call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
     let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
     assert_eq!(filed["receipt"]["sealed"], false);
 
     second.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sealed_answer_that_was_given_up_half_way_can_be_sent_again() {
+    let practice = sealing(Agency { fee: None, ..Agency::default() }).await;
+    let Desk { app, .. } = desk();
+    let portal = looked(&app, &practice).await;
+    let id = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+    attach(&app, &id, "giay_to_khac", &scan(4_000_000)).await;
+    sign(&app, &id).await;
+    practice.inject(Fault::Slow { to: Route::Append, millis: 250 }, 0);
+    call(&app, "supplement.send", json!({ "id": id })).await;
+    until(&app, "dossier.timeline", &id, |t| t["transfer"]["sent"].as_u64() > Some(100_000)).await;
+    call(&app, "filing.cancel", json!({ "id": id })).await;
+    practice.heal();
+    call(&app, "supplement.send", json!({ "id": id })).await;
+    until(&app, "filing.refresh", &id, |t| t["state"] != "supplement" && t["transfer"].is_null()).await;
+    let more = in_hand(&practice, &filed, 1);
+    assert!(more.iter().any(|(_, bytes)| *bytes == scan(4_000_000)), "sealed anew, and the agency has it");
+    practice.stop().await;
 }

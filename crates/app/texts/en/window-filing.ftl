@@ -63,11 +63,11 @@ action-busy = Handing in with the chosen action…
 action-run = Hand in with this action
 
 sealed-title = The files are encrypted for the agency before they are sent
-sealed-words = The portal names an encryption key of the agency. The files are encrypted on this computer, so whoever runs the portal or stores its data cannot read them.
+sealed-words = The portal names a key of the agency and signs for it. The files are encrypted on this computer; whoever passes on or stores them cannot read what is in them. You trust that key as you trust the portal's signature.
 sealed-seen = What the portal still sees
-sealed-seen-words = Name and size of each file, the procedure, the time of sending.
+sealed-seen-words = Name, type and size of each file and the paper it stands for, the procedure, your account, the time, and how you get the result (name, phone, address).
 receipt-sealed = The files were encrypted for the agency
-receipt-sealed-words = This receipt is about the encrypted files; the program keeps what is needed to prove what is in them.
+receipt-sealed-words = This receipt is about the encrypted files. The program keeps the key that was used for each of them, so that they can be opened and compared later.
 
 withdraw = Withdraw the dossier…
 withdraw-title = Withdraw the dossier

@@ -63,11 +63,11 @@ action-busy = Đang nộp bằng thao tác đã chọn…
 action-run = Nộp bằng thao tác này
 
 sealed-title = Tệp được mã hóa cho cơ quan trước khi gửi
-sealed-words = Cổng công bố khóa mã hóa của cơ quan. Các tệp được mã hóa ngay trên máy này, nên người vận hành hoặc lưu trữ dữ liệu ở cổng không đọc được nội dung.
+sealed-words = Cổng công bố và ký xác nhận khóa mã hóa của cơ quan. Các tệp được mã hóa ngay trên máy này; nơi trung chuyển và lưu trữ không đọc được nội dung tệp. Bạn tin vào khóa này như tin vào chữ ký của cổng.
 sealed-seen = Những gì cổng vẫn thấy
-sealed-seen-words = Tên và dung lượng của từng tệp, thủ tục, thời điểm gửi.
+sealed-seen-words = Tên, loại và dung lượng của từng tệp, tệp thay cho giấy tờ nào, thủ tục, tài khoản, thời điểm gửi, và cách nhận kết quả (họ tên, điện thoại, địa chỉ nhận).
 receipt-sealed = Tệp đã được mã hóa cho cơ quan
-receipt-sealed-words = Biên nhận này nói về các tệp đã mã hóa; chương trình giữ những gì cần để chứng minh nội dung bên trong.
+receipt-sealed-words = Biên nhận này nói về các tệp đã mã hóa. Chương trình giữ khóa đã dùng cho từng tệp, để sau này có thể mở lại và đối chiếu.
 
 withdraw = Rút hồ sơ…
 withdraw-title = Rút hồ sơ

@@ -143,10 +143,10 @@ pub enum FilingError {
 }
 
 impl FilingError {
-    /// What a failed request means outside of a run.
+    /// What a failed request outside of a run means; the pause is that after all tries of one.
     #[must_use]
     pub fn once(error: PortalError, pace: &Pace) -> Self {
-        Self::of(error, pace, 1)
+        Self::of(error, pace, pace.tries)
     }
 
     fn of(error: PortalError, pace: &Pace, failures: u32) -> Self {

@@ -73,7 +73,8 @@ impl Run<'_> {
                 read(source, part, next, following).map(|piece| Some((next, following, piece)))
             };
             let (answer, ahead) = tokio::join!(biased; sending, ahead);
-            ready = ahead?;
+            // What could not be read is read again, and told, when its turn has come.
+            ready = ahead.unwrap_or_default();
             match answer {
                 Ok(Appended::Took { offset, complete }) => {
                     if offset != next || complete != last {

@@ -29,6 +29,18 @@ impl NextAction {
             enabled: loose.flag("enable"),
         }
     }
+
+    /// It can be done now, and nothing in its name says that it does something else than handing in.
+    #[must_use]
+    pub fn may_hand_in(&self) -> bool {
+        self.enabled && !self.code.is_empty() && !self.says(&NEVER)
+    }
+
+    /// One of these words stands in its name, as whole words: "chuyển" is no "huỷ".
+    fn says(&self, wanted: &[&str]) -> bool {
+        let name = format!(" {} ", words(&fold(&self.name)).collect::<Vec<_>>().join(" "));
+        wanted.iter().any(|word| name.contains(&format!(" {word} ")))
+    }
 }
 
 /// What an action is looked for.
@@ -81,17 +93,15 @@ pub fn choose<'a>(
         return enabled
             .iter()
             .copied()
-            .find(|action| action.code == code)
-            .ok_or_else(|| problem("no-action", "Cổng chưa cho phép thao tác đã chọn", list()));
+            .find(|action| action.code == code && action.may_hand_in())
+            // What was chosen is not offered here: the person chooses again.
+            .ok_or_else(|| problem("choose-action", "Cổng không có thao tác đã chọn", list()));
     }
     let score = |action: &NextAction| {
-        // Whole words: "chuyển" is no "huỷ".
-        let name = format!(" {} ", words(&fold(&action.name)).collect::<Vec<_>>().join(" "));
-        let says = |word: &&str| name.contains(&format!(" {word} "));
-        if NEVER.iter().any(says) {
+        if action.says(&NEVER) {
             return 0;
         }
-        if purpose.words().iter().any(says) {
+        if action.says(purpose.words()) {
             // Two names that both fit are the person's to decide: a code that was right elsewhere is no evidence between them.
             return 3;
         }
@@ -207,6 +217,7 @@ mod tests {
         assert_eq!(chosen(&hinted, Purpose::Submit), Err("choose-action".into()), "a known code does not break a tie");
         assert_eq!(choose(&two, Purpose::Submit, Some("2")).unwrap().code, "2");
         assert!(choose(&two, Purpose::Submit, Some("3")).is_err(), "a choice counts only when it is offered");
+        assert!(choose(&cancel, Purpose::Submit, Some("1300")).is_err(), "nobody hands in by what gives up");
     }
 
     #[test]

@@ -192,10 +192,19 @@ impl OpenCpsPortal {
             return Err(error);
         }
         let after = self.client.dossier(&dossier.id).await?;
+        if matches!(after.status.national, Some(7 | 8)) {
+            // What was done was giving up, whatever its name said.
+            let got = after.status.code.chars().take(80).collect();
+            return Err(Distrust::Mismatch { what: "the dossier's state", expected: "handed in".into(), got }.into());
+        }
         let state = self.compare(manifest, plan, &after).await?;
         match (state.receipt, answer) {
             (Some(text), _) => Ok(text),
             (None, Err(refused)) => Err(refused),
+            (None, Ok(())) if chosen.is_some() => {
+                let title = "Thao tác đã chọn không nộp hồ sơ";
+                Err(problem("choose-action", title, action.name.clone()))
+            }
             (None, Ok(())) => Err(PortalError::off_protocol("the action was taken and the dossier did not change")),
         }
     }

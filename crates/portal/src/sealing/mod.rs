@@ -68,6 +68,8 @@ pub struct Fresh {
 pub struct Seal {
     /// Protected header, base64url.
     header: String,
+    /// Ephemeral private key, base64url: with the agency's key it gives the content key and no other, which the tag alone does not prove.
+    secret: String,
     /// Content encryption key, base64url.
     key: String,
     /// Initialization vector, base64url.
@@ -156,6 +158,7 @@ pub fn seal(key: &EncryptionKey, part: &Part, fresh: Fresh, files: &dyn PartSour
     let mut cipher = Gcm::new(&content_key, &fresh.nonce, header.as_bytes());
     let mut seal = Seal {
         header,
+        secret: URL_SAFE_NO_PAD.encode(fresh.secret),
         key: URL_SAFE_NO_PAD.encode(content_key),
         iv: URL_SAFE_NO_PAD.encode(fresh.nonce),
         tag: String::new(),

@@ -28,7 +28,7 @@ pub(crate) struct KeyFile {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     kdf: Option<Kdf>,
     /// How the pages of the database are authenticated; not said by format 1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Pages::is_unsaid")]
     pages: Pages,
 }
 
@@ -44,6 +44,11 @@ pub(crate) enum Pages {
 }
 
 impl Pages {
+    /// As in a file that says nothing of it.
+    fn is_unsaid(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The setting of a connection, after its key.
     pub(crate) const fn pragma(self) -> &'static str {
         match self {

@@ -116,6 +116,11 @@ pub(crate) fn save(db: &Connection, row: &OutboxRow) -> Result<(), StoreError> {
 }
 
 impl Store {
+    /// Forgets the steps whose keys begin so; how many there were. For what was given up and is not at the portal any more.
+    pub fn remove_outbox_under(&self, prefix: &str) -> Result<usize, StoreError> {
+        self.write(|tx| run(tx, "DELETE FROM outbox WHERE substr(key, 1, length(?1)) = ?1", [prefix]))
+    }
+
     /// Adds a step or replaces the one with its key; a replaced step keeps its place in the order.
     /// Errors: [`crate::NotFound::Dossier`].
     pub fn save_outbox(&self, row: &OutboxRow) -> Result<(), StoreError> {
