@@ -200,7 +200,7 @@ async fn action_codes_are_the_deployments_own() {
 async fn a_chosen_action_that_is_not_offered_is_not_done() {
     let placement = Placement { submit_action: Some("1311".into()), ..Placement::default() };
     let cps = Cps::with(quirky(), placement).await;
-    assert_eq!(refused(cps.file().await), "no-action");
+    assert_eq!(refused(cps.file().await), "choose-action");
     assert!(taken(&cps.practice).is_empty());
 }
 
