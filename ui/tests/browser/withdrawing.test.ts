@@ -182,7 +182,7 @@ describe.skipIf(chromiumPath === undefined)('withdrawing, putting away, and an a
     });
     await page.getByTestId('file-to-c1').check();
     await page.getByTestId('file-sealed-more').click();
-    await page.getByText('Tên và dung lượng của từng tệp').waitFor();
+    await page.getByText('Tên, loại và dung lượng của từng tệp').waitFor();
     await page.getByTestId('places').waitFor();
     await look(page, '109-sealed');
     await agency(page, id, {
