@@ -314,6 +314,12 @@ impl App {
         Ok(self.store()?.setting(key)?.and_then(|value| serde_json::from_value(value).ok()))
     }
 
+    /// Keeps a value under a key of the settings.
+    pub(crate) fn keep_as<T: serde::Serialize>(&self, key: &str, value: &T) -> Result<(), ApiError> {
+        let json = serde_json::to_value(value).map_err(ApiError::internal)?;
+        Ok(self.store()?.set_setting(key, &json)?)
+    }
+
     /// A dossier's row.
     pub(crate) fn row(&self, id: &str) -> Result<hoso_store::Dossier, ApiError> {
         self.store()?.dossier(id)?.ok_or_else(|| ApiError::new(Code::NotFound).with("what", "dossier"))

@@ -20,6 +20,11 @@ fn is_final(problem: &Problem) -> bool {
     problem.status == 409 || matches!(problem.name(), "too-late" | "not-offered" | "action-refused")
 }
 
+/// Asked back, or stopped already because of that.
+fn is_withdrawn(dossier: &Dossier) -> bool {
+    matches!(dossier.state(), State::Withdrawn | State::Stopped)
+}
+
 impl App {
     /// What the person can do now, as far as the portal lets them.
     pub(crate) fn actions(&self, dossier: &Dossier, portal: Option<&Portal>) -> Vec<Action> {
@@ -49,11 +54,10 @@ impl App {
             match line.connector(Placement::default()).withdraw(submission, reason).await {
                 Ok(()) => {}
                 Err(PortalError::Refused(problem)) if is_final(&problem) => {
-                    let why = if problem.detail.is_empty() { problem.title } else { problem.detail };
-                    return Err(ApiError::new(Code::CannotWithdraw).with("reason", why));
+                    return Err(ApiError::new(Code::CannotWithdraw).with("reason", problem.reason()));
                 }
                 // The answer may be lost and the question not.
-                Err(error) if !self.is_withdrawn(id).await => return Err(portal_error(&error)),
+                Err(error) if !self.reads_withdrawn(id).await => return Err(portal_error(&error)),
                 Err(_) => {}
             }
         }
@@ -65,18 +69,16 @@ impl App {
     fn note_withdrawn(&self, id: &str, reason: &str) -> Result<(), ApiError> {
         let ledger = self.ledger();
         let dossier = self.history(id)?.0;
-        let told = matches!(dossier.state(), State::Withdrawn | State::Stopped);
-        if dossier.actions().contains(&Action::Withdraw) || (told && !reason.is_empty()) {
+        if dossier.actions().contains(&Action::Withdraw) || (is_withdrawn(&dossier) && !reason.is_empty()) {
             let what = Happening::Withdrawn { reason: reason.to_owned() };
             self.happened_in(&ledger, id, &[Event::person(self.now(), what)])?;
         }
         Ok(())
     }
 
-    async fn is_withdrawn(self: &Arc<Self>, id: &str) -> bool {
-        let asked = self.follow(id).await;
-        let ended = |dossier: Dossier| matches!(dossier.state(), State::Withdrawn | State::Stopped);
-        asked.is_ok() && self.history(id).is_ok_and(|(dossier, _)| ended(dossier))
+    /// The portal says that it was asked.
+    async fn reads_withdrawn(self: &Arc<Self>, id: &str) -> bool {
+        self.follow(id).await.is_ok() && self.history(id).is_ok_and(|(dossier, _)| is_withdrawn(&dossier))
     }
 
     /// Puts a dossier away that is at its end; nothing of it is lost.

@@ -114,8 +114,7 @@ impl App {
                 let megabytes = most / 1_000_000;
                 return Some(ApiError::new(Code::TooLarge).with("file", &part.name).with("megabytes", megabytes));
             }
-            let wanted = limits.media_types.is_empty() || limits.media_types.contains(&part.media_type);
-            (!wanted).then(|| ApiError::new(Code::UnsupportedType).with("file", &part.name))
+            (!limits.takes(part)).then(|| ApiError::new(Code::UnsupportedType).with("file", &part.name))
         };
         parts.iter().filter_map(refused).collect()
     }
@@ -467,10 +466,7 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
     match error {
         FilingError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
         FilingError::Refused(problem) if problem.name() == "choose-action" => ApiError::new(Code::ChooseAction),
-        FilingError::Refused(problem) => {
-            let reason = if problem.detail.is_empty() { &problem.title } else { &problem.detail };
-            ApiError::new(Code::PortalRefused).with("reason", reason)
-        }
+        FilingError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
         FilingError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
         FilingError::TooLarge { what, limit, .. } if what == "parts" => {
             ApiError::new(Code::TooLarge).with("what", what).with("limit", limit)
@@ -487,10 +483,7 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
 pub(crate) fn portal_error(error: &PortalError) -> ApiError {
     match error {
         PortalError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
-        PortalError::Refused(problem) => {
-            let reason = if problem.detail.is_empty() { &problem.title } else { &problem.detail };
-            ApiError::new(Code::PortalRefused).with("reason", reason)
-        }
+        PortalError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
         PortalError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
         PortalError::TooLarge { what, limit, .. } => {
             ApiError::new(Code::TooLarge).with("file", what).with("megabytes", limit / 1_000_000)

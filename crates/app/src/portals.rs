@@ -185,7 +185,7 @@ impl App {
     }
 
     fn keep_portals(&self, portals: &[Portal]) -> Result<(), ApiError> {
-        Ok(self.store()?.set_setting(LIST, &serde_json::to_value(portals).map_err(ApiError::internal)?)?)
+        self.keep_as(LIST, &portals)
     }
 
     /// One of them.

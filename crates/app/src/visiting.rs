@@ -218,7 +218,7 @@ impl App {
         }
         let (submission, portal) = self.desk(id).await?;
         portal.rate(submission, &rating).await.map_err(|e| portal_error(&e))?;
-        self.store()?.set_setting(&rating_key(id), &serde_json::to_value(&rating).map_err(ApiError::internal)?)?;
+        self.keep_as(&rating_key(id), &rating)?;
         self.changes.mark(id);
         self.timeline(id)
     }

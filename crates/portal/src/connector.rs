@@ -59,6 +59,13 @@ pub struct Piece {
     pub(crate) sha256: [u8; 32],
 }
 
+impl Piece {
+    /// Bytes.
+    pub(crate) fn size(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+}
+
 impl<T: Into<Bytes>> From<T> for Piece {
     fn from(bytes: T) -> Self {
         let bytes = bytes.into();

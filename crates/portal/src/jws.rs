@@ -41,11 +41,16 @@ impl Key {
     /// The JWK of a public key; its id is the thumbprint of RFC 7638.
     #[must_use]
     pub fn ed25519(public: &[u8]) -> Self {
+        Self::okp("Ed25519", public)
+    }
+
+    /// The JWK of a public key on this curve (RFC 8037), named by its thumbprint.
+    pub(crate) fn okp(crv: &str, public: &[u8]) -> Self {
         let x = URL_SAFE_NO_PAD.encode(public);
         // Members in the order that RFC 7638 prescribes, no blanks.
-        let thumb = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#);
+        let thumb = format!(r#"{{"crv":"{crv}","kty":"OKP","x":"{x}"}}"#);
         let kid = URL_SAFE_NO_PAD.encode(<sha2::Sha256 as sha2::Digest>::digest(thumb.as_bytes()));
-        Self { kid, kty: "OKP".into(), crv: "Ed25519".into(), x }
+        Self { kid, kty: "OKP".into(), crv: crv.into(), x }
     }
 }
 

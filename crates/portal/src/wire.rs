@@ -70,6 +70,14 @@ pub struct Limits {
     pub media_types: Vec<String>,
 }
 
+impl Limits {
+    /// Whether files of this part's type are taken; of an encrypted one, the type of what is inside counts.
+    #[must_use]
+    pub fn takes(&self, part: &Part) -> bool {
+        self.media_types.is_empty() || self.media_types.iter().any(|taken| taken == part.content_type())
+    }
+}
+
 /// What is filed: announced before a byte is sent, committed unchanged, and bound into the receipt by its digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -387,6 +395,12 @@ impl Problem {
             *text = words::line(text);
         }
         self.detail = words::plain(&self.detail, words::MOST_TEXT);
+    }
+
+    /// What to tell the person: the detail, or else the title.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        if self.detail.is_empty() { &self.title } else { &self.detail }
     }
 
     /// The last piece of the type, e.g. `too-large`.

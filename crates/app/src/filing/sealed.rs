@@ -81,28 +81,27 @@ impl App {
         if !dossier.filing().is_some_and(|f| !f.paused && f.submission == submission && f.round == round) {
             return Err(ApiError::new(Code::WrongState));
         }
-        let json = serde_json::to_value(begun).map_err(ApiError::internal)?;
-        self.store()?.set_setting(&Self::manifest_key(id, round), &json)?;
+        self.keep_as(&Self::manifest_key(id, round), begun)?;
         // A refused announcement of other bytes may be among them.
         self.forget_steps(&submission, round)
     }
 
     fn seal(&self, key: &sealing::EncryptionKey, manifest: &Manifest) -> Result<Sealed, ApiError> {
         let files = StoreSource::of(self.store()?, manifest).map_err(ApiError::internal)?;
-        let none = || ApiError::internal("the system gives no random numbers");
-        let mut fresh = manifest
-            .parts
-            .iter()
-            .map(|_| {
-                let mut nonce = [0; 12];
-                nonce.copy_from_slice(&self.host.secret().ok_or_else(none)?[..12]);
-                Ok(Fresh { secret: self.host.secret().ok_or_else(none)?, nonce })
-            })
-            .collect::<Result<Vec<_>, ApiError>>()?
-            .into_iter();
-        let (sent, seals) = sealing::seal_all(key, manifest, &mut fresh, &files).map_err(ApiError::internal)?;
-        let ids = manifest.parts.iter().map(|part| part.id.clone());
-        Ok(Sealed { manifest: sent, seals: ids.zip(seals).collect() })
+        let (mut parts, mut seals) = (Vec::new(), BTreeMap::new());
+        for part in &manifest.parts {
+            let (sent, seal) = sealing::seal(key, part, self.fresh()?, &files).map_err(ApiError::internal)?;
+            parts.push(sent);
+            seals.insert(part.id.clone(), seal);
+        }
+        Ok(Sealed { manifest: Manifest { parts, ..manifest.clone() }, seals })
+    }
+
+    fn fresh(&self) -> Result<Fresh, ApiError> {
+        let octets = || self.host.secret().ok_or_else(|| ApiError::internal("the system gives no random numbers"));
+        let mut nonce = [0; 12];
+        nonce.copy_from_slice(&octets()?[..12]);
+        Ok(Fresh { secret: octets()?, nonce })
     }
 
     /// The dossier went over the line encrypted for the agency.

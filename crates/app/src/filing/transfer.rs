@@ -254,8 +254,7 @@ impl App {
             "wait" => false,
             _ => return Err(ApiError::new(Code::BadValue).at("metered")),
         };
-        let settings = serde_json::to_value(Settings { send_on_metered }).map_err(ApiError::internal)?;
-        self.store()?.set_setting(SETTINGS, &settings)?;
+        self.keep_as(SETTINGS, &Settings { send_on_metered })?;
         self.transfers.wake();
         self.transfer_settings()
     }

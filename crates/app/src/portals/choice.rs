@@ -38,7 +38,7 @@ impl App {
             let key = placed_key(id, &portal.id);
             let Some(mut placed) = self.kept_as::<Placed>(&key)? else { continue };
             if placed.actions.remove(&round).is_some() {
-                self.store()?.set_setting(&key, &serde_json::to_value(&placed).map_err(ApiError::internal)?)?;
+                self.keep_as(&key, &placed)?;
             }
         }
         Ok(())
@@ -56,7 +56,7 @@ impl App {
         let key = placed_key(id, &self.portal_of(id, filing.round)?.id);
         let mut placed: Placed = self.kept_as(&key)?.unwrap_or_default();
         placed.actions.insert(filing.round, code.to_owned());
-        self.store()?.set_setting(&key, &serde_json::to_value(&placed).map_err(ApiError::internal)?)?;
+        self.keep_as(&key, &placed)?;
         self.resume(id)
     }
 }

@@ -179,8 +179,7 @@ impl App {
                 usual.papers.insert(stands_for(part).to_owned(), place.clone());
             }
         }
-        let usual = serde_json::to_value(&usual).map_err(ApiError::internal)?;
-        self.store()?.set_setting(&usual_key(&pack.procedure.id, portal), &usual)?;
+        self.keep_as(&usual_key(&pack.procedure.id, portal), &usual)?;
         Ok(view)
     }
 

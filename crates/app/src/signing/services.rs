@@ -283,7 +283,7 @@ impl App {
             return Err(ApiError::new(Code::TooLarge).with("what", "unknown").with("limit", MAX_SERVICES));
         }
         services.push(service);
-        self.store()?.set_setting(SERVICES, &serde_json::to_value(&services).map_err(ApiError::internal)?)?;
+        self.keep_as(SERVICES, &services)?;
         self.sources()
     }
 
@@ -298,7 +298,7 @@ impl App {
         if services.len() == before {
             return Err(ApiError::new(Code::NotFound).with("what", "service"));
         }
-        self.store()?.set_setting(SERVICES, &serde_json::to_value(&services).map_err(ApiError::internal)?)?;
+        self.keep_as(SERVICES, &services)?;
         self.sources()
     }
 

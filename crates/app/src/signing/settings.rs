@@ -57,7 +57,7 @@ impl App {
         if relative || settings.modules.len() > MAX_MODULES {
             return Err(ApiError::new(Code::BadValue).at("modules"));
         }
-        self.store()?.set_setting(SETTINGS, &serde_json::to_value(&settings).map_err(ApiError::internal)?)?;
+        self.keep_as(SETTINGS, &settings)?;
         Ok(settings)
     }
 
@@ -133,7 +133,7 @@ impl App {
         }
         let ring = |e| ApiError::new(Code::KeyringUnavailable).with("reason", e);
         self.config.ring.remove(&ring_entry(id)).map_err(ring)?;
-        self.store()?.set_setting(KEPT, &serde_json::to_value(&kept).map_err(ApiError::internal)?)?;
+        self.keep_as(KEPT, &kept)?;
         self.sources()
     }
 

@@ -71,7 +71,7 @@ impl App {
         let mut kept = self.kept_trust()?;
         change(&mut kept)?;
         let trust = self.rebuilt(&kept)?;
-        self.store()?.set_setting(TRUST, &serde_json::to_value(&kept).map_err(ApiError::internal)?)?;
+        self.keep_as(TRUST, &kept)?;
         *self.trust.write().unwrap_or_else(std::sync::PoisonError::into_inner) = trust;
         self.trust_view()
     }

@@ -186,9 +186,9 @@ impl Run<'_> {
             if part.size > limits.max_part_bytes {
                 return Err(too_large(&part.id, part.size, limits.max_part_bytes));
             }
-            let kind = part.content_type();
-            if !limits.media_types.is_empty() && !limits.media_types.iter().any(|taken| taken == kind) {
-                return Err(FilingError::UnsupportedType { part: part.id.clone(), media_type: kind.to_owned() });
+            if !limits.takes(part) {
+                let media_type = part.content_type().to_owned();
+                return Err(FilingError::UnsupportedType { part: part.id.clone(), media_type });
             }
         }
         if self.total() > limits.max_total_bytes {

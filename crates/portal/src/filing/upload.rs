@@ -33,7 +33,7 @@ impl Run<'_> {
             return Err(self.bad_offset(least, 0, part.size));
         }
         // What was read while the piece before was on its way.
-        let mut ready: Option<(u64, u64, Piece)> = None;
+        let mut ready: Option<(u64, Piece)> = None;
         self.send(&step)?;
         loop {
             let Some(upload) = at.clone() else {
@@ -52,13 +52,11 @@ impl Run<'_> {
             }
             let sent = self.sent.saturating_add(upload.offset);
             self.tell(FilingPhase::Uploading, sent);
-            let (len, piece) = match ready.take() {
-                Some((offset, len, piece)) if offset == upload.offset && len <= chunk => (len, piece),
-                _ => {
-                    let len = chunk.min(part.size - upload.offset);
-                    (len, read(self.source, part, upload.offset, len)?)
-                }
+            let piece = match ready.take() {
+                Some((offset, piece)) if offset == upload.offset && piece.size() <= chunk => piece,
+                _ => read(self.source, part, upload.offset, chunk.min(part.size - upload.offset))?,
             };
+            let len = piece.size();
             let next = upload.offset + len;
             let last = next == part.size;
             let began = (self.clock)();
@@ -70,7 +68,7 @@ impl Run<'_> {
                 }
                 // The connection has a task of its own and gets the piece first: reading and digesting take as long as a fast line does.
                 tokio::task::yield_now().await;
-                read(source, part, next, following).map(|piece| Some((next, following, piece)))
+                read(source, part, next, following).map(|piece| Some((next, piece)))
             };
             let (answer, ahead) = tokio::join!(biased; sending, ahead);
             // What could not be read is read again, and told, when its turn has come.

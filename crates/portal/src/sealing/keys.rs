@@ -4,7 +4,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::error::Distrust;
 use crate::jws::{self, Key, KeySet};
@@ -50,11 +49,7 @@ impl EncryptionKey {
     /// The JWK of a public key.
     #[must_use]
     pub fn jwk(public: &[u8; 32]) -> Key {
-        let x = URL_SAFE_NO_PAD.encode(public);
-        // Members in the order that RFC 7638 prescribes, no blanks.
-        let thumb = format!(r#"{{"crv":"X25519","kty":"OKP","x":"{x}"}}"#);
-        let kid = URL_SAFE_NO_PAD.encode(Sha256::digest(thumb.as_bytes()));
-        Key { kid, kty: "OKP".into(), crv: "X25519".into(), x }
+        Key::okp("X25519", public)
     }
 }
 

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::digest::hex;
 use crate::filing::PartSource;
-use crate::wire::{Encrypted, Manifest, Part};
+use crate::wire::{Encrypted, Part};
 use gcm::Gcm;
 
 /// Media type of a sealed part (RFC 7516 §9.2.1).
@@ -43,9 +43,6 @@ pub enum SealError {
         /// Why.
         why: String,
     },
-    /// Not enough random octets were given.
-    #[error("no random octets for this part")]
-    NothingFresh,
     /// More than the cipher may encrypt under one key.
     #[error("part {0} is too large")]
     TooLarge(String),
@@ -189,24 +186,6 @@ pub fn seal(key: &EncryptionKey, part: &Part, fresh: Fresh, files: &dyn PartSour
         ..part.clone()
     };
     Ok((sealed, seal))
-}
-
-/// Seals every part of a manifest; `fresh` has random octets for each of them.
-///
-/// # Errors
-/// [`SealError`].
-pub fn seal_all(
-    key: &EncryptionKey,
-    manifest: &Manifest,
-    fresh: &mut dyn Iterator<Item = Fresh>,
-    files: &dyn PartSource,
-) -> Result<(Manifest, Vec<Seal>), SealError> {
-    let mut one = |part: &Part| {
-        let fresh = fresh.next().ok_or(SealError::NothingFresh)?;
-        seal(key, part, fresh, files)
-    };
-    let (parts, seals) = manifest.parts.iter().map(&mut one).collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
-    Ok((Manifest { parts, ..manifest.clone() }, seals))
 }
 
 impl Seal {

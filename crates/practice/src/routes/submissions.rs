@@ -81,11 +81,10 @@ fn check_limits(manifest: &Manifest, limits: &Limits) -> Result<(), Refusal> {
             let pointer = format!("/parts/{at}/size");
             return Err(too_large(pointer, limits.max_part_bytes));
         }
-        let kind = part.content_type();
-        if !limits.media_types.is_empty() && !limits.media_types.iter().any(|taken| taken == kind) {
+        if !limits.takes(part) {
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             return Err(Refusal::new(status, "unsupported-type", "Loại tệp không được nhận")
-                .detail(kind)
+                .detail(part.content_type())
                 .at(format!("/parts/{at}/media_type")));
         }
     }
