@@ -77,12 +77,12 @@ describe.skipIf(chromiumPath === undefined)('withdrawing, putting away, and an a
       'Đã gửi yêu cầu rút hồ sơ; chờ cơ quan trả lời.',
     );
     expect(await page.getByTestId('timeline-state').getAttribute('data-state')).toBe('withdrawn');
-    expect(await page.getByTestId('withdraw').count(), 'once').toBe(0);
+    await page.getByTestId('withdraw').waitFor({ state: 'detached' }); // once
     expect(await told(page, id)).toBe(reason);
     await look(page, '104-withdrawn');
     await agency(page, id, { state: 'stopped' });
     await page.getByTestId('archive').waitFor();
-    expect(await page.getByTestId('withdraw-said').count(), 'the agency has answered').toBe(0);
+    await page.getByTestId('withdraw-said').waitFor({ state: 'detached' }); // the agency has answered
   });
 
   test('what was handed in by the person is only noted as withdrawn', async () => {
