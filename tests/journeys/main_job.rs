@@ -198,10 +198,11 @@ async fn follow(w: &mut Window, home: &std::path::Path) {
         assert!(begun.elapsed() < Duration::from_secs(30), "the parcel is delivered, it is {status:?}");
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
+    // The agency has one more word to say; the page moves with it, and a press would go astray.
+    w.wait_for("[data-testid=\"timeline-state\"][data-state=\"returned\"]").await;
     w.shot("da-phat").await;
     w.click("parcel-received").await;
     w.id("parcel-received-on").await;
-    w.wait_for("[data-testid=\"timeline-state\"][data-state=\"returned\"]").await;
     w.shot("da-nhan").await;
 }
 

@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use hoso_portal::filing::{self, MemoryOutbox};
@@ -70,14 +71,22 @@ async fn a_killed_portal_has_everything_that_it_answered() {
             assert_eq!(state.unwrap().receipt.as_ref(), Some(jws), "a receipt that was given before the kill");
         }
         let mut tasks = tokio::task::JoinSet::new();
+        let steps = std::sync::Arc::new(AtomicU64::new(0));
         for client in &clients {
-            let (client, portal) = (std::sync::Arc::clone(client), connect(&url));
+            let (client, portal, steps) = (std::sync::Arc::clone(client), connect(&url), std::sync::Arc::clone(&steps));
             tasks.spawn(async move {
                 let (source, request, outbox) = client.as_ref();
-                filing::run(portal.as_ref(), outbox, source, request, &pace(), &mut |_| {}, &Timestamp::now).await
+                let mut count = |_| {
+                    steps.fetch_add(1, Ordering::Relaxed);
+                };
+                filing::run(portal.as_ref(), outbox, source, request, &pace(), &mut count, &Timestamp::now).await
             });
         }
-        tokio::time::sleep(Duration::from_millis(20 + 25 * kill)).await;
+        // By what was done, not by the clock: a slow machine would kill too early, a busy one too late.
+        let begun = std::time::Instant::now();
+        while steps.load(Ordering::Relaxed) < 14 + 4 * kill && begun.elapsed() < Duration::from_millis(500) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         while let Some(ended) = tasks.join_next().await {
