@@ -12,6 +12,7 @@ mod carrying;
 mod foreign;
 mod library;
 mod papers;
+mod parcel;
 mod places;
 mod portals;
 mod rows;
@@ -29,6 +30,7 @@ pub use foreign::{
 };
 pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
 pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
+pub use parcel::ParcelView;
 pub use places::{ConvertedText, OldAddressView, OldCandidate};
 pub use portals::{
     ActionOption, Named, PartPlace, PlaceOption, PlacedPart, PlacesView, PortalCertificate, PortalCheck, PortalChoice,
@@ -41,7 +43,9 @@ pub use signing::{
     SignOptions, SignQuestion, SigningSettings, SourcesView, TrustCandidate, TrustListRow, TrustView, VisibleWish,
 };
 pub use versions::{AppliesView, MigrationStep, MigrationView, VersionView};
-pub use visiting::{AccountView, AppointmentView, CheckoutView, ContactView, ProofView, QrView, SlotView};
+pub use visiting::{
+    AccountView, AppointmentView, CheckoutView, ContactView, ContactWish, ContactsView, ProofView, QrView, SlotView,
+};
 
 /// What a failed command means, so that the window can choose words and a next step. Closed on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -842,6 +846,8 @@ pub struct FilingPlan {
     pub problems: Vec<IssueView>,
     /// The portal offers return by post.
     pub offers_post: bool,
+    /// The portal lets open fees be paid to the postman.
+    pub offers_cod: bool,
 }
 
 /// One part of a filing.
@@ -877,10 +883,12 @@ pub struct ReturnWish {
     pub commune: String,
     /// Consent to the postal fee.
     pub consent: bool,
+    /// Open fees are paid to the postman.
+    pub cod: bool,
 }
 
 /// `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id}`, `fee.pay` `{id, fee}` (practice only),
-/// `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}`, `parcel.received` `{id, date}`, `parcel.number` `{id, number}`, `parcel.event` `{id, status, date, note}` → where the dossier is.
+/// `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}` → where the dossier is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineView {
@@ -920,7 +928,7 @@ pub struct TimelineView {
     pub results: Vec<ResultView>,
     /// How it was handed in: `portal`, `by-hand`, `post`; empty before.
     pub channel: String,
-    /// What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`,
+    /// What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`, `note-parcel`,
     /// `withdraw`, `archive`.
     pub actions: Vec<String>,
 }
@@ -1035,26 +1043,6 @@ pub struct FeeView {
     pub proof: Option<ProofView>,
     /// The portal has a page of payment (`fee.checkout`).
     pub page: bool,
-}
-
-/// The postal leg.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ParcelView {
-    /// Item number (S10).
-    pub number: Option<String>,
-    /// Carrier.
-    pub carrier: String,
-    /// `registered`, `taken`, `on-the-way`, `failed`, `delivered`, `returned`, `lost`, `received`.
-    pub status: String,
-    /// Expected day.
-    pub expected: Option<String>,
-    /// Past its day.
-    pub overdue: bool,
-    /// Day on which the person had it in hand.
-    pub received_on: Option<String>,
-    /// Events.
-    pub events: Vec<EventView>,
 }
 
 /// A result file.

@@ -46,7 +46,7 @@ impl App {
         let first = if tax { "tax-portal" } else { "national-portal" };
         let names = [(first, "online"), ("counter", "counter"), ("post", "post")];
         let ways = names.into_iter().map(|(name, channel)| self.way(name, channel, &pack)).collect();
-        Ok(WaysView { ways, checklist: self.checklist(id, &pack)? })
+        Ok(WaysView { ways, checklist: self.checklist(id, &pack)?, contact: self.contact(id) })
     }
 
     fn way(&self, name: &str, channel: &str, pack: &Pack) -> WayView {
@@ -65,6 +65,13 @@ impl App {
             why: say(&format!("way-{name}.why")),
             steps: (1..=count).map(|step| say(&format!("way-{name}-{step}"))).collect(),
             closed: if open { String::new() } else { say("way-closed") },
+            limits: pack
+                .procedure
+                .facts
+                .iter()
+                .filter(|fact| fact.channels.iter().any(|one| one == channel))
+                .map(|fact| crate::views::fact(pack, self.language(), fact))
+                .collect(),
         }
     }
 
@@ -144,6 +151,24 @@ impl App {
             line(&if way.url.is_empty() { way.title.clone() } else { format!("{}: {}", way.title, way.url) });
             for (at, step) in way.steps.iter().enumerate() {
                 line(&format!("{}. {step}", at + 1));
+            }
+            for limit in &way.limits {
+                line(&format!("{}: {}", limit.label, limit.value));
+            }
+        }
+        if let Some(agency) = &view.contact {
+            line("");
+            let as_of = agency.as_of.parse().map(hoso_vietnam::format::date).unwrap_or_default();
+            let values = BTreeMap::from([("date".to_owned(), as_of)]);
+            line(&format!("{} ({})", agency.name, self.words.format(language, "guide-as-of", &values)));
+            let told = [
+                ("address", &agency.address),
+                ("hotline", &agency.hotline),
+                ("email", &agency.email),
+                ("hours", &agency.hours),
+            ];
+            for (what, told) in told.into_iter().filter(|(_, told)| !told.is_empty()) {
+                line(&format!("{}: {told}", self.words.get(language, &format!("guide-{what}"))));
             }
         }
         line("");
@@ -263,7 +288,7 @@ fn due_of(text: &str) -> Result<Option<Date>, ApiError> {
     if text.is_empty() { Ok(None) } else { day(text, "due").map(Some) }
 }
 
-fn short(text: &str, path: &str, most: usize) -> Result<String, ApiError> {
+pub(crate) fn short(text: &str, path: &str, most: usize) -> Result<String, ApiError> {
     let text = text.trim();
     if text.chars().count() > most { Err(ApiError::new(Code::BadValue).at(path)) } else { Ok(text.to_owned()) }
 }

@@ -210,6 +210,7 @@ impl App {
             FORM_PDF => pack.text(self.language(), "form_title"),
             TAX_XML => self.words.get(self.language(), "document-tax-xml"),
             crate::foreign::IMPORTED_XML => self.words.get(self.language(), "document-imported-xml"),
+            crate::parcels::PHOTO => self.words.get(self.language(), "document-photo"),
             paper if crate::papers::is_paper(paper) => self.words.get(self.language(), paper),
             _ => d.name.clone(),
         };

@@ -99,6 +99,7 @@ impl App {
                 })
                 .collect(),
             problems,
+            offers_cod: self.portal_can(portal, "cash-on-delivery"),
             offers_post: self.pack_of(&self.row(id)?)?.procedure.channels.iter().any(|c| c == "post"),
         })
     }
@@ -279,6 +280,10 @@ impl App {
         let return_wish = match wish {
             Some(wish) => {
                 let wish = read_wish(wish)?;
+                // A promise that this portal does not know would be lost without a word.
+                if wish.cod && !plan.offers_cod {
+                    return Err(ApiError::new(Code::BadValue).at("cod"));
+                }
                 events.push(Event::person(now, Happening::PostWished { wish: wish.clone() }));
                 Some(wish)
             }
@@ -454,6 +459,7 @@ fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
         province: wish.province.clone(),
         commune: wish.commune.clone(),
         consent: wish.consent,
+        cod: wish.cod,
     };
     match out.problems().first() {
         None => Ok(out),

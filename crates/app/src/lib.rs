@@ -1,6 +1,7 @@
 //! The use cases of Hồ Sơ, written against a small [`Host`]: whoever runs them (window, command line, test) brings a clock, ids
 //! and a folder. The typed API is in [`api`], its one entry is [`rpc::rpc`].
 
+mod agencies;
 pub mod api;
 mod app;
 mod attachments;
@@ -22,6 +23,7 @@ mod host;
 mod htkk;
 mod packs;
 mod papers;
+mod parcels;
 mod paying;
 mod places;
 mod portals;

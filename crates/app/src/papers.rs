@@ -1,13 +1,14 @@
 //! Papers of the program's own beside the official form: made on demand, kept with the dossier, never filed.
 
 use hoso_document::attachment;
-use hoso_document::papers::{self, Checked, Cover, Enclosed, Label, Making};
+use hoso_document::papers::{self, Checked, Cover, Enclosed, Label, Making, Outgoing, Party, TaxDue, TaxPayment};
 use hoso_document::{Names as _, Rendered};
 use hoso_dossier::{Dossier, Fee, ReturnBy};
 use hoso_form::FieldType;
 use hoso_pack::{Language, Pack};
 use hoso_store::NewDocument;
 use hoso_vietnam::{format, s10::ItemId};
+use serde_json::{Map, Value};
 
 use crate::api::{ApiError, Code, DocumentView, PaperOffer};
 use crate::app::App;
@@ -17,7 +18,8 @@ use crate::documents::{FORM_PDF, PackNames, TAX_XML};
 use crate::paying::account_of;
 
 /// The papers, in the order in which they are offered.
-const KINDS: [&str; 6] = ["cover", "attachments", "receipt", "label", "payment", "appointment"];
+const KINDS: [&str; 9] =
+    ["cover", "attachments", "handover", "outgoing", "receipt", "label", "payment", "tax-payment", "appointment"];
 
 /// Id of a paper among a dossier's documents.
 fn document_id(kind: &str) -> String {
@@ -36,17 +38,22 @@ impl App {
     /// [`Code::NotFound`] and those of the store.
     pub fn paper_offers(&self, id: &str) -> Result<Vec<PaperOffer>, ApiError> {
         let (dossier, _) = self.history(id)?;
+        let pack = self.pack_of(&self.row(id)?)?;
         let attached = !self.store()?.attachments(id)?.is_empty();
+        let nothing_due = self.dues(id, &pack)?.is_empty();
         let say = |id: &str| self.words.get(self.language(), id);
         let offer = |kind: &&str| PaperOffer {
             kind: (*kind).to_owned(),
             title: say(&format!("paper-{kind}")),
             purpose: say(&format!("paper-{kind}.purpose")),
-            why_not: missing(kind, &dossier, attached, self.config.practice)
-                .map(|why| say(&format!("paper-needs-{why}")))
-                .unwrap_or_default(),
+            why_not: match *kind {
+                "tax-payment" => nothing_due.then_some("dues"),
+                kind => missing(kind, &dossier, attached, self.config.practice),
+            }
+            .map(|why| say(&format!("paper-needs-{why}")))
+            .unwrap_or_default(),
         };
-        Ok(KINDS.iter().map(offer).collect())
+        Ok(KINDS.iter().filter(|kind| belongs(kind, &pack)).map(offer).collect())
     }
 
     /// Makes a paper anew.
@@ -56,11 +63,11 @@ impl App {
     pub fn make_paper(&self, id: &str, kind: &str) -> Result<DocumentView, ApiError> {
         // `payment:FEE` is the slip of that fee, `payment` that of the oldest open one.
         let (kind, fee) = kind.split_once(':').map_or((kind, None), |(kind, fee)| (kind, Some(fee)));
-        if !KINDS.contains(&kind) || (fee.is_some() && kind != "payment") {
-            return Err(ApiError::new(Code::NotFound).with("what", "paper"));
-        }
         let row = self.row(id)?;
         let pack = self.pack_of(&row)?;
+        if !KINDS.contains(&kind) || !belongs(kind, &pack) || (fee.is_some() && kind != "payment") {
+            return Err(ApiError::new(Code::NotFound).with("what", "paper"));
+        }
         let (dossier, _) = self.history(id)?;
         let attached = !self.store()?.attachments(id)?.is_empty();
         if missing(kind, &dossier, attached, self.config.practice).is_some() {
@@ -72,12 +79,15 @@ impl App {
         let rendered = match kind {
             "cover" => papers::cover(&self.cover(id, &pack, &number)?, &making)?,
             "attachments" => papers::attachments(&number, &self.checked(id, &pack)?, &making)?,
+            "handover" => papers::handover(&self.cover(id, &pack, &number)?, &making)?,
+            "outgoing" => papers::outgoing(&self.outgoing(id, &pack, &dossier, &number)?, &making)?,
             "receipt" => self.receipt_paper(id, &pack, &dossier, &number, &making)?,
             "payment" => {
                 let fee =
                     payable(&dossier, fee, self.config.practice).ok_or_else(|| ApiError::new(Code::WrongState))?;
                 papers::payment(&self.payment_slip(id, &pack, &number, fee)?, &making)?
             }
+            "tax-payment" => papers::tax_payment(&self.tax_payment(id, &pack)?, &making)?,
             "appointment" => {
                 let made = dossier.appointment().ok_or_else(|| ApiError::new(Code::WrongState))?;
                 papers::appointment(&self.appointment_slip(id, &pack, &number, made)?, &making)?
@@ -139,7 +149,7 @@ impl App {
             procedure: titled(pack),
             applicant,
             applicant_number,
-            agency: pack.text(Language::Vi, &pack.procedure.agency),
+            agency: self.office(id, pack)?,
             contents,
         })
     }
@@ -147,15 +157,44 @@ impl App {
     /// Who hands the dossier in, and their number: what the form would take from a profile.
     pub(crate) fn applicant(&self, id: &str, pack: &Pack) -> Result<(String, String), ApiError> {
         let answers = self.answers(id)?;
-        let filled_by = |wanted: &[&str]| {
-            let nodes = pack.form.form.nodes.iter().filter(|n| !n.column && n.spec.field_type != FieldType::Table);
-            let mut found = nodes.filter(|n| wanted.contains(&n.spec.prefill.as_str())).filter_map(|n| {
-                answers.get(&n.name).and_then(|v| v.as_str()).filter(|text| !text.is_empty()).map(str::to_owned)
-            });
-            found.next()
+        let name = from_profile(pack, &answers, &["profile.full_name"])
+            .map_or_else(|| Ok(self.row(id)?.subject), Ok::<_, ApiError>)?;
+        let number = from_profile(pack, &answers, &["profile.tax_code", "profile.personal_number"]);
+        Ok((name, number.unwrap_or_default()))
+    }
+
+    /// The office that it goes to: as the form names it, else as the procedure does.
+    fn office(&self, id: &str, pack: &Pack) -> Result<String, ApiError> {
+        let named = self.agency_named(id)?;
+        Ok(if named.is_empty() { pack.text(Language::Vi, &pack.procedure.agency) } else { named })
+    }
+
+    /// What goes on the envelope to the office. Who sends it stands in the form, else in the wish for the way back.
+    fn outgoing(&self, id: &str, pack: &Pack, dossier: &Dossier, number: &str) -> Result<Outgoing, ApiError> {
+        let (answers, wish) = (self.answers(id)?, dossier.wish());
+        let names = PackNames { pack, on: self.today() };
+        let home = pack.form.form.fields.fields.iter().find_map(|f| {
+            let at_home = f.field_type == FieldType::Address && f.prefill == "profile.address";
+            if at_home { answers.get(&f.id).and_then(Value::as_object) } else { None }
+        });
+        let address = match home {
+            Some(home) => {
+                let part = |name: &str| home.get(name).and_then(Value::as_str).unwrap_or_default();
+                names.address(part("line"), part("commune"), part("province"))
+            }
+            None => names.address(&wish.line, &wish.commune, &wish.province),
         };
-        let name = filled_by(&["profile.full_name"]).map_or_else(|| Ok(self.row(id)?.subject), Ok::<_, ApiError>)?;
-        Ok((name, filled_by(&["profile.tax_code", "profile.personal_number"]).unwrap_or_default()))
+        let phone = from_profile(pack, &answers, &["profile.phone"]).unwrap_or_else(|| wish.phone.clone());
+        let agency = self.contact(id);
+        Ok(Outgoing {
+            number: number.to_owned(),
+            procedure: titled(pack),
+            sender: Party { name: self.applicant(id, pack)?.0, address, phone },
+            receiver: agency.map_or_else(
+                || Ok::<_, ApiError>(Party { name: self.office(id, pack)?, ..Party::default() }),
+                |agency| Ok(Party { name: agency.name, address: agency.address, phone: agency.hotline }),
+            )?,
+        })
     }
 
     /// Every attachment with what its check says.
@@ -225,10 +264,54 @@ impl App {
         })
     }
 
+    /// What a return says is to be paid: amounts above nothing.
+    fn dues(&self, id: &str, pack: &Pack) -> Result<Vec<TaxDue>, ApiError> {
+        let Some(tax) = &pack.procedure.tax else { return Ok(Vec::new()) };
+        let answers = self.answers(id)?;
+        let due = |due: &hoso_pack::Due| {
+            let amount = answers.get(&due.field).and_then(Value::as_i64).filter(|amount| *amount > 0)?;
+            let what = pack.text(Language::Vi, &due.what);
+            Some(TaxDue { what, sub_item: due.sub_item.clone(), amount })
+        };
+        Ok(tax.dues.iter().filter_map(due).collect())
+    }
+
+    fn tax_payment(&self, id: &str, pack: &Pack) -> Result<TaxPayment, ApiError> {
+        let dues = self.dues(id, pack)?;
+        if dues.is_empty() {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        let answers = self.answers(id)?;
+        let period = crate::carrying::period_field(pack).and_then(|field| answers.get(field)).and_then(Value::as_str);
+        let (payer, tax_code) = self.applicant(id, pack)?;
+        Ok(TaxPayment {
+            payer,
+            tax_code,
+            office: self.agency_named(id)?,
+            form: titled(pack),
+            period: period.unwrap_or_default().to_owned(),
+            dues,
+        })
+    }
+
     /// Papers are in Vietnamese, whatever the window's language.
     fn vietnamese(&self, id: &str) -> String {
         self.words.get(Language::Vi, id)
     }
+}
+
+/// The first answer of a field that is filled from one of these members of a profile.
+fn from_profile(pack: &Pack, answers: &Map<String, Value>, wanted: &[&str]) -> Option<String> {
+    let nodes = pack.form.form.nodes.iter().filter(|n| !n.column && n.spec.field_type != FieldType::Table);
+    let mut found = nodes.filter(|n| wanted.contains(&n.spec.prefill.as_str())).filter_map(|n| {
+        answers.get(&n.name).and_then(|v| v.as_str()).filter(|text| !text.is_empty()).map(str::to_owned)
+    });
+    found.next()
+}
+
+/// Whether a paper can ever be made for dossiers of this pack.
+fn belongs(kind: &str, pack: &Pack) -> bool {
+    kind != "tax-payment" || pack.procedure.tax.as_ref().is_some_and(|tax| !tax.dues.is_empty())
 }
 
 /// What a paper still waits for; the end of `paper-needs-…`.

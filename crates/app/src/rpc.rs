@@ -402,6 +402,10 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         date: String,
         #[serde(default)]
         note: String,
+        #[serde(default)]
+        name: String,
+        #[serde(default)]
+        base64: String,
     }
     #[derive(Deserialize)]
     struct HandedIn {
@@ -452,6 +456,10 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
         "parcel.received" => {
             let ParcelOf { id, date, .. } = read(payload)?;
             answer(app.parcel_received(&id, day(&date)?)?)
+        }
+        "parcel.photo" => {
+            let ParcelOf { id, name, base64, .. } = read(payload)?;
+            answer(app.parcel_photo(&id, &name, &decode(&base64)?)?)
         }
         "parcel.number" => {
             let ParcelOf { id, number, .. } = read(payload)?;

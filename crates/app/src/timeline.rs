@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use hoso_dossier::{Dossier, Event, Happening, ParcelStatus, Receipt, State, TransitionError};
+use hoso_dossier::{Dossier, Event, Happening, Receipt, State, TransitionError};
 use hoso_pack::Language;
 use hoso_portal::events::{Cursor, read_new, to_dossier};
 use hoso_portal::opencps::{OpenCps, Placement, Seen};
 use hoso_portal::wire::PROTOCOL;
-use hoso_portal::{OpenProtocol, PortalConnector, postal, results};
+use hoso_portal::{OpenProtocol, PortalConnector, results};
 use hoso_store::NewDocument;
 use hoso_vietnam::format;
 use uuid::Uuid;
 
-use crate::api::{
-    ApiError, Code, EventView, PaperView, ParcelView, ReceiptView, ResultView, SupplementView, TimelineView,
-};
+use crate::api::{ApiError, Code, EventView, PaperView, ReceiptView, ResultView, SupplementView, TimelineView};
 use crate::app::{App, is_working};
 use crate::filing::{filing_error, portal_error};
 use crate::portals::{GIVEN, Line, Portal};
@@ -70,15 +68,7 @@ impl App {
             can_book: dossier.state().is_with_agency() && self.portal_can(portal.as_ref(), "appointments"),
             rating: self.rating(id),
             can_rate: self.can_rate(&dossier, portal.as_ref()),
-            parcel: dossier.parcel().map(|parcel| ParcelView {
-                number: parcel.number.clone(),
-                carrier: parcel.carrier.clone(),
-                status: parcel.status.as_str().to_owned(),
-                expected: parcel.expected.map(|d| d.to_string()),
-                overdue: parcel.overdue(today),
-                received_on: parcel.received_on.map(|d| d.to_string()),
-                events: events.iter().filter(|e| of_parcel(&e.what)).map(|e| self.event_view(language, e)).collect(),
-            }),
+            parcel: dossier.parcel().map(|parcel| self.parcel_view(id, parcel, &events, language)).transpose()?,
             results: self.results(id, &dossier)?,
             channel: dossier.channel().map(|channel| name_of(&channel)).unwrap_or_default(),
             actions: self.actions(&dossier, portal.as_ref()).into_iter().map(|a| a.as_str().to_owned()).collect(),
@@ -209,9 +199,7 @@ impl App {
             drop(ledger);
             self.tell_news(id, &accepted);
         }
-        if self.contact(id).is_none() {
-            self.learn_contact(id, submission, &portal, connector.as_ref()).await;
-        }
+        self.learn_contact(id, submission, &portal, connector.as_ref()).await;
         self.fetch_results(id, submission, connector.as_ref()).await
     }
 
@@ -352,46 +340,6 @@ impl App {
         line.connector(Placement::default()).checkout(submission, fee).await.map_err(|e| portal_error(&e))?;
         self.after_asking(id).await
     }
-
-    /// The person has the result in hand.
-    ///
-    /// # Errors
-    /// [`Code::WrongState`].
-    pub fn parcel_received(&self, id: &str, date: jiff::civil::Date) -> Result<TimelineView, ApiError> {
-        if date > self.today() {
-            return Err(ApiError::new(Code::BadValue).at("date"));
-        }
-        self.happened(id, &[Event::person(self.now(), Happening::ParcelReceived { date })])?;
-        self.timeline(id)
-    }
-
-    /// The person enters the item number.
-    ///
-    /// # Errors
-    /// [`Code::BadItemNumber`], [`Code::WrongState`].
-    pub fn parcel_number(&self, id: &str, number: &str) -> Result<TimelineView, ApiError> {
-        let number = hoso_vietnam::s10::ItemId::parse(number)
-            .map_err(|e| ApiError::new(Code::BadItemNumber).with("reason", e))?;
-        let event = postal::entered_number(number.as_str(), "VNPost", None, self.now());
-        self.happened(id, &[event])?;
-        self.timeline(id)
-    }
-
-    /// The person enters news of the parcel.
-    ///
-    /// # Errors
-    /// [`Code::BadRequest`] for an unknown status, [`Code::WrongState`].
-    pub fn parcel_event(
-        &self,
-        id: &str,
-        status: &str,
-        date: jiff::civil::Date,
-        note: &str,
-    ) -> Result<TimelineView, ApiError> {
-        let status = ParcelStatus::parse(status).ok_or_else(|| ApiError::bad_request("status"))?;
-        self.happened(id, &[postal::entered(status, date, note, self.now())])?;
-        self.timeline(id)
-    }
 }
 
 fn paused(dossier: &Dossier) -> Option<crate::api::TransferView> {
@@ -450,13 +398,6 @@ fn verdict_key(id: &str, document: &str) -> String {
 /// Every correction of a draft would drown what matters.
 fn shown(what: &Happening) -> bool {
     !matches!(what, Happening::Edited)
-}
-
-fn of_parcel(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } | Happening::ParcelReceived { .. }
-    )
 }
 
 fn result_id(id: &str) -> String {

@@ -1,7 +1,7 @@
 //! Packs and form states as the window wants them.
 
 use hoso_form::{Engine, FieldType, Source, State, Value, spec::FieldSpec};
-use hoso_pack::{Certainty, Language, Pack, layout::Item};
+use hoso_pack::{Basis, Certainty, Fact, Language, Pack, layout::Item};
 use hoso_vietnam::words;
 use jiff::civil::Date;
 
@@ -46,9 +46,19 @@ pub(crate) fn papers(pack: &Pack, language: Language) -> Vec<PaperView> {
     pack.procedure.papers.iter().map(paper).collect()
 }
 
+/// A fact of a procedure in words.
+pub(crate) fn fact(pack: &Pack, language: Language, fact: &Fact) -> FactView {
+    FactView {
+        label: pack.text(language, &fact.label),
+        value: pack.text(language, &fact.value),
+        source: fact.source.clone(),
+        certainty: name_of(&fact.certainty),
+    }
+}
+
 pub(crate) fn procedure(pack: &Pack, words: &Words, language: Language, today: Date) -> ProcedureView {
     let p = &pack.procedure;
-    let fact = |label: String, value: String, source: &str, certainty: Certainty| FactView {
+    let own_fact = |label: String, value: String, source: &str, certainty: Certainty| FactView {
         label,
         value,
         source: source.to_owned(),
@@ -56,26 +66,23 @@ pub(crate) fn procedure(pack: &Pack, words: &Words, language: Language, today: D
     };
     let own = |id: &str| words.get(language, id);
     let mut facts = vec![
-        fact(
+        own_fact(
             own("fact-time-limit"),
             pack.text(language, &p.time_limit.text),
             &p.time_limit.source,
             p.time_limit.certainty,
         ),
-        fact(own("fact-fee"), pack.text(language, &p.fee.note), &p.fee.source, p.fee.certainty),
-        fact(
+        own_fact(own("fact-fee"), pack.text(language, &p.fee.note), &p.fee.source, p.fee.certainty),
+        own_fact(
             own("fact-in-force"),
             hoso_vietnam::format::date(p.in_force.from),
             &p.in_force.source,
             p.in_force.certainty,
         ),
     ];
-    facts.extend(
-        p.facts
-            .iter()
-            .map(|f| fact(pack.text(language, &f.label), pack.text(language, &f.value), &f.source, f.certainty)),
-    );
-    facts.extend(p.legal_basis.iter().map(|b| fact(own("fact-legal-basis"), b.text.clone(), &b.source, b.certainty)));
+    facts.extend(p.facts.iter().map(|f| fact(pack, language, f)));
+    let law = |b: &Basis| own_fact(own("fact-legal-basis"), b.text.clone(), &b.source, b.certainty);
+    facts.extend(p.legal_basis.iter().map(law));
     ProcedureView { item: catalogue_item(pack, language, today), papers: papers(pack, language), facts }
 }
 

@@ -1,4 +1,4 @@
-//! Appointments at the counter, how to reach the agency, and rating it.
+//! Appointments at the counter, and rating the agency.
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -7,13 +7,13 @@ use hoso_dossier::{Appointment, Dossier, State};
 use hoso_pack::{Language, Pack};
 use hoso_portal::PortalConnector;
 use hoso_portal::opencps::Placement;
-use hoso_portal::visits::{AgencyContact, Rating};
+use hoso_portal::visits::Rating;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use crate::api::{ApiError, AppointmentView, Code, ContactView, ExportView, SlotView, TimelineView};
+use crate::api::{ApiError, AppointmentView, Code, ExportView, SlotView, TimelineView};
 use crate::app::App;
 use crate::filing::portal_error;
 use crate::portals::{Line, Portal};
@@ -24,10 +24,6 @@ const WEEK: u32 = 7;
 const FOLD: usize = 75;
 /// Name of the calendar file.
 const ICS: &str = "lich-hen.ics";
-
-fn contact_key(id: &str) -> String {
-    format!("contact/{id}")
-}
 
 fn rating_key(id: &str) -> String {
     format!("rating/{id}")
@@ -165,33 +161,6 @@ impl App {
                 .filter(|text| !text.is_empty())
                 .collect::<Vec<_>>()
                 .join(" "),
-        })
-    }
-
-    /// Asks once how the agency can be reached, and keeps it with its day. What fails is asked again with the next news.
-    pub(crate) async fn learn_contact(&self, id: &str, submission: Uuid, portal: &Portal, line: &dyn PortalConnector) {
-        if !self.portal_can(Some(portal), "agency-contact") {
-            return;
-        }
-        let found = line.agency(submission).await;
-        let kept = found.ok().and_then(|contact| serde_json::to_value(&contact).ok());
-        if let (Some(kept), Ok(store)) = (kept, self.store())
-            && let Err(error) = store.set_setting(&contact_key(id), &kept)
-        {
-            tracing::warn!(%error, "the agency's address could not be kept");
-        }
-    }
-
-    /// How the agency can be reached, as far as that is known.
-    pub(crate) fn contact(&self, id: &str) -> Option<ContactView> {
-        let contact: AgencyContact = self.kept_as(&contact_key(id)).ok()??;
-        Some(ContactView {
-            name: contact.name,
-            address: contact.address,
-            hotline: contact.hotline,
-            email: contact.email,
-            hours: contact.hours,
-            as_of: contact.as_of.to_string(),
         })
     }
 

@@ -404,7 +404,7 @@ pub struct Submit {
     /// File whose first line is its password; without it the variable HOSO_P12_PASSWORD counts.
     #[arg(long)]
     pub password_file: Option<PathBuf>,
-    /// Return of the result: JSON of a return wish (by, name, phone, line, province, commune, consent).
+    /// Return of the result: JSON of a return wish (by, name, phone, line, province, commune, consent, cod).
     #[arg(long)]
     pub return_by: Option<PathBuf>,
     /// Practice mode: watermark on documents.

@@ -190,6 +190,7 @@ fn wish(by_post: bool) -> ReturnWish {
         province: "01".to_owned(),
         commune: "00004".to_owned(),
         consent: true,
+        cod: false,
     }
 }
 

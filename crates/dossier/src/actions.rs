@@ -25,6 +25,8 @@ pub enum Action {
     ConfirmReceived,
     /// Enter the item number of the parcel.
     EnterParcel,
+    /// Note what the post said of the parcel.
+    NoteParcel,
     /// Ask for the dossier back.
     Withdraw,
     /// Put the dossier away.
@@ -44,6 +46,7 @@ impl Action {
             Self::Supplement => "supplement",
             Self::ConfirmReceived => "confirm-received",
             Self::EnterParcel => "enter-parcel",
+            Self::NoteParcel => "note-parcel",
             Self::Withdraw => "withdraw",
             Self::Archive => "archive",
         }
@@ -97,6 +100,11 @@ impl Dossier {
         if self.may_enter_parcel() {
             actions.push(Action::EnterParcel);
         }
+        // No public tracking is established: what is heard at the counter or by telephone is noted until it is in hand.
+        let under_way = self.parcel().is_some_and(|parcel| parcel.status != ParcelStatus::Received);
+        if under_way && self.received_on.is_none() && state != State::Archived {
+            actions.push(Action::NoteParcel);
+        }
         // What is being sent is given up first: it would arrive after the withdrawal.
         if self.filing().is_none()
             && matches!(state, State::Filed | State::Received | State::Processing | State::Supplement | State::Payment)
@@ -120,7 +128,8 @@ impl Dossier {
         };
         note(self.open_round().is_some(), Attention::Supplement);
         note(self.supplement_overdue(today), Attention::SupplementOverdue);
-        note(self.unpaid() && self.state().is_with_agency(), Attention::Fee);
+        let on_delivery = self.wish.by == ReturnBy::Post && self.wish.cod;
+        note(self.unpaid() && !on_delivery && self.state().is_with_agency(), Attention::Fee);
         note(self.overdue(today, is_working), Attention::Overdue);
         if let Some(parcel) = self.parcel() {
             note(parcel.overdue(today), Attention::ParcelOverdue);

@@ -274,8 +274,8 @@ impl Dossier {
                 }
                 self.wish = wish.clone();
             }
-            Happening::ParcelRegistered { number, carrier, expected } => {
-                self.parcel_registered(event.at, number.as_deref(), carrier, *expected)?
+            Happening::ParcelRegistered { number, carrier, expected, cod } => {
+                self.parcel_registered(event.at, number.as_deref(), carrier, *expected, *cod)?
             }
             Happening::ParcelEvent { status, text, .. } => {
                 bounded_text(text)?;
@@ -288,6 +288,7 @@ impl Dossier {
                 {
                     parcel.status = status;
                     parcel.changed_at = event.at;
+                    parcel.attempts = parcel.attempts.saturating_add(u32::from(status == ParcelStatus::Failed));
                 }
             }
             Happening::ParcelReceived { date } => {

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Account, Appointment, Confirmation, ParcelStatus, ReturnWish};
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference
+const fn is_zero(amount: &u64) -> bool {
+    *amount == 0
+}
+
 /// One thing that happened, with who says so. The history of a dossier is a list of these and is never rewritten.
 ///
 /// As JSON it is one flat object: `{"at": "...", "source": "portal", "verified": true, "type": "status-changed", "code": 4, ...}`.
@@ -176,6 +181,9 @@ pub enum Happening {
         /// Expected day.
         #[serde(default)]
         expected: Option<Date>,
+        /// Đồng that the postman collects when it is delivered.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        cod: u64,
     },
     /// News of the parcel.
     ParcelEvent {

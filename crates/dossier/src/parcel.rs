@@ -1,7 +1,7 @@
 //! The postal leg: item number, status, and what a carrier's codes mean.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Where a parcel is, in our own words. No public list of VNPost's domestic codes was found, so a person or an adapter maps to these.
@@ -16,6 +16,8 @@ pub enum ParcelStatus {
     OnTheWay,
     /// A delivery was tried and failed.
     Failed,
+    /// It goes to another address, or to a post office where it is collected, as the receiver asked after a failure.
+    Redirected,
     /// The carrier says it was handed over.
     Delivered,
     /// Going back to the agency.
@@ -28,11 +30,12 @@ pub enum ParcelStatus {
 
 impl ParcelStatus {
     /// All, in the usual order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Registered,
         Self::Taken,
         Self::OnTheWay,
         Self::Failed,
+        Self::Redirected,
         Self::Delivered,
         Self::Returned,
         Self::Lost,
@@ -47,6 +50,7 @@ impl ParcelStatus {
             Self::Taken => "taken",
             Self::OnTheWay => "on-the-way",
             Self::Failed => "failed",
+            Self::Redirected => "redirected",
             Self::Delivered => "delivered",
             Self::Returned => "returned",
             Self::Lost => "lost",
@@ -68,6 +72,7 @@ impl ParcelStatus {
             Self::Taken => "Bưu điện đã nhận từ cơ quan",
             Self::OnTheWay => "Đang chuyển",
             Self::Failed => "Phát không thành công",
+            Self::Redirected => "Chuyển đến nơi nhận khác",
             Self::Delivered => "Đã phát",
             Self::Returned => "Đang chuyển hoàn",
             Self::Lost => "Thất lạc",
@@ -102,6 +107,9 @@ impl ParcelStatus {
     }
 }
 
+/// Days without news after which the post is asked.
+const SILENCE: i64 = 7;
+
 /// A parcel with the result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
@@ -117,13 +125,37 @@ pub struct Parcel {
     pub received_on: Option<Date>,
     /// Instant of the news that gave the status; older news arriving later changes nothing.
     pub changed_at: Timestamp,
+    /// Deliveries that failed.
+    #[serde(default)]
+    pub attempts: u32,
+    /// Đồng that the postman collects when it is delivered; 0 for none.
+    #[serde(default)]
+    pub cod: u64,
 }
 
 impl Parcel {
-    /// Past its expected day, and neither delivered nor in hand nor known to be elsewhere.
+    /// The day on which to ask the post when nothing is heard until then: the one after a delivery that failed, the one after the expected day,
+    /// or, where no day was named, a week after the last news. That week is this program's own rule: no time limit of the post for results
+    /// is established. None once there is nothing more to be heard from the post.
+    #[must_use]
+    pub fn ask_on(&self) -> Option<Date> {
+        if self.status.is_settled() {
+            return None;
+        }
+        let heard = crate::vietnam_date(self.changed_at);
+        let (from, days) = match (self.status, self.expected) {
+            (ParcelStatus::Failed, _) => (heard, 1),
+            // News after the expected day begins the wait anew.
+            (_, Some(expected)) if expected >= heard => (expected, 1),
+            _ => (heard, SILENCE),
+        };
+        Some(from.saturating_add(Span::new().days(days)))
+    }
+
+    /// The day to ask the post has come.
     #[must_use]
     pub fn overdue(&self, today: Date) -> bool {
-        !self.status.is_settled() && self.expected.is_some_and(|day| day < today)
+        self.ask_on().is_some_and(|day| day <= today)
     }
 }
 

@@ -89,6 +89,7 @@ impl Dossier {
         number: Option<&str>,
         carrier: &str,
         expected: Option<Date>,
+        cod: u64,
     ) -> Result<(), TransitionError> {
         bounded_text(carrier)?;
         let number = match number.filter(|text| !text.trim().is_empty()) {
@@ -110,6 +111,7 @@ impl Dossier {
                 carrier.clone_into(&mut known.carrier);
             }
             known.expected = expected.or(known.expected);
+            known.cod = if cod == 0 { known.cod } else { cod };
             return Ok(());
         }
         bounded_list("parcels", self.parcels.len())?;
@@ -120,6 +122,8 @@ impl Dossier {
             expected,
             received_on: None,
             changed_at: at,
+            attempts: 0,
+            cod,
         });
         Ok(())
     }

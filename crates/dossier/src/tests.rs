@@ -76,6 +76,7 @@ fn wish() -> ReturnWish {
         province: "01".into(),
         commune: "00004".into(),
         consent: true,
+        cod: false,
     }
 }
 
@@ -129,6 +130,7 @@ fn whole_life_with_supplement_fee_and_parcel() {
         Happening::ParcelRegistered {
             number: Some(GOOD_ITEM.into()),
             carrier: "VNPost".into(),
+            cod: 0,
             expected: Some(date(2026, 12, 1)),
         },
     ));

@@ -21,6 +21,9 @@ pub struct ReturnWish {
     pub commune: String,
     /// Consent to pay the postal charge.
     pub consent: bool,
+    /// Fees of the agency that are still open are paid to the postman (QĐ 45/2016/QĐ-TTg lets the post collect them).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub cod: bool,
 }
 
 /// The way a result comes back.

@@ -27,6 +27,20 @@ pub fn contract(pack: &Pack) -> Vec<String> {
     if !known.contains(pack.procedure.subject_field.as_str()) {
         out.push(format!("procedure: subject_field `{}` is not a field", pack.procedure.subject_field));
     }
+    if let Some(field) = pack.procedure.agency_field.as_deref().filter(|field| !known.contains(field)) {
+        out.push(format!("procedure: agency_field `{field}` is not a field"));
+    }
+    for due in pack.procedure.tax.iter().flat_map(|tax| &tax.dues) {
+        let node = pack.form.form.node(&due.field).map(|n| &pack.form.form.nodes[n]);
+        if !node.is_some_and(|n| n.table.is_none() && n.spec.field_type == FieldType::Integer) {
+            out.push(format!("procedure: tax: dues: `{}` is no field with an amount", due.field));
+        }
+    }
+    for (fact, channel) in pack.procedure.facts.iter().flat_map(|f| f.channels.iter().map(move |c| (f, c))) {
+        if !pack.procedure.channels.contains(channel) {
+            out.push(format!("procedure: the fact `{}` limits `{channel}`, which is no channel of it", fact.label));
+        }
+    }
     if let Some(field) = pack.procedure.version_by.as_deref().filter(|field| !known.contains(field)) {
         out.push(format!("procedure: version_by `{field}` is not a field"));
     }
@@ -105,6 +119,7 @@ fn wanted_texts(pack: &Pack) -> Vec<String> {
     out.extend(["form_title".to_owned(), "form_basis".to_owned()]);
     out.extend(p.papers.iter().flat_map(|x| [Some(x.text.clone()), x.condition.clone()]).flatten());
     out.extend(p.facts.iter().flat_map(|f| [f.label.clone(), f.value.clone()]));
+    out.extend(p.tax.iter().flat_map(|tax| &tax.dues).map(|due| due.what.clone()));
     out.extend(pack.form.layout.texts());
     for field in &pack.form.form.fields.fields {
         out.push(format!("f_{}", field.id));

@@ -28,7 +28,7 @@ use parts::Assembly;
 pub use catalogue::Catalogue;
 pub use files::PackFiles;
 pub use layout::Layout;
-pub use procedure::{Certainty, Kind, Procedure};
+pub use procedure::{Basis, Certainty, Due, Fact, Kind, Procedure};
 pub use texts::{Language, Texts};
 
 /// Why a pack cannot be used.

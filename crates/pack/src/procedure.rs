@@ -116,6 +116,9 @@ pub struct Fact {
     pub source: String,
     /// How sure.
     pub certainty: Certainty,
+    /// The ways of handing in that it limits (`online`, `post`, `counter`): it is shown where one of them is chosen. Empty for other facts.
+    #[serde(default)]
+    pub channels: Vec<String>,
 }
 
 /// A law.
@@ -147,6 +150,22 @@ pub struct Tax {
     /// Part of the file name (`01_GTGT_TT80`).
     #[serde(default)]
     pub file_part: String,
+    /// What is to be paid by it.
+    #[serde(default)]
+    pub dues: Vec<Due>,
+}
+
+/// An amount of a return that is to be paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// The field with the amount, đồng.
+    pub field: String,
+    /// What is paid, as it is written in the purpose of a transfer: Fluent id.
+    pub what: String,
+    /// Sub-item of the budget nomenclature (`tiểu mục`), four digits; empty where it is not established.
+    #[serde(default)]
+    pub sub_item: String,
 }
 
 /// How a return that was filed is corrected by another one (a supplementary return). The new one begins with all answers of the old one.
@@ -247,6 +266,9 @@ pub struct Procedure {
     pub parts: Vec<String>,
     /// The answer that names the dossier in lists.
     pub subject_field: String,
+    /// The answer that names the office that it goes to (`Kính gửi`).
+    #[serde(default)]
+    pub agency_field: Option<String>,
     /// Time limit.
     pub time_limit: TimeLimit,
     /// Fee.

@@ -158,6 +158,8 @@ struct ParcelData {
     carrier: String,
     #[serde(default)]
     expected: Option<Date>,
+    #[serde(default)]
+    cod: u64,
 }
 
 #[derive(Deserialize)]
@@ -218,8 +220,11 @@ pub fn to_dossier(event: &PortalEvent) -> Result<Event, Distrust> {
         "due-moved" => Happening::DeadlineMoved { due: data_of::<DueData>(claims)?.due, text },
         "parcel-registered" => {
             let data: ParcelData = data_of(claims)?;
+            if data.cod > MOST_SAFE {
+                return Err(bad_data(claims, "cod"));
+            }
             let (number, carrier) = (one_line(data.number), words::line(&data.carrier));
-            Happening::ParcelRegistered { number, carrier, expected: data.expected }
+            Happening::ParcelRegistered { number, carrier, expected: data.expected, cod: data.cod }
         }
         "parcel" => {
             let data: ParcelNews = data_of(claims)?;

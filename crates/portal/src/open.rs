@@ -15,8 +15,8 @@ use crate::error::PortalError;
 use crate::http::{Bounds, Fetched, Http};
 use crate::visits::{AgencyContact, Rating, Slot};
 use crate::wire::{
-    Checkout, Commit, Committed, Discovery, EventPage, FeeList, Manifest, PROTOCOL, ParcelAnswer, Part, RemoteFee,
-    RemoteParcel, SubmissionState, Withdrawal,
+    Checkout, Commit, Committed, Discovery, EventPage, FeeList, MOST_SAFE, Manifest, PROTOCOL, ParcelAnswer, Part,
+    RemoteFee, RemoteParcel, SubmissionState, Withdrawal,
 };
 use crate::words;
 use uploads::Form;
@@ -211,6 +211,7 @@ impl PortalConnector for OpenProtocol {
             code: words::line(&parcel.code),
             text: words::plain(&parcel.text, words::MOST_TEXT),
             expected: parcel.expected,
+            cod: parcel.cod.min(MOST_SAFE),
         }))
     }
 

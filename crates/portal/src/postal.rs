@@ -79,7 +79,7 @@ pub fn entered(status: ParcelStatus, day: Date, note: &str, now: Timestamp) -> E
 pub fn entered_number(number: &str, carrier: &str, expected: Option<Date>, now: Timestamp) -> Event {
     Event::person(
         now,
-        Happening::ParcelRegistered { number: Some(number.to_owned()), carrier: carrier.to_owned(), expected },
+        Happening::ParcelRegistered { number: Some(number.to_owned()), carrier: carrier.to_owned(), expected, cod: 0 },
     )
 }
 

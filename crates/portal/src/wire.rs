@@ -34,7 +34,7 @@ pub struct Discovery {
     /// The portal's clock.
     pub clock: Timestamp,
     /// What it can: `resumable`, `receipts`, `events`, `supplements`, `fees`, `checkout`, `return-post`, `parcels`, `results`, `withdraw`,
-    /// `fee-accounts`, `appointments`, `agency-contact`, `ratings`, `jwe`.
+    /// `fee-accounts`, `appointments`, `agency-contact`, `ratings`, `jwe`, `cash-on-delivery`.
     #[serde(default)]
     pub capabilities: Vec<String>,
     /// Bounds.
@@ -356,6 +356,15 @@ pub struct RemoteParcel {
     pub code: String,
     /// The carrier's last words.
     pub text: String,
+    /// Đồng that the postman collects.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cod: u64,
+}
+
+/// Nothing to collect is not written.
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference
+fn is_zero(amount: &u64) -> bool {
+    *amount == 0
 }
 
 /// `POST …/withdraw`.

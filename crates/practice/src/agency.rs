@@ -133,11 +133,18 @@ pub(crate) fn advance(
     Ok(moved)
 }
 
+/// The postman collects what is still open.
+fn on_delivery(case: &Case) -> bool {
+    case.wish.by == ReturnBy::Post && case.wish.cod
+}
+
 /// Whether what a beat waits for has come.
 fn met(case: &Case, beat: &Beat) -> bool {
     match beat {
         Beat::AwaitSupplement { round } => case.rounds.get(round).is_some_and(|delivery| delivery.receipt.is_some()),
-        Beat::AwaitFee { id } => case.proofs.contains_key(id) || case.fees.iter().any(|fee| fee.id == *id && fee.paid),
+        Beat::AwaitFee { id } => {
+            on_delivery(case) || case.proofs.contains_key(id) || case.fees.iter().any(|fee| fee.id == *id && fee.paid)
+        }
         _ => true,
     }
 }
@@ -190,6 +197,10 @@ fn play(
             case.fees.push(RemoteFee { id: id.clone(), text: text.into(), amount: *amount, paid: false, account });
             case.say(signer, at, "fee-asked", 6, text, data)
         }
+        Beat::AwaitFee { id } if on_delivery(case) && !case.fees.iter().any(|fee| fee.id == *id && fee.paid) => {
+            let text = "Lệ phí được thu khi bưu điện trả kết quả.";
+            case.say(signer, at, "status", 4, text, json!({}))
+        }
         Beat::AwaitFee { id } => {
             let text = "Đã ghi nhận thanh toán.";
             // Of a transfer only its proof is known until now.
@@ -201,14 +212,19 @@ fn play(
             *items = items.saturating_add(1);
             let item = ItemId::generate("EA", 26_000_000 + *items % 1_000_000, "VN")
                 .map_err(|e| PracticeError::Script(e.to_string()))?;
+            let open = case.fees.iter().filter(|fee| !fee.paid).map(|fee| fee.amount);
             let parcel = RemoteParcel {
                 number: (!hide_number).then(|| item.to_string()),
                 carrier: "VNPost (tập dượt)".into(),
                 expected: Some(due_day(today, 3)),
                 code: "registered".into(),
                 text: "Đã đăng ký với bưu điện".into(),
+                cod: if on_delivery(case) { open.sum() } else { 0 },
             };
-            let data = json!({"number": parcel.number, "carrier": parcel.carrier, "expected": parcel.expected});
+            let mut data = json!({"number": parcel.number, "carrier": parcel.carrier, "expected": parcel.expected});
+            if parcel.cod > 0 {
+                data["cod"] = json!(parcel.cod);
+            }
             let text = parcel.text.clone();
             case.parcel = Some(parcel);
             case.say(signer, at, "parcel-registered", 9, &text, data)
@@ -218,7 +234,15 @@ fn play(
                 parcel.code.clone_from(code);
                 parcel.text.clone_from(text);
             }
-            case.say(signer, at, "parcel", 9, text, json!({"code": code}))
+            case.say(signer, at, "parcel", 9, text, json!({"code": code}))?;
+            if code != "delivered" || !on_delivery(case) {
+                return Ok(());
+            }
+            // Who has it in hand has paid the postman.
+            let open: Vec<String> = case.fees.iter().filter(|fee| !fee.paid).map(|fee| fee.id.clone()).collect();
+            case.fees.iter_mut().for_each(|fee| fee.paid = true);
+            open.iter()
+                .try_for_each(|id| case.say(signer, at, "fee-paid", 9, "Bưu điện đã thu hộ lệ phí.", json!({"id": id})))
         }
         Beat::HandOver { text } => case.say(signer, at, "status", 10, text, json!({})),
         Beat::Stop => {

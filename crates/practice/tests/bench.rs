@@ -134,6 +134,7 @@ pub fn wish() -> ReturnWish {
         province: "01".into(),
         commune: "00004".into(),
         consent: true,
+        cod: false,
     }
 }
 

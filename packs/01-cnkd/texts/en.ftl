@@ -53,3 +53,7 @@ pf_chap_nhan = Acceptance by the portal
 pf_chap_nhan_v = Not tested. Upload the file yourself and check the notice.
 pf_cong = Portal
 pf_cong_v = dichvucong.gdt.gov.vn is replacing thuedientu.gdt.gov.vn.
+
+pd_gtgt = Value added tax
+pd_tncn = Personal income tax
+pd_ttdb = Excise

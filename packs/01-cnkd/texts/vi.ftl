@@ -53,3 +53,7 @@ pf_chap_nhan = Cổng thuế điện tử chấp nhận tệp
 pf_chap_nhan_v = Chưa được kiểm thử. Người nộp tự tải tệp lên cổng thuế điện tử và kiểm tra thông báo.
 pf_cong = Cổng nộp
 pf_cong_v = dichvucong.gdt.gov.vn đang thay thế thuedientu.gdt.gov.vn.
+
+pd_gtgt = Thuế giá trị gia tăng
+pd_tncn = Thuế thu nhập cá nhân
+pd_ttdb = Thuế tiêu thụ đặc biệt

@@ -45,3 +45,5 @@ pf_tiep_nhan = Notices
 pf_tiep_nhan_v = Receipt within 15 minutes; acceptance or refusal within 1 working day.
 pf_cong = Portal
 pf_cong_v = dichvucong.gdt.gov.vn is taking over from thuedientu.gdt.gov.vn.
+
+pd_gtgt = Value added tax

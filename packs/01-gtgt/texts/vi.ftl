@@ -45,3 +45,5 @@ pf_tiep_nhan = Thông báo của cơ quan thuế
 pf_tiep_nhan_v = Thông báo tiếp nhận chậm nhất 15 phút; chấp nhận hoặc không chấp nhận chậm nhất 01 ngày làm việc.
 pf_cong = Cổng nộp
 pf_cong_v = dichvucong.gdt.gov.vn đang thay thế thuedientu.gdt.gov.vn.
+
+pd_gtgt = Thuế giá trị gia tăng

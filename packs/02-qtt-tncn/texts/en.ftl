@@ -59,3 +59,5 @@ pf_goi_y = Pre-filled return
 pf_goi_y_v = The tax portal has a pre-filled 02/QTT-TNCN (code 1000). If you use it, do not file this one.
 pf_cong = Portal
 pf_cong_v = dichvucong.gdt.gov.vn is taking over from thuedientu.gdt.gov.vn.
+
+pd_tncn = Personal income tax

@@ -59,3 +59,5 @@ pf_goi_y = Tờ khai gợi ý
 pf_goi_y_v = Cổng thuế có tờ khai 02/QTT-TNCN lập sẵn (mã 1000). Nếu dùng tờ đó thì không nộp tệp này.
 pf_cong = Cổng nộp
 pf_cong_v = dichvucong.gdt.gov.vn đang thay thế thuedientu.gdt.gov.vn.
+
+pd_tncn = Thuế thu nhập cá nhân

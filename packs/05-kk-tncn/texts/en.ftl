@@ -49,3 +49,5 @@ pf_dieu_kien = Electronic filing
 pf_dieu_kien_v = The rules on electronic dealings in tax of Circular 19/2021/TT-BTC apply.
 pf_cong = Portal
 pf_cong_v = The national public service portal; dichvucong.gdt.gov.vn is taking over from thuedientu.gdt.gov.vn.
+
+pd_tncn = Personal income tax

@@ -49,3 +49,5 @@ pf_dieu_kien = Điều kiện khi nộp điện tử
 pf_dieu_kien_v = Phải tuân thủ các quy định về giao dịch điện tử trong lĩnh vực thuế tại Thông tư số 19/2021/TT-BTC.
 pf_cong = Cổng nộp
 pf_cong_v = Cổng dịch vụ công quốc gia; dichvucong.gdt.gov.vn đang thay thế thuedientu.gdt.gov.vn.
+
+pd_tncn = Thuế thu nhập cá nhân

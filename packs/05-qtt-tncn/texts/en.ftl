@@ -41,3 +41,5 @@ pf_chap_nhan = Acceptance by the tax portal
 pf_chap_nhan_v = Not tested. The file follows the structure of HTKK; upload it to the tax portal yourself and check the notices.
 pf_cong = Portal
 pf_cong_v = dichvucong.gdt.gov.vn is taking over from thuedientu.gdt.gov.vn.
+
+pd_tncn = Personal income tax

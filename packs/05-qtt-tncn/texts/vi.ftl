@@ -41,3 +41,5 @@ pf_chap_nhan = Cổng thuế điện tử chấp nhận tệp
 pf_chap_nhan_v = Chưa được kiểm thử. Chương trình làm tệp theo cấu trúc HTKK; người nộp tự tải tệp lên cổng thuế điện tử và kiểm tra thông báo.
 pf_cong = Cổng nộp
 pf_cong_v = dichvucong.gdt.gov.vn đang thay thế thuedientu.gdt.gov.vn.
+
+pd_tncn = Thuế thu nhập cá nhân

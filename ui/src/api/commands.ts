@@ -189,8 +189,14 @@ export interface Commands {
   'appointment.book': [Id & { slot: string }, T.TimelineView];
   'appointment.cancel': [Id, T.TimelineView];
   'appointment.ics': [Id, T.ExportView];
+  'contact.known': [Id, T.ContactsView];
+  'contact.set': [Id & { contact: T.ContactWish }, T.ContactView];
+  /** Takes the person's own away; nothing when none is known then. */
+  'contact.leave': [Id, T.ContactView | null];
   'rating.send': [Id & { score: number; comment: string }, T.TimelineView];
   'parcel.received': [Id & { date: string }, T.TimelineView];
+  /** Once it is in hand; the picture stays on this computer. */
+  'parcel.photo': [Id & { name: string; base64: string }, T.TimelineView];
   'parcel.number': [Id & { number: string }, T.TimelineView];
   'parcel.event': [Id & { status: string; date: string; note: string }, T.TimelineView];
 }

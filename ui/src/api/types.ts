@@ -117,6 +117,8 @@ export type { WaysView } from './bindings/WaysView';
 export type { AppointmentView } from './bindings/AppointmentView';
 export type { CheckoutView } from './bindings/CheckoutView';
 export type { ContactView } from './bindings/ContactView';
+export type { ContactsView } from './bindings/ContactsView';
+export type { ContactWish } from './bindings/ContactWish';
 export type { ActionOption } from './bindings/ActionOption';
 export type { AccountView } from './bindings/AccountView';
 export type { Named } from './bindings/Named';

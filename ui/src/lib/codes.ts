@@ -119,6 +119,7 @@ export const parcelStates = [
   'taken',
   'on-the-way',
   'failed',
+  'redirected',
   'delivered',
   'returned',
   'lost',

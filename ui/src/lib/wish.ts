@@ -3,7 +3,7 @@ import { clean } from './ime';
 
 /** A wish before anything was chosen. */
 export function emptyWish(): ReturnWish {
-  return { by: '', name: '', phone: '', line: '', province: '', commune: '', consent: false };
+  return { by: '', name: '', phone: '', line: '', province: '', commune: '', consent: false, cod: false };
 }
 
 /** What is missing: field → message id. Only a parcel needs somebody who takes it. */

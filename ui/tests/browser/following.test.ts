@@ -26,6 +26,8 @@ async function filed(page: Page): Promise<string> {
       sealed: false,
     },
     contact: {
+      id: '',
+      by: 'portal',
       name: 'UBND phường Ví Dụ',
       address: 'Số 1 đường Ví Dụ, phường Ví Dụ, tỉnh Ví Dụ',
       hotline: '(0900) 000.001',

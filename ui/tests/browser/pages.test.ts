@@ -212,7 +212,11 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
       agency.changed();
     }, id);
     await page.getByTestId('supplement').waitFor();
+    await page.getByTestId('parcel-overdue').waitFor();
     await page.getByTestId('parcel-by-hand').click();
+    await page.getByTestId('parcel-event-status').selectOption('failed');
+    await page.getByTestId('parcel-event-add').click();
+    await page.getByTestId('parcel-trouble').getByText('hẹn ngày phát lại').waitFor();
     await page.getByTestId('receipt-proof').click();
     await look(page, '09-timeline-supplement');
     await page.getByTestId('result-check-r1').click();
@@ -223,6 +227,11 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await page.getByTestId('parcel-received').click();
     await page.getByTestId('parcel-received-on').waitFor();
     expect(await page.getByTestId('parcel-received-on').textContent()).toBe('21/11/2026');
+    await page
+      .getByTestId('parcel-photo')
+      .setInputFiles({ name: 'ket-qua.png', mimeType: 'image/png', buffer: Buffer.from('89504e47', 'hex') });
+    await page.getByTestId('parcel-photo-kept').waitFor();
+    await look(page, '09-parcel-received');
   });
 
   test('the tax return', async () => {

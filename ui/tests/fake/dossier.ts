@@ -53,6 +53,8 @@ export class FakeDossier {
   /** The portal that it was filed at. */
   portal: TimelineView['portal'] = null;
   contact: ContactView | null = null;
+  /** The office as the form names it. */
+  agency = '';
   appointment: AppointmentView | null = null;
   canBook = false;
   rating: number | null = null;
@@ -189,8 +191,13 @@ export class FakeDossier {
         carrier: 'Bưu điện thực hành',
         status: 'on-the-way',
         expected: '2026-11-20',
+        askOn: '2026-11-21',
         overdue: true,
+        attempts: 0,
+        cod: 0,
+        codText: '',
         receivedOn: null,
+        photo: false,
         events: [
           { at: stamp(), title: 'Bưu điện đã nhận gửi', detail: '', source: 'carrier', verified: false },
         ],
@@ -216,7 +223,8 @@ export class FakeDossier {
     if (this.transfer) actions.push(this.transfer.phase === 'paused' ? 'resume' : 'pause');
     if (this.supplement) actions.push('supplement');
     if (this.fees.some((fee) => !fee.paid)) actions.push('pay');
-    if (this.parcel && this.parcel.receivedOn === null) actions.push('confirm-received', 'enter-parcel');
+    if (this.parcel && this.parcel.receivedOn === null)
+      actions.push('confirm-received', 'enter-parcel', 'note-parcel');
     if (withAgency.includes(this.state)) actions.push('withdraw');
     if (ended.includes(this.state)) actions.push('archive');
     return {

@@ -30,6 +30,7 @@ type Filing = Pick<
   | 'supplement.send'
   | 'fee.pay'
   | 'parcel.received'
+  | 'parcel.photo'
   | 'parcel.number'
   | 'parcel.event'
 >;
@@ -84,6 +85,7 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
               ]
             : [],
         offersPost: true,
+        offersCod: !portal.fixed,
       };
     },
     'filing.submit': (p) => {
@@ -99,7 +101,8 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       changed();
       return of(p.id).timeline();
     },
-    'filing.ways': () => ({
+    'filing.ways': (p) => ({
+      contact: of(p.id).contact,
       ways: [
         {
           id: 'national-portal',
@@ -113,6 +116,24 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
             'Ghi lại mã hồ sơ.',
           ],
           closed: '',
+          limits: [],
+        },
+        {
+          id: 'counter',
+          channel: 'by-hand',
+          title: 'Nộp trực tiếp',
+          url: '',
+          why: 'Bạn đến nơi tiếp nhận.',
+          steps: ['In tờ khai rồi ký tay.', 'Đến nơi tiếp nhận.'],
+          closed: '',
+          limits: [
+            {
+              label: 'Nộp qua bưu chính, trực tiếp',
+              value: 'Chỉ đối với người nộp thuế có hoàn cảnh đặc biệt: người cao tuổi, người khuyết tật.',
+              source: 'Trang thủ tục 1.011022 (1272/QĐ-BTC, bản đọc tháng 7/2026)',
+              certainty: 'read',
+            },
+          ],
         },
         {
           id: 'post',
@@ -122,6 +143,7 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
           why: 'Bạn gửi hồ sơ giấy tại bưu cục.',
           steps: ['In tờ khai.', 'Cùng nhân viên bưu điện đối chiếu giấy tờ.'],
           closed: 'Theo gói biểu mẫu, thủ tục này không nhận theo cách này.',
+          limits: [],
         },
       ],
       checklist: [
@@ -222,6 +244,12 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       }
       dossier.state = 'returned';
       return dossier.timeline();
+    },
+    'parcel.photo': (p) => {
+      const { parcel } = of(p.id);
+      if (p.base64 === '') fail('bad-attachment', { fault: 'empty', file: p.name });
+      if (parcel) parcel.photo = true;
+      return of(p.id).timeline();
     },
     'parcel.number': (p) => {
       const { parcel } = of(p.id);

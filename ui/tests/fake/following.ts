@@ -1,11 +1,14 @@
-import type { AppointmentView, FeeView, SlotView } from '../../src/api/types';
+import type { AppointmentView, ContactView, FeeView, SlotView } from '../../src/api/types';
 import type { Handlers } from './backend';
 import { type FakeDossier, stamp } from './dossier';
 import { fail } from './failing';
 
 type Following = Pick<
   Handlers,
-  Extract<keyof Handlers, `appointment.${string}`> | 'fee.checkout' | 'fee.proof' | 'rating.send'
+  | Extract<keyof Handlers, `appointment.${string}` | `contact.${string}`>
+  | 'fee.checkout'
+  | 'fee.proof'
+  | 'rating.send'
 >;
 
 /** A fee that says nothing but its amount. */
@@ -98,6 +101,7 @@ function week(from: string, taken: Set<string>): SlotView[] {
 /** What follows after a dossier was filed: fees, appointments, rating. */
 export function followingHandlers(of: (id: string) => FakeDossier): Following {
   const taken = new Set<string>();
+  let known: ContactView[] = [];
   return {
     'fee.checkout': (p) => ({ url: `https://thanhtoan.vidu.gov.vn/${p.fee}?ma=0001`, opened: true }),
     'fee.proof': (p) => {
@@ -136,6 +140,19 @@ export function followingHandlers(of: (id: string) => FakeDossier): Following {
       return of(p.id).timeline();
     },
     'appointment.ics': () => ({ folder: '~/Documents/Hồ Sơ/lich-hen', files: ['lich-hen-A012.ics'] }),
+    'contact.known': (p) => ({ name: of(p.id).agency, known }),
+    'contact.set': (p) => {
+      if (p.contact.name.length > 200) fail('bad-value', {}, 'name');
+      const found = known.find((one) => one.name === p.contact.name);
+      const kept: ContactView = { ...p.contact, id: found?.id ?? `a${known.length + 1}`, by: 'person' };
+      known = [kept, ...known.filter((one) => one !== found)];
+      of(p.id).contact = kept;
+      return kept;
+    },
+    'contact.leave': (p) => {
+      of(p.id).contact = null;
+      return null;
+    },
     'rating.send': (p) => {
       of(p.id).rating = p.score;
       return of(p.id).timeline();

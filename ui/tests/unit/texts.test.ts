@@ -48,7 +48,7 @@ const used = new Set(
     // Ids that are handed on before they are shown.
     ...[
       ...text.matchAll(
-        /'((?:profile|wish|portal|place)-problem-[a-z-]+|covers-[a-z]+|unlock-[a-z-]+|shortcut-[a-z0-9-]+)'/g,
+        /'((?:profile|wish|portal|place|contact)-problem-[a-z-]+|covers-[a-z]+|unlock-[a-z-]+|shortcut-[a-z0-9-]+)'/g,
       ),
     ].map((match) => match[1] ?? ''),
     // `cond ? t('a') : …` is covered by the first; a choice inside t() is not, so it must not be written.

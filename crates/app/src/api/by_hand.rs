@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{ContactView, FactView};
+
 /// `filing.ways` `{id}` → the ways in which a dossier can be handed in by the person, and what to look at before. `filing.package` `{id}` →
 /// `ExportView`: all files, a page that says what to do, and a ZIP of them. `filing.handed-in` `{id, channel, number?, date?, due?, place?}` and
 /// `supplement.handed-in` `{id, date?}` → `TimelineView`.
@@ -12,6 +14,8 @@ pub struct WaysView {
     pub ways: Vec<WayView>,
     /// What has to be there.
     pub checklist: Vec<CheckLine>,
+    /// How the agency can be reached, as far as that is known.
+    pub contact: Option<ContactView>,
 }
 
 /// A way of handing in.
@@ -31,6 +35,8 @@ pub struct WayView {
     pub steps: Vec<String>,
     /// Why it is not open for this procedure, by its pack; empty when it is.
     pub closed: String,
+    /// Who may still go this way and what it takes, by the pack.
+    pub limits: Vec<FactView>,
 }
 
 /// Something that has to be there.

@@ -3,10 +3,15 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// How the agency that has the dossier can be reached, as its portal says.
+/// How the agency that has the dossier can be reached: as its portal says, else as the person wrote it down. `contact.leave` `{id}`
+/// takes the person's away from the dossier → this or null.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ContactView {
+    /// Id in the person's list; empty for a portal's.
+    pub id: String,
+    /// `portal`, `person`.
+    pub by: String,
     /// Name.
     pub name: String,
     /// Address.
@@ -18,6 +23,33 @@ pub struct ContactView {
     /// Hours, in words.
     pub hours: String,
     /// Day on which somebody made sure of it, `YYYY-MM-DD`.
+    pub as_of: String,
+}
+
+/// `contact.known` `{id}` → the agencies that were written down.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ContactsView {
+    /// The office as the dossier's form names it; may be empty.
+    pub name: String,
+    /// The likeliest first.
+    pub known: Vec<ContactView>,
+}
+
+/// An agency as the person writes it down; the same name replaces what was there. `contact.set` `{id, contact}` → `ContactView`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ContactWish {
+    /// Name; must be there.
+    pub name: String,
+    /// Address.
+    pub address: String,
+    /// Telephone.
+    pub hotline: String,
+    /// Mail address.
+    pub email: String,
+    /// Hours, in words.
+    pub hours: String,
+    /// Day on which the person made sure of it, `YYYY-MM-DD`; today when empty.
     pub as_of: String,
 }
 

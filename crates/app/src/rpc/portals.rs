@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Id, answer, read, unknown};
-use crate::api::{ApiError, Code, PartPlace, PortalWish};
+use crate::api::{ApiError, Code, ContactWish, PartPlace, PortalWish};
 use crate::app::App;
 
 #[derive(Deserialize)]
@@ -53,7 +53,8 @@ const OF_PORTALS: [&str; 7] = [
 
 /// Whether a command of another group belongs here.
 pub(super) fn is_ours(cmd: &str) -> bool {
-    ["portals.", "appointment.", "rating."].iter().any(|group| cmd.starts_with(group)) || OF_PORTALS.contains(&cmd)
+    ["portals.", "appointment.", "contact.", "rating."].iter().any(|group| cmd.starts_with(group))
+        || OF_PORTALS.contains(&cmd)
 }
 
 pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> {
@@ -135,6 +136,17 @@ pub(super) async fn portals(app: &Arc<App>, cmd: &str, payload: Value) -> Result
             let written = tokio::task::spawn_blocking(move || app.appointment_file(&id)).await;
             answer(written.map_err(ApiError::internal)??)
         }
+        "contact.known" => answer(app.known_contacts(&read::<Id>(payload)?.id)?),
+        "contact.set" => {
+            #[derive(Deserialize)]
+            struct Written {
+                id: String,
+                contact: ContactWish,
+            }
+            let Written { id, contact } = read(payload)?;
+            answer(app.set_contact(&id, &contact)?)
+        }
+        "contact.leave" => answer(app.leave_contact(&read::<Id>(payload)?.id)?),
         "rating.send" => {
             #[derive(Deserialize)]
             struct Rate {

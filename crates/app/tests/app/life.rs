@@ -4,7 +4,11 @@ use hoso_app::api::Code;
 use hoso_practice::Agency;
 use serde_json::{Value, json};
 
-use crate::bench::{attach, call, fails, file, portal, program, scan, signed, until, well_written, willing};
+use crate::bench::{
+    attach, base64, call, fails, file, filled, portal, program, program_through_days, scan, signed, until,
+    well_written, willing,
+};
+use crate::papers::picture;
 
 fn post() -> Value {
     json!({ "by": "post", "name": "Nguyễn Thị Ví Dụ", "phone": "0900000000", "line": "Số 0, đường Ví Dụ", "province": "01", "commune": "00004", "consent": true })
@@ -122,6 +126,60 @@ async fn a_parcel_whose_number_the_person_enters() {
         end["parcel"]["events"].as_array().unwrap().iter().map(|e| e["title"].as_str().unwrap()).collect();
     assert!(titles.iter().any(|t| t.contains("không thành công")), "a failed delivery is told: {titles:?}");
     practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_open_is_paid_to_the_postman_on_the_second_attempt() {
+    let practice = portal(Agency { fee: Some(16_000), first_delivery_fails: true, ..willing() }).await;
+    let app = program(Some(&practice));
+    let id = signed(&app, "1.001193").await;
+    let mut wish = post();
+    wish["cod"] = json!(true);
+    let portal = call(&app, "filing.plan", json!({ "id": id })).await["portalId"].clone();
+    let refused = fails(&app, "filing.submit", json!({ "id": id, "returnBy": wish }), Code::BadValue).await;
+    assert_eq!(refused.path.as_deref(), Some("cod"), "a portal that was not asked yet has promised nothing");
+    call(&app, "portals.check", json!({ "id": portal })).await;
+    assert_eq!(call(&app, "filing.plan", json!({ "id": id })).await["offersCod"], true);
+    call(&app, "filing.submit", json!({ "id": id, "returnBy": wish })).await;
+    let open = until(&app, "filing.refresh", &id, |t| !t["parcel"].is_null()).await;
+    assert_eq!((&open["parcel"]["cod"], &open["fees"][0]["paid"]), (&json!(16_000), &json!(false)), "{open}");
+    assert!(open["parcel"]["codText"].as_str().unwrap().contains("16.000"));
+    let end = until(&app, "filing.refresh", &id, |t| t["fees"][0]["paid"] == true).await;
+    assert_eq!(end["parcel"]["attempts"], 1, "the first postman found nobody: {end}");
+    practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_post_says_is_noted_until_it_is_in_hand_and_a_picture_kept() {
+    let (app, days) = program_through_days(None);
+    let id = filled(&app, "1.001193").await;
+    let handed = json!({ "id": id, "channel": "post", "number": "", "date": "", "place": "Bưu cục Ví Dụ" });
+    call(&app, "filing.handed-in", handed).await;
+    let news = json!({ "kind": "status", "code": 9 });
+    call(&app, "filing.news", json!({ "id": id, "news": news })).await;
+    let note = |status: &str, date: &str| json!({ "id": id, "status": status, "date": date, "note": "" });
+    let view = call(&app, "parcel.number", json!({ "id": id, "number": "EA123456785VN" })).await;
+    let can = |view: &Value, action: &str| view["actions"].as_array().unwrap().iter().any(|a| a == action);
+    assert!(can(&view, "note-parcel") && !can(&view, "enter-parcel"), "the number is known: {}", view["actions"]);
+    let week: jiff::civil::Date = view["parcel"]["askOn"].as_str().unwrap().parse().unwrap();
+    let after = |days: i64| (week - jiff::Span::new().days(7 - days)).to_string();
+    fails(&app, "parcel.event", note("failed", "2099-01-01"), Code::BadValue).await;
+    days(1);
+    let failed = call(&app, "parcel.event", note("failed", &after(1))).await;
+    assert_eq!(failed["parcel"]["attempts"], 1);
+    days(2);
+    let late = call(&app, "dossier.timeline", json!({ "id": id })).await;
+    assert_eq!((&late["parcel"]["overdue"], &late["row"]["attention"]), (&json!(true), &json!(true)), "{late}");
+    let on = call(&app, "parcel.event", note("redirected", &after(2))).await;
+    let photo = |bytes: &[u8]| json!({ "id": id, "name": "ket-qua.png", "base64": base64(bytes) });
+    fails(&app, "parcel.photo", photo(&picture()), Code::WrongState).await;
+    assert_eq!((&on["parcel"]["status"], &on["parcel"]["overdue"]), (&json!("redirected"), &json!(false)));
+    call(&app, "parcel.received", json!({ "id": id, "date": after(2) })).await;
+    fails(&app, "parcel.photo", photo(b"not a picture"), Code::BadAttachment).await;
+    let end = call(&app, "parcel.photo", photo(&picture())).await;
+    assert_eq!((&end["parcel"]["photo"], can(&end, "note-parcel")), (&json!(true), false), "{end}");
+    let page = json!({ "id": id, "document": "received-photo", "page": 0, "scale": 0.5 });
+    assert!(call(&app, "document.page", page).await["width"].as_u64().unwrap() > 10, "it can be looked at");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 // The helpers beside the tests are tests too; clippy's own exception covers only functions marked #[test].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod agencies;
 mod batch;
 mod batch_token;
 mod bench;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::bench::{attach, call, fails, filled, program, scan, well_said, well_written};
 
 /// A picture of one grey pixel, as a telephone would give it.
-fn picture() -> Vec<u8> {
+pub fn picture() -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_luma8(40, 60).write_to(&mut png, image::ImageFormat::Png).unwrap();
     png.into_inner()
@@ -44,6 +44,30 @@ async fn papers_are_made_when_what_they_tell_is_there() {
         !names.iter().any(|n| n.contains("cover") || n.contains("attachments")),
         "own papers are never filed: {names:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_return_with_something_to_pay_has_a_slip_for_it() {
+    let app = program(None);
+    let birth = filled(&app, "1.001193").await;
+    fails(&app, "paper.make", json!({ "id": birth, "kind": "tax-payment" }), Code::NotFound).await;
+    for pack in ["01-gtgt", "01-cnkd", "05-kk-tncn", "05-qtt-tncn", "02-qtt-tncn"] {
+        let pack_of = app.pack(pack).unwrap();
+        let mut paid = 0;
+        for case in pack_of.form.cases.iter().take(6) {
+            let id = call(&app, "dossier.create", json!({ "pack": pack })).await["id"].clone();
+            app.load_answers(id.as_str().unwrap(), &case.answers, hoso_form::Source::Imported).unwrap();
+            let offers = call(&app, "paper.list", json!({ "id": id })).await;
+            let slip = offers.as_array().unwrap().iter().find(|offer| offer["kind"] == "tax-payment").unwrap();
+            if slip["whyNot"] == "" {
+                assert_eq!(call(&app, "paper.make", json!({ "id": id, "kind": "tax-payment" })).await["pages"], 1);
+                paid += 1;
+            } else {
+                fails(&app, "paper.make", json!({ "id": id, "kind": "tax-payment" }), Code::WrongState).await;
+            }
+        }
+        assert!(paid > 0, "{pack}: among its cases somebody pays");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,6 +33,7 @@ parcel-registered = registered with the post
 parcel-taken = taken over from the agency
 parcel-on-the-way = on the way
 parcel-failed = delivery failed
+parcel-redirected = sent on to another place
 parcel-delivered = delivered
 parcel-returned = returned to sender
 parcel-lost = lost

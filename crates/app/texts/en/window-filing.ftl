@@ -6,6 +6,7 @@ hand-why = Why does the program not do it for you?
 hand-steps = Steps
 hand-open-url = Address (open it in the browser)
 hand-closed = Not taken this way
+hand-limits = Good to know for this way
 hand-checklist = What has to be there
 hand-done = There
 hand-open = Missing

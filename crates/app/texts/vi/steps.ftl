@@ -33,6 +33,7 @@ parcel-registered = đã đăng ký với bưu điện
 parcel-taken = bưu điện đã nhận từ cơ quan
 parcel-on-the-way = đang chuyển
 parcel-failed = phát không thành công
+parcel-redirected = chuyển đến nơi nhận khác
 parcel-delivered = đã phát
 parcel-returned = chuyển hoàn
 parcel-lost = thất lạc

@@ -6,6 +6,7 @@ hand-why = Vì sao chương trình không nộp thay bạn?
 hand-steps = Các bước
 hand-open-url = Địa chỉ (mở trong trình duyệt)
 hand-closed = Không nhận theo cách này
+hand-limits = Cần biết khi nộp theo cách này
 hand-checklist = Cần có
 hand-done = Đã có
 hand-open = Chưa có

@@ -3,9 +3,11 @@
 //! Each is laid out by the same language as official forms (`*.json` beside this file) and filled from a plain struct.
 //! Texts are Vietnamese.
 
+mod post;
 mod slips;
 
-pub use slips::{Appointment, Checked, Label, Payment, appointment, attachments, label, payment};
+pub use post::{Label, Outgoing, Party, handover, label, outgoing};
+pub use slips::{Appointment, Checked, Payment, TaxDue, TaxPayment, appointment, attachments, payment, tax_payment};
 
 use crate::error::DocumentError;
 use crate::layout::PdfLayout;
@@ -102,9 +104,14 @@ fn paper(layout: &str, answers: Value, making: &Making<'_>) -> Result<Rendered, 
 /// [`DocumentError::BadSymbol`] for a number too long for a QR code; those of [`render`](crate::render).
 pub fn cover(cover: &Cover, making: &Making<'_>) -> Result<Rendered, DocumentError> {
     symbol::qr(&cover.number)?;
+    paper(include_str!("cover.json"), filled(cover), making)
+}
+
+/// What a list of contents is filled with.
+fn filled(cover: &Cover) -> Value {
     let count = |n: u32| if n == 0 { Value::Null } else { json!(n) };
     let row = |e: &Enclosed| json!({"ten": e.name, "ban_chinh": count(e.originals), "ban_sao": count(e.copies), "trang": count(e.pages), "ghi_chu": e.note});
-    let answers = json!({
+    json!({
         "so": cover.number,
         "thu_tuc": cover.procedure,
         "nguoi_nop": cover.applicant,
@@ -112,8 +119,7 @@ pub fn cover(cover: &Cover, making: &Making<'_>) -> Result<Rendered, DocumentErr
         "co_quan": cover.agency,
         "giay_to": cover.contents.iter().map(row).collect::<Vec<_>>(),
         "tong": cover.contents.len(),
-    });
-    paper(include_str!("cover.json"), answers, making)
+    })
 }
 
 /// The receipt. It says of itself that the signed electronic one is the one that counts.

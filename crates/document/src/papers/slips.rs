@@ -1,45 +1,12 @@
-//! Smaller papers: label, payment, appointment, check of attachments.
+//! Smaller papers: payment of fees and taxes, appointment, check of attachments.
 
 use super::{Making, paper};
 use crate::error::DocumentError;
 use crate::render::Rendered;
 use crate::symbol;
-use hoso_vietnam::s10::ItemId;
 use hoso_vietnam::vietqr::VietQr;
-use hoso_vietnam::{banks, words};
+use hoso_vietnam::{banks, text, words};
 use serde_json::json;
-
-/// What goes on an envelope with a result.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
-    /// The number of the postal item (UPU S10).
-    pub item: ItemId,
-    /// Name, address and telephone of the sender, a line each.
-    pub sender: Vec<String>,
-    /// Name, address and telephone of the receiver, a line each.
-    pub receiver: Vec<String>,
-    /// The dossier that it belongs to.
-    pub dossier: String,
-    /// What is inside.
-    pub contents: String,
-}
-
-/// The label for returning a result by post: Code 128 of the item number, sender, receiver.
-///
-/// # Errors
-/// [`DocumentError::BadSymbol`]; those of [`render`](crate::render).
-pub fn label(label: &Label, making: &Making<'_>) -> Result<Rendered, DocumentError> {
-    symbol::code128(label.item.as_str())?;
-    let answers = json!({
-        "ma": label.item.as_str(),
-        "ma_doc": label.item.spaced(),
-        "nguoi_gui": label.sender.join("\n"),
-        "nguoi_nhan": label.receiver.join("\n"),
-        "ho_so": label.dossier,
-        "noi_dung": label.contents,
-    });
-    paper(include_str!("label.json"), answers, making)
-}
 
 /// What is to be paid, to whom, and what for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +59,67 @@ pub fn payment(payment: &Payment, making: &Making<'_>) -> Result<Rendered, Docum
     paper(include_str!("payment.json"), answers, making)
 }
 
+/// What a tax return says is to be paid.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaxPayment {
+    /// Who pays.
+    pub payer: String,
+    /// Their tax code.
+    pub tax_code: String,
+    /// The tax office; empty when the return names none.
+    pub office: String,
+    /// The return.
+    pub form: String,
+    /// Its period as a machine writes it: `2026-Q1`, `2026-06`, `2026`.
+    pub period: String,
+    /// What is to be paid.
+    pub dues: Vec<TaxDue>,
+}
+
+/// A tax of a return.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaxDue {
+    /// Which tax.
+    pub what: String,
+    /// Sub-item of the budget nomenclature; empty where it is not established.
+    pub sub_item: String,
+    /// Đồng.
+    pub amount: i64,
+}
+
+impl TaxPayment {
+    /// What a transfer for one of them says: which tax, of whom, for which period. No accents, since banks drop them.
+    #[must_use]
+    pub fn purpose(&self, due: &TaxDue) -> String {
+        let period = crate::value::period(&self.period).unwrap_or_else(|| self.period.clone());
+        let mut words = format!("{}, MST {}, {period}", due.what, self.tax_code);
+        if !due.sub_item.is_empty() {
+            words.push_str(&format!(", TM {}", due.sub_item));
+        }
+        text::strip_accents(&words)
+    }
+}
+
+/// The slip from which a tax is paid at the tax office's portal or at a bank. It is no receipt, and says so.
+///
+/// # Errors
+/// Those of [`render`](crate::render).
+pub fn tax_payment(payment: &TaxPayment, making: &Making<'_>) -> Result<Rendered, DocumentError> {
+    let total: i64 = payment.dues.iter().map(|due| due.amount).sum();
+    let row = |due: &TaxDue| json!({"ten": due.what, "tieu_muc": due.sub_item, "so_tien": due.amount, "noi_dung": payment.purpose(due)});
+    let answers = json!({
+        "nguoi_nop": payment.payer,
+        "mst": payment.tax_code,
+        "co_quan": payment.office,
+        "to_khai": payment.form,
+        "ky": crate::value::period(&payment.period).unwrap_or_else(|| payment.period.clone()),
+        "khoan": payment.dues.iter().map(row).collect::<Vec<_>>(),
+        "tong": total,
+        "bang_chu": words::amount_in_words(total),
+    });
+    paper(include_str!("tax-payment.json"), answers, making)
+}
+
 /// When and where to come, and with what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Appointment {
@@ -116,7 +144,7 @@ pub struct Appointment {
 /// The slip for one's own use; the office's paper counts.
 ///
 /// # Errors
-/// As for [`label`].
+/// [`DocumentError::BadSymbol`]; those of [`render`](crate::render).
 pub fn appointment(appointment: &Appointment, making: &Making<'_>) -> Result<Rendered, DocumentError> {
     symbol::qr(&appointment.number)?;
     let answers = json!({
@@ -152,7 +180,7 @@ pub struct Checked {
 /// Phiếu kiểm tra: every attachment with pages, size, digest and the result of its check.
 ///
 /// # Errors
-/// As for [`label`].
+/// As for [`appointment`].
 pub fn attachments(dossier: &str, checked: &[Checked], making: &Making<'_>) -> Result<Rendered, DocumentError> {
     let row = |c: &Checked| {
         let kilobytes = c.bytes.div_ceil(1000);

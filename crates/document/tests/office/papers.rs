@@ -1,7 +1,9 @@
 //! Papers of our own, read by poppler and by a scanner's program.
 
 use crate::common::{made, outside, text_of};
-use hoso_document::papers::{self, Appointment, Checked, Cover, Enclosed, Label, Making, Payment, Receipt};
+use hoso_document::papers::{
+    self, Appointment, Checked, Cover, Enclosed, Label, Making, Outgoing, Party, Payment, Receipt, TaxDue, TaxPayment,
+};
 use hoso_document::{DocumentError, Rendered, preview};
 use hoso_vietnam::s10::ItemId;
 use hoso_vietnam::vietqr::{Target, VietQr};
@@ -59,23 +61,24 @@ fn payment() -> Payment {
     }
 }
 
-#[test]
-fn a_cover_lists_its_contents_and_its_number_can_be_scanned() {
-    let enclosed = |n: u32| Enclosed {
-        name: format!("Giấy tờ ví dụ {n}"),
-        originals: 1,
-        copies: n,
-        pages: 2,
-        note: String::new(),
-    };
-    let cover = Cover {
+fn enclosed(n: u32) -> Enclosed {
+    Enclosed { name: format!("Giấy tờ ví dụ {n}"), originals: 1, copies: n, pages: 2, note: String::new() }
+}
+
+fn cover_of(papers: u32) -> Cover {
+    Cover {
         number: "HS-2026-000123".to_owned(),
         procedure: "Đăng ký khai sinh (1.001193)".to_owned(),
         applicant: "Nguyễn Thị Ví Dụ".to_owned(),
         applicant_number: "001190000001".to_owned(),
         agency: "UBND phường Ví Dụ".to_owned(),
-        contents: (0..3).map(enclosed).collect(),
-    };
+        contents: (0..papers).map(enclosed).collect(),
+    }
+}
+
+#[test]
+fn a_cover_lists_its_contents_and_its_number_can_be_scanned() {
+    let cover = cover_of(3);
     let paper = papers::cover(&cover, &making()).expect("a cover");
     reads(
         &paper,
@@ -105,6 +108,59 @@ fn a_label_can_be_scanned_at_the_post_office() {
 }
 
 #[test]
+fn an_envelope_to_the_office_says_who_sends_what_to_whom() {
+    let party = |name: &str, address: &str| Party {
+        name: name.to_owned(),
+        address: address.to_owned(),
+        phone: "0900000000".to_owned(),
+    };
+    let outgoing = Outgoing {
+        number: "HS-2026-000123".to_owned(),
+        procedure: "Đăng ký khai sinh (1.001193)".to_owned(),
+        sender: party("Nguyễn Thị Ví Dụ", "Số 00 ngõ Mẫu, phường Ví Dụ, tỉnh Ví Dụ"),
+        receiver: party("Ủy ban nhân dân phường Ví Dụ", "Số 0 đường Ví Dụ"),
+    };
+    let paper = papers::outgoing(&outgoing, &making()).expect("a label");
+    assert_eq!(paper.pages, 1, "a label is cut out of one page");
+    reads(
+        &paper,
+        &[
+            "NGƯỜI GỬI",
+            "Nguyễn Thị Ví Dụ",
+            "NƠI NHẬN",
+            "Số 0 đường Ví Dụ",
+            "Hồ sơ: HS-2026-000123",
+            "Điện thoại: 0900000000",
+        ],
+    );
+    if let Some(said) = scanned(&paper, 0) {
+        assert!(said.contains("QR-Code:HS-2026-000123"), "the office finds the dossier by it: {said:?}");
+    }
+    let unknown = Outgoing { sender: Party::default(), receiver: Party::default(), ..outgoing };
+    let paper = papers::outgoing(&unknown, &making()).expect("a label");
+    reads(&paper, &["NGƯỜI GỬI Điện thoại:", "NƠI NHẬN Điện thoại:", "dòng còn trống"]);
+}
+
+#[test]
+fn sender_and_postman_look_through_the_same_list_and_both_sign() {
+    let paper = papers::handover(&cover_of(3), &making()).expect("a sheet");
+    assert_eq!(paper.pages, 1, "three papers and two signatures fit on a page");
+    reads(
+        &paper,
+        &[
+            "PHIẾU ĐỐI CHIẾU GIẤY TỜ",
+            "Giấy tờ ví dụ 2 1 2 2",
+            "NGƯỜI GỬI",
+            "NHÂN VIÊN BƯU CHÍNH",
+            "biên lai số",
+            "không thay cho phiếu hồ sơ",
+        ],
+    );
+    let long = papers::handover(&cover_of(60), &making()).expect("a sheet");
+    assert!(long.pages > 1, "a long list goes on");
+}
+
+#[test]
 fn a_payment_slip_can_be_paid_with_a_telephone() {
     let paper = papers::payment(&payment(), &making()).expect("a slip");
     reads(&paper, &["Số tiền: 8.000 đồng", "Tám nghìn đồng", "LE PHI H99 0001", "Nộp trước: 17 giờ ngày 25/11/2026"]);
@@ -117,6 +173,37 @@ fn a_payment_slip_can_be_paid_with_a_telephone() {
     let mut wrong = payment();
     wrong.transfer.account.clear();
     assert!(papers::payment(&wrong, &making()).is_err(), "no slip without an account");
+}
+
+#[test]
+fn a_slip_for_taxes_says_what_is_paid_for_what() {
+    let due =
+        |what: &str, sub_item: &str, amount| TaxDue { what: what.to_owned(), sub_item: sub_item.to_owned(), amount };
+    let payment = TaxPayment {
+        payer: "Nguyễn Thị Ví Dụ".to_owned(),
+        tax_code: "9900000016".to_owned(),
+        office: String::new(),
+        form: "Tờ khai thuế (01/CNKD)".to_owned(),
+        period: "2026-Q4".to_owned(),
+        dues: vec![due("Thuế giá trị gia tăng", "1701", 1_250_000), due("Thuế thu nhập cá nhân", "", 625_000)],
+    };
+    assert_eq!(
+        payment.purpose(&payment.dues[0]),
+        "Thue gia tri gia tang, MST 9900000016, Quy 4 nam 2026, TM 1701",
+        "whose, which and for when, in letters that every bank takes"
+    );
+    assert!(!payment.purpose(&payment.dues[1]).contains("TM"), "a sub-item that is not established is not made up");
+    let paper = papers::tax_payment(&payment, &making()).expect("a slip");
+    reads(
+        &paper,
+        &[
+            "PHIẾU CHUẨN BỊ NỘP THUẾ",
+            "1.250.000",
+            "1.875.000",
+            "Một triệu tám trăm bảy mươi lăm nghìn đồng",
+            "không phải chứng từ thu",
+        ],
+    );
 }
 
 #[test]

@@ -52,7 +52,12 @@ fn item_numbers_are_checked() {
     let register = |number: &str| {
         Event::person(
             at(20),
-            Happening::ParcelRegistered { number: Some(number.into()), carrier: "VNPost".into(), expected: None },
+            Happening::ParcelRegistered {
+                number: Some(number.into()),
+                carrier: "VNPost".into(),
+                expected: None,
+                cod: 0,
+            },
         )
     };
     for bad in ["EE123456784VN", "EE12345678VN", "1234567890123", "ÉE123456785VN", "x"] {
@@ -75,6 +80,7 @@ fn late_old_news_does_not_turn_a_parcel_back() {
             number: Some(GOOD_ITEM.into()),
             carrier: "VNPost".into(),
             expected: Some(date(2026, 11, 25)),
+            cod: 0,
         },
     );
     let news = |minute, code: &str| {
@@ -93,6 +99,49 @@ fn late_old_news_does_not_turn_a_parcel_back() {
     assert_eq!(d.parcel().unwrap().status, ParcelStatus::Delivered);
     assert!(!d.parcel().unwrap().overdue(date(2026, 11, 26)));
     assert_eq!(ParcelStatus::from_carrier("received"), None, "no carrier can say that the person has it in hand");
+}
+
+#[test]
+fn the_day_to_ask_the_post_moves_with_the_news() {
+    let mut d = filed();
+    let registered = |minute, expected, cod| {
+        let (number, carrier) = (Some(GOOD_ITEM.into()), "VNPost".into());
+        Event::carrier(at(minute), String::new(), Happening::ParcelRegistered { number, carrier, expected, cod })
+    };
+    let on = |day: &str, status| {
+        let what = Happening::ParcelEvent { status: Some(status), code: String::new(), text: String::new() };
+        Event::person(format!("{day}T05:00:00Z").parse().unwrap(), what)
+    };
+    d.apply(&registered(20, None, 0)).unwrap();
+    let ask = |d: &Dossier| d.parcel().unwrap().ask_on();
+    assert_eq!(ask(&d), Some(date(2026, 11, 28)), "no day was named: a week after the last news");
+    d.apply(&registered(21, Some(date(2026, 11, 25)), 16_000)).unwrap();
+    assert_eq!(ask(&d), Some(date(2026, 11, 26)), "the day after the one that was named");
+    d.apply(&registered(22, None, 0)).unwrap();
+    assert_eq!((ask(&d), d.parcel().unwrap().cod), (Some(date(2026, 11, 26)), 16_000), "silence takes nothing back");
+    d.apply(&on("2026-11-24", ParcelStatus::Failed)).unwrap();
+    assert_eq!(ask(&d), Some(date(2026, 11, 25)), "a second attempt is arranged at once");
+    assert!(!d.parcel().unwrap().overdue(date(2026, 11, 24)));
+    assert!(d.parcel().unwrap().overdue(date(2026, 11, 25)));
+    d.apply(&on("2026-11-27", ParcelStatus::Redirected)).unwrap();
+    assert_eq!(ask(&d), Some(date(2026, 12, 4)), "the day that was named is past: news begins the wait anew");
+    d.apply(&on("2026-11-28", ParcelStatus::Failed)).unwrap();
+    assert_eq!(d.parcel().unwrap().attempts, 2);
+    d.apply(&on("2026-11-29", ParcelStatus::Delivered)).unwrap();
+    assert_eq!(ask(&d), None, "nothing more is heard from the post");
+}
+
+#[test]
+fn a_fee_that_the_postman_collects_waits_for_nobody() {
+    let mut d = filed();
+    let ask = Happening::FeeAsked { id: "f1".into(), text: String::new(), amount: 8_000, account: None };
+    d.apply(&portal(1, ask)).unwrap();
+    let fee = |d: &Dossier| d.attention(date(2026, 11, 22), &weekday).contains(&Attention::Fee);
+    assert!(fee(&d));
+    d.apply(&Event::person(at(5), Happening::PostWished { wish: ReturnWish { cod: true, ..wish() } })).unwrap();
+    assert!(!fee(&d), "the postman comes to the person");
+    let json = serde_json::to_value(wish()).unwrap();
+    assert!(json.get("cod").is_none(), "a manifest from before keeps its digest: {json}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         Just(Happening::ResultIssued { files: vec![] }),
         Just(Happening::PostWished { wish: wish() }),
         (item, proptest::option::of(day.clone())).prop_map(|(number, expected)| {
-            Happening::ParcelRegistered { number, carrier: "VNPost".into(), expected }
+            Happening::ParcelRegistered { number, carrier: "VNPost".into(), expected, cod: 0 }
         }),
         (0usize..8).prop_map(|n| Happening::ParcelEvent {
             status: Some(ParcelStatus::ALL[n]),

@@ -109,7 +109,7 @@ impl OpenCps {
         if known.is_none() {
             // A number that is none of the post's stays in the words.
             let number = ItemId::parse(order).ok().map(|id| id.to_string());
-            let what = Happening::ParcelRegistered { number, carrier: "VNPost".into(), expected: None };
+            let what = Happening::ParcelRegistered { number, carrier: "VNPost".into(), expected: None, cod: 0 };
             events.push(tell(at, order.clone(), what));
         }
         let mut last = known.map(|(_, last)| last).unwrap_or_default();

@@ -486,7 +486,7 @@ impl PortalConnector for OpenCpsPortal {
         let found = self.client.tracking(&dossier.postal_sent, &dossier.agency).await?;
         let (code, text) = found.map(|t| (t.code, t.text)).unwrap_or_default();
         let number = Some(dossier.postal_sent);
-        Ok(Some(RemoteParcel { number, carrier: "VNPost".into(), expected: None, code, text }))
+        Ok(Some(RemoteParcel { number, carrier: "VNPost".into(), expected: None, code, text, cod: 0 }))
     }
 
     async fn result(

@@ -130,6 +130,7 @@ pub(super) fn wish_of(record: &Record) -> ReturnWish {
         phone: record.field("postalTelNo").to_owned(),
         line: record.field("postalAddress").to_owned(),
         consent: true,
+        cod: false,
         ..ReturnWish::default()
     }
 }

@@ -100,6 +100,7 @@ async fn discovery(State(app): App) -> Answer {
         "appointments",
         "agency-contact",
         "ratings",
+        "cash-on-delivery",
     ]);
     // The agency here always acts by itself; a rehearsal is whole only if paying needs nobody either.
     if app.config.pays_on_checkout {

@@ -50,4 +50,8 @@ problems: Array<IssueView>,
 /**
  * The portal offers return by post.
  */
-offersPost: boolean, };
+offersPost: boolean, 
+/**
+ * The portal lets open fees be paid to the postman.
+ */
+offersCod: boolean, };

@@ -2,7 +2,8 @@
 import type { EventView } from "./EventView";
 
 /**
- * The postal leg.
+ * The postal leg. `parcel.received` `{id, date}`, `parcel.photo` `{id, name, base64}` (once it is in hand), `parcel.number` `{id, number}`,
+ * `parcel.event` `{id, status, date, note}` → `TimelineView`.
  */
 export type ParcelView = { 
 /**
@@ -14,7 +15,7 @@ number: string | null,
  */
 carrier: string, 
 /**
- * `registered`, `taken`, `on-the-way`, `failed`, `delivered`, `returned`, `lost`, `received`.
+ * `registered`, `taken`, `on-the-way`, `failed`, `redirected`, `delivered`, `returned`, `lost`, `received`.
  */
 status: string, 
 /**
@@ -22,13 +23,33 @@ status: string,
  */
 expected: string | null, 
 /**
- * Past its day.
+ * The day on which to ask the post when nothing is heard until then; null once there is nothing more to hear.
+ */
+askOn: string | null, 
+/**
+ * That day has come.
  */
 overdue: boolean, 
+/**
+ * Deliveries that failed.
+ */
+attempts: number, 
+/**
+ * Đồng that the postman collects; 0 for none.
+ */
+cod: number, 
+/**
+ * The same in words; empty for none.
+ */
+codText: string, 
 /**
  * Day on which the person had it in hand.
  */
 receivedOn: string | null, 
+/**
+ * The person keeps a picture of it: document `received-photo`.
+ */
+photo: boolean, 
 /**
  * Events.
  */

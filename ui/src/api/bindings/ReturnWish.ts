@@ -31,4 +31,8 @@ commune: string,
 /**
  * Consent to the postal fee.
  */
-consent: boolean, };
+consent: boolean, 
+/**
+ * Open fees are paid to the postman.
+ */
+cod: boolean, };

@@ -13,7 +13,7 @@ import type { TransferView } from "./TransferView";
 
 /**
  * `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id}`, `fee.pay` `{id, fee}` (practice only),
- * `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}`, `parcel.received` `{id, date}`, `parcel.number` `{id, number}`, `parcel.event` `{id, status, date, note}` → where the dossier is.
+ * `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}` → where the dossier is.
  */
 export type TimelineView = { 
 /**
@@ -89,7 +89,7 @@ results: Array<ResultView>,
  */
 channel: string, 
 /**
- * What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`,
+ * What the person can do now: `sign`, `file`, `pause`, `resume`, `pay`, `supplement`, `confirm-received`, `enter-parcel`, `note-parcel`,
  * `withdraw`, `archive`.
  */
 actions: Array<string>, };
