@@ -887,8 +887,9 @@ pub struct ReturnWish {
     pub cod: bool,
 }
 
-/// `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id}`, `fee.pay` `{id, fee}` (practice only),
+/// `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id, sealed?}`, `fee.pay` `{id, fee}` (practice only),
 /// `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}` → where the dossier is.
+/// `filing.proof` `{id}` → [`ExportView`]: receipts, what they are about, the portal's keys, and what opens encrypted files.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineView {
@@ -1015,6 +1016,8 @@ pub struct SupplementView {
     pub due: Option<String>,
     /// Papers asked for.
     pub papers: Vec<PaperView>,
+    /// The answer is encrypted for the agency before it is sent.
+    pub sealed: bool,
 }
 
 /// A fee. `fee.checkout` `{id, fee}` → [`CheckoutView`]; `fee.proof` `{id, fee, name, base64}` and `rating.send` `{id, score, comment}` →

@@ -1,5 +1,6 @@
 //! Sending a dossier: what would be sent and where, beginning, pausing, giving up. [`transfer`] does the sending.
 
+mod proof;
 mod sealed;
 mod stored;
 mod transfer;
@@ -71,9 +72,7 @@ impl App {
         let parts = self.parts(id, &sent)?;
         // Known before a byte is sent, where the portal was asked already; it says so again when it is announced.
         let bare: Vec<Part> = parts.iter().map(|(part, _)| part.clone()).collect();
-        let sealed = portal.is_some_and(|portal| portal.protocol.signs() && self.portal_can(Some(portal), "jwe"))
-            // What the agency got encrypted is not answered in the open.
-            || (round > 0 && self.was_sealed(id));
+        let sealed = self.will_seal(id, round, portal);
         for refused in portal.map(|portal| self.refused_parts(portal, &bare, sealed)).unwrap_or_default() {
             let value = |key: &'static str| (key, refused.params.get(key).cloned().unwrap_or_default());
             let message = if refused.code == Code::TooLarge { "too-large" } else { "unwanted-type" };
@@ -102,6 +101,13 @@ impl App {
             offers_cod: self.portal_can(portal, "cash-on-delivery"),
             offers_post: self.pack_of(&self.row(id)?)?.procedure.channels.iter().any(|c| c == "post"),
         })
+    }
+
+    /// The files go over the line encrypted for the agency, as far as the portal was asked.
+    pub(crate) fn will_seal(&self, id: &str, round: u32, portal: Option<&Portal>) -> bool {
+        portal.is_some_and(|portal| portal.protocol.signs() && self.portal_can(Some(portal), "jwe"))
+            // What the agency got encrypted is not answered in the open.
+            || (round > 0 && self.was_sealed(id))
     }
 
     /// The parts that a portal said it does not take, as far as it was asked.
@@ -467,6 +473,9 @@ fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
     }
 }
 
+/// Value of [`Code::PortalUnreachable`]: seconds after which the portal wants to be asked again.
+pub(crate) const RETRY_AFTER: &str = "retryAfter";
+
 /// A failed filing in the codes of the API.
 pub(crate) fn filing_error(error: &FilingError) -> ApiError {
     match error {
@@ -488,7 +497,13 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
 /// A failed request in the codes of the API.
 pub(crate) fn portal_error(error: &PortalError) -> ApiError {
     match error {
-        PortalError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
+        PortalError::Unreachable { retry_after, .. } => {
+            let error = ApiError::new(Code::PortalUnreachable);
+            match retry_after {
+                Some(wait) => error.with(RETRY_AFTER, wait.as_secs()),
+                None => error,
+            }
+        }
         PortalError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
         PortalError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
         PortalError::TooLarge { what, limit, .. } => {

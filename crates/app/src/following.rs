@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::api::{ApiError, Code};
 use crate::app::{App, is_working, locked};
+use crate::filing::RETRY_AFTER;
 use crate::views::name_of;
 
 /// Pause between two rounds.
@@ -29,6 +30,8 @@ const AT_ONCE: usize = 4;
 const MOST: u32 = 50_000;
 /// Longest pause after a portal could not be reached.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(2);
+/// Longest pause that a portal can ask for.
+const LONGEST_WISH: SignedDuration = SignedDuration::from_hours(23);
 
 /// When which dossier is to be asked about next.
 #[derive(Debug, Default)]
@@ -97,14 +100,21 @@ impl Agenda {
         locked(&self.0).away.remove(portal);
     }
 
-    /// A portal did not answer: it is left alone for a while, longer each time.
-    fn unreachable(&self, portal: &str, now: Timestamp, jitter: f64) {
+    /// A portal did not answer, or asked to be left alone for so long (`Retry-After`): it rests for a while, longer each time.
+    fn unreachable(&self, portal: &str, now: Timestamp, jitter: f64, asked: Option<SignedDuration>) {
         let mut plan = locked(&self.0);
         let away = plan.away.entry(portal.to_owned()).or_default();
         let pause = SignedDuration::from_secs(60).saturating_mul(1 << away.failures.min(10)).min(LONGEST_PAUSE);
         away.failures = away.failures.saturating_add(1);
-        away.until = now.checked_add(spread(pause, jitter)).ok();
+        // Never before the time that it named, within a day.
+        let asked = asked.unwrap_or_default().min(LONGEST_WISH);
+        away.until = now.checked_add(spread(pause, jitter).max(asked)).ok();
     }
+}
+
+/// How long a portal asked to be left alone, if it did.
+fn wished(error: &ApiError) -> Option<SignedDuration> {
+    error.params.get(RETRY_AFTER)?.parse().ok().map(SignedDuration::from_secs)
 }
 
 /// Not further away than any pause: a clock that was set back must not silence anybody for long.
@@ -247,16 +257,17 @@ impl App {
                 let (app, id) = (Arc::clone(self), id.clone());
                 tasks.spawn(async move { app.follow_one(&id).await });
             }
-            let mut away = 0;
+            let (mut away, mut asked) = (0, None);
             while let Some(done) = tasks.join_next().await {
                 if let Ok(Err(error)) = done {
                     tracing::info!(%error, "a dossier could not be followed now");
                     away += usize::from(error.code == Code::PortalUnreachable);
+                    asked = asked.max(wished(&error));
                 }
             }
-            // What one dossier does must not stop the round for the others; a portal that answers nobody is not asked on.
-            if away == batch.len() && !self.config.practice {
-                self.agenda.unreachable(portal, self.now(), self.host.jitter());
+            // What one dossier does must not stop the round for the others; a portal that answers nobody, or says when, is not asked on.
+            if (away == batch.len() || asked.is_some()) && !self.config.practice {
+                self.agenda.unreachable(portal, self.now(), self.host.jitter(), asked);
                 return;
             }
         }
@@ -392,12 +403,12 @@ mod tests {
         let due = |minute: i64| !agenda.due(&["d".to_owned()], at(minute), 9).is_empty();
         let asks = |minute: i64| !agenda.rests("p", at(minute)) && due(minute);
         assert!(asks(0));
-        agenda.unreachable("p", at(0), 0.5);
+        agenda.unreachable("p", at(0), 0.5, None);
         assert!(!asks(0) && asks(1));
-        agenda.unreachable("p", at(1), 0.5);
+        agenda.unreachable("p", at(1), 0.5, None);
         assert!(!asks(2) && asks(3));
         for _ in 0..50 {
-            agenda.unreachable("p", at(10), 0.5);
+            agenda.unreachable("p", at(10), 0.5, None);
         }
         assert!(!asks(100) && asks(131), "two hours at most");
         assert!(!agenda.rests("q", at(100)), "the others are not meant");
@@ -408,5 +419,12 @@ mod tests {
         assert!(asks(-5_000), "a clock that was set back does not silence it for long");
         agenda.soon("d");
         assert!(asks(150), "the person did something: what comes of it is asked about soon");
+        let busy = ApiError::new(Code::PortalUnreachable).with(RETRY_AFTER, 1_800);
+        agenda.unreachable("p", at(200), 0.0, wished(&busy));
+        assert!(!asks(229) && asks(231), "as long as it asked for");
+        agenda.reached("p");
+        let for_ever = ApiError::new(Code::PortalUnreachable).with(RETRY_AFTER, 100_000_000);
+        agenda.unreachable("p", at(300), 0.0, wished(&for_ever));
+        assert!(!asks(300 + 22 * 60) && asks(300 + 24 * 60), "and no portal silences it for longer than a day");
     }
 }

@@ -449,10 +449,14 @@ fn filing(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, ApiError> 
             let ParcelOf { id, date, .. } = read(payload)?;
             answer(app.supplement_handed_in(&id, &date)?)
         }
+        "filing.proof" => answer(app.filing_proof(&read::<Id>(payload)?.id)?),
         "filing.pause" => answer(app.pause(&read::<Id>(payload)?.id)?),
         "filing.send-now" => answer(app.send_now(&read::<Id>(payload)?.id)?),
         "filing.resume" => answer(app.resume(&read::<Id>(payload)?.id)?),
-        "supplement.send" => answer(app.submit(&read::<Id>(payload)?.id, None, None)?),
+        "supplement.send" => {
+            let Submit { id, sealed, .. } = read(payload)?;
+            answer(app.submit_as_shown(&id, None, None, sealed)?)
+        }
         "parcel.received" => {
             let ParcelOf { id, date, .. } = read(payload)?;
             answer(app.parcel_received(&id, day(&date)?)?)

@@ -44,6 +44,7 @@ impl App {
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),
             supplement: dossier.open_round().map(|round| SupplementView {
+                sealed: self.will_seal(id, round.round, portal.as_ref()),
                 round: round.round,
                 text: round.text.clone(),
                 due: round.due.map(|d| d.to_string()),

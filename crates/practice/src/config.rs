@@ -51,6 +51,8 @@ pub struct Config {
     pub clock: Clock,
     /// Parts may be encrypted for the agency.
     pub seals: bool,
+    /// The agency's private key, where it is not the one that comes with the signing key.
+    pub agency_key: Option<[u8; 32]>,
     /// OpenCPS as it is: 203 and 403 for everything, booleans as texts, one draft for each procedure, dates that jump.
     pub quirks: bool,
     /// What OpenCPS leaves out: who owns a dossier, types and sizes of files, payments that only the server may state.
@@ -108,6 +110,7 @@ impl Default for Config {
             faults: Vec::new(),
             clock: Arc::new(Timestamp::now),
             seals: false,
+            agency_key: None,
             quirks: false,
             strict: false,
             opencps: OpenCpsSetup::default(),

@@ -172,7 +172,7 @@ pub async fn start(config: Config) -> Result<Practice, PracticeError> {
     let shared = Arc::new(Shared {
         core: Mutex::new(Core { book, vault }),
         store: store.map(Mutex::new),
-        signer: Signer::load(config.folder.as_deref(), config.key_seed)?,
+        signer: Signer::load(config.folder.as_deref(), config.key_seed)?.with_agency(config.agency_key),
         stranger: Signer::from_seed(&[0x5a; 32])?,
         plan,
         stats: Mutex::default(),

@@ -56,6 +56,11 @@ impl Signer {
         Self::from_seed(&seed)
     }
 
+    /// The agency has changed its key: from now on only the new one opens.
+    pub(crate) fn with_agency(self, seed: Option<[u8; 32]>) -> Self {
+        Self { agency: seed.unwrap_or(self.agency), ..self }
+    }
+
     /// The agency's public key.
     fn agency_key(&self) -> Key {
         EncryptionKey::jwk(&EncryptionKey::public(self.agency))

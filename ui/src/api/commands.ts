@@ -167,6 +167,8 @@ export interface Commands {
     Id & { channel: string; number: string; date: string; due: string; place: string },
     T.TimelineView,
   ];
+  /** Receipts, what they are about, the portal's keys, and what opens encrypted files. */
+  'filing.proof': [Id, T.ExportView];
   'filing.news': [Id & { news: T.NewsWish }, T.TimelineView];
   'supplement.handed-in': [Id & { date: string }, T.TimelineView];
   'filing.submit': [Id & { portal?: string; returnBy: T.ReturnWish; sealed?: boolean }, T.TimelineView];
@@ -179,7 +181,7 @@ export interface Commands {
   'filing.choose-action': [Id & { code: string }, T.TimelineView];
   /** Asks the agency to stop; of a dossier that was handed in by the person it is only written down. */
   'filing.withdraw': [Id & { reason: string }, T.TimelineView];
-  'supplement.send': [Id, T.TimelineView];
+  'supplement.send': [Id & { sealed?: boolean }, T.TimelineView];
   'fee.pay': [Id & { fee: string }, T.TimelineView];
   /** Opens the portal's page of payment in the system's browser. */
   'fee.checkout': [Id & { fee: string }, T.CheckoutView];

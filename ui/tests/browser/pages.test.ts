@@ -184,6 +184,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
             required: true,
           },
         ],
+        sealed: true,
       };
       one['fees'] = [
         {
@@ -217,11 +218,14 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     await page.getByTestId('parcel-event-status').selectOption('failed');
     await page.getByTestId('parcel-event-add').click();
     await page.getByTestId('parcel-trouble').getByText('hẹn ngày phát lại').waitFor();
+    await page.getByTestId('receipt-export').click();
+    await page.getByTestId('receipt-exported').getByText('bien-nhan-0.jws').waitFor();
     await page.getByTestId('receipt-proof').click();
     await look(page, '09-timeline-supplement');
     await page.getByTestId('result-check-r1').click();
     await page.getByTestId('report').waitFor();
     await look(page, '09-result');
+    await page.getByTestId('supplement').getByTestId('file-sealed').waitFor();
     await page.getByTestId('supplement-send').click();
     await page.getByTestId('supplement').waitFor({ state: 'detached' });
     await page.getByTestId('parcel-received').click();

@@ -16,6 +16,7 @@ type Filing = Pick<
   | 'filing.submit'
   | 'filing.ways'
   | 'filing.package'
+  | 'filing.proof'
   | 'filing.handed-in'
   | 'filing.news'
   | 'supplement.handed-in'
@@ -155,6 +156,10 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       folder: '~/Documents/Hồ Sơ/khai-sinh',
       files: ['to-khai.pdf', 'huong-dan.txt', 'ho-so.zip'],
     }),
+    'filing.proof': () => ({
+      folder: '~/Documents/Hồ Sơ/khai-sinh',
+      files: ['doc-truoc.txt', 'bien-nhan-0.jws', 'da-gui-0.json', 'khoa-cong.json'],
+    }),
     'filing.handed-in': (p) => {
       const dossier = of(p.id);
       dossier.channel = p.channel;
@@ -173,7 +178,7 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       if (due !== '' && kind !== 'supplement') dossier.due = due;
       if (kind === 'supplement') {
         dossier.state = 'supplement';
-        dossier.supplement = { round: 1, text, due: due === '' ? null : due, papers: [] };
+        dossier.supplement = { round: 1, text, due: due === '' ? null : due, papers: [], sealed: false };
       }
       if (kind === 'fee') {
         dossier.fees.push(plainFee('tay-1', text, amount));

@@ -23,7 +23,7 @@ pub(super) struct Sealed {
     /// What is announced, and what the receipt is about.
     manifest: Manifest,
     /// By part.
-    seals: BTreeMap<String, Seal>,
+    pub(super) seals: BTreeMap<String, Seal>,
 }
 
 impl Begun {

@@ -261,6 +261,7 @@ impl App {
 
     /// Tries until there is proof, a refusal, or something that cannot be trusted.
     async fn transfer(self: Arc<Self>, id: &str) {
+        let mut resealed = false;
         loop {
             if let Ok(Some(wait)) = self.held_back(id).await {
                 self.waits(id, wait.why, None, Some(wait.until)).await;
@@ -279,6 +280,12 @@ impl App {
                     }
                     let next = self.now().checked_add(retry_after).ok();
                     self.waits(id, "line", Some(ApiError::new(Code::PortalUnreachable)), next).await;
+                }
+                // The agency has changed its key since the files were sealed, and nothing of them arrived: once more, for the key of today.
+                Err(Stopped::Exchange(FilingError::Refused(problem)))
+                    if problem.name() == "unknown-encryption-key" && !resealed =>
+                {
+                    resealed = true;
                 }
                 Err(Stopped::Here(error)) if error.code == Code::KeyringUnavailable => {
                     // Just after the computer has started it may still be locked.

@@ -47,7 +47,8 @@ async fn only_the_agency_reads_what_was_sent() {
     assert!(!kept.contains(&&sha256_hex(&scan(300_001))), "and the portal keeps only what it cannot read");
 
     // The answer to a request for papers is encrypted too, and leaves out what the agency has.
-    until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+    let asked = until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+    assert_eq!(asked["supplement"]["sealed"], true, "and so it is said where it is sent from");
     attach(&app, &id, "giay_to_khac", &scan(70_000)).await;
     sign(&app, &id).await;
     call(&app, "supplement.send", json!({ "id": id })).await;
@@ -59,6 +60,26 @@ async fn only_the_agency_reads_what_was_sent() {
         more.iter().map(|m| &m.0).collect::<Vec<_>>()
     );
     assert!(!more.iter().any(|(_, bytes)| *bytes == scan(300_001)), "what was sent before is not sent again");
+
+    // Everything that proves it can be taken elsewhere.
+    let proof = call(&app, "filing.proof", json!({ "id": id })).await;
+    let folder = std::path::Path::new(proof["folder"].as_str().unwrap());
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let keys: hoso_portal::jws::KeySet = serde_json::from_slice(&read("khoa-cong.json")).unwrap();
+    for round in [0, 1] {
+        let jws = String::from_utf8(read(&format!("bien-nhan-{round}.jws"))).unwrap();
+        let sent = read(&format!("da-gui-{round}.json"));
+        let digest = sha256_hex(&sent);
+        let submission = filed["receipt"]["submission"].as_str().unwrap().parse().unwrap();
+        let expected = hoso_portal::receipt::Expected { submission, round, manifest_sha256: &digest };
+        hoso_portal::receipt::verify(&keys, expected, &jws).expect("the receipt is about exactly these bytes");
+        let seals: std::collections::BTreeMap<String, Value> =
+            serde_json::from_slice(&read(&format!("khoa-noi-dung-{round}.json"))).unwrap();
+        let manifest: Value = serde_json::from_slice(&sent).unwrap();
+        assert_eq!(seals.len(), manifest["parts"].as_array().unwrap().len(), "what opens each part");
+    }
+    let guide = String::from_utf8(read("doc-truoc.txt")).unwrap();
+    assert!(guide.contains("khoa-noi-dung-1.json") && !guide.contains('['), "every file is explained: {guide}");
     practice.stop().await;
 }
 
@@ -100,6 +121,34 @@ async fn a_program_that_ended_in_the_middle_goes_on_with_the_same_bytes() {
     );
     assert!(in_hand(&practice, &filed, 0).iter().any(|(_, bytes)| *bytes == scan(6_000_000)));
     practice.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_changed_before_anything_arrived_is_not_used_any_more() {
+    let first = sealing(willing()).await;
+    let port = first.url.trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let Desk { app, .. } = desk();
+    let portal = looked(&app, &first).await;
+    let id = with_paper(&app, 100_000).await;
+    first.inject(Fault::Busy { to: Route::Announce }, 0);
+    call(&app, "filing.submit", json!({ "id": id, "portal": portal })).await;
+    until(&app, "dossier.timeline", &id, |t| t["transfer"]["phase"] == "waiting").await;
+    call(&app, "filing.pause", json!({ "id": id })).await;
+    first.stop().await;
+    let changed = Config {
+        port,
+        seals: true,
+        agency: willing(),
+        key_seed: Some([9; 32]),
+        agency_key: Some([7; 32]),
+        ..Config::default()
+    };
+    let second = portal_with(changed).await;
+    call(&app, "filing.resume", json!({ "id": id })).await;
+    let filed = until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    let files = in_hand(&second, &filed, 0);
+    assert!(files.iter().any(|(_, bytes)| *bytes == scan(100_000)), "sealed anew for the key of today");
+    second.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -95,8 +95,21 @@ async fn begin(
         .filter(|row| row.round == target.round)
         .map(|row| (row.key.clone(), row))
         .collect();
-    let mut run =
-        Run { connector, outbox, source, manifest, wanted, pace, progress, clock, digest, target, rows, sent: 0 };
+    let mut run = Run {
+        connector,
+        outbox,
+        source,
+        manifest,
+        wanted,
+        pace,
+        progress,
+        clock,
+        digest,
+        target,
+        rows,
+        sent: 0,
+        chunk: None,
+    };
     run.go().await
 }
 
@@ -115,6 +128,8 @@ pub(super) struct Run<'a> {
     rows: BTreeMap<String, OutboxRow>,
     /// Bytes of the parts that are complete.
     pub(super) sent: u64,
+    /// Bytes of a piece, as the line has shown them to be right; none before the first.
+    pub(super) chunk: Option<u64>,
 }
 
 impl Run<'_> {
@@ -133,7 +148,9 @@ impl Run<'_> {
         if let Some(receipt) = self.committed(&state)? {
             return Ok(receipt);
         }
-        for part in &self.manifest.parts {
+        let parts = &self.manifest.parts;
+        let mut begun = None;
+        for (at, part) in parts.iter().enumerate() {
             let known = state.parts.iter().find(|known| known.id == part.id);
             let upload = known.and_then(|known| {
                 known.upload.as_ref().map(|url| Upload {
@@ -149,7 +166,12 @@ impl Run<'_> {
                 }
                 self.set(&Step::Part(part.id.clone()), StepState::Confirmed, None)?;
             } else if self.connector.nature().resumes {
-                self.part(part, upload, &discovery.limits).await?;
+                // Only what the portal has never heard of can be begun beside another.
+                let next = parts.get(at + 1).filter(|next| {
+                    let known = state.parts.iter().find(|known| known.id == next.id);
+                    known.is_none_or(|known| known.upload.is_none() && !known.complete)
+                });
+                begun = self.part(part, upload, begun.take(), next, &discovery.limits).await?;
             } else {
                 self.whole(part).await?;
             }

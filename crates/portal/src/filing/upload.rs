@@ -1,5 +1,7 @@
 //! The upload of one part: pieces that grow on a good line and shrink on a bad one, resumed from what the portal holds.
 
+use std::pin::pin;
+
 use jiff::SignedDuration;
 
 use super::run::Run;
@@ -13,28 +15,63 @@ const LEAST_CHUNK: u64 = 64 * 1024;
 /// A piece that went through in less than this lets the next be larger.
 const QUICK: SignedDuration = SignedDuration::from_secs(2);
 
-impl Run<'_> {
-    /// Uploads what the portal does not hold of a part.
+/// A part that was begun while the end of the one before was on its way.
+pub(super) struct Begun {
+    upload: Upload,
+    /// Its beginning.
+    first: Option<Piece>,
+}
+
+/// Both at once; when the first fails, nobody waits for the second.
+async fn beside<T, E, S: Default>(
+    first: impl Future<Output = Result<T, E>>,
+    second: impl Future<Output = S>,
+) -> (Result<T, E>, S) {
+    let (mut first, mut second) = (pin!(first), pin!(second));
+    tokio::select! {
+        biased;
+        answer = &mut first => match answer {
+            Ok(answer) => (Ok(answer), second.await),
+            error => (error, S::default()),
+        },
+        found = &mut second => (first.await, found),
+    }
+}
+
+impl<'a> Run<'a> {
+    /// Uploads what the portal does not hold of a part, and begins the `next` one meanwhile. `begun`: this one was begun in that way.
     pub(super) async fn part(
         &mut self,
         part: &Part,
         known: Option<Upload>,
+        begun: Option<Begun>,
+        next: Option<&'a Part>,
         limits: &Limits,
-    ) -> Result<(), FilingError> {
+    ) -> Result<Option<Begun>, FilingError> {
         let step = Step::Part(part.id.clone());
         let largest = u64::from(self.pace.largest_chunk).min(limits.max_append_bytes).max(1);
         let least_chunk = LEAST_CHUNK.min(largest);
-        let mut chunk = u64::from(self.pace.first_chunk).clamp(1, largest);
+        // The line is the same as for the part before.
+        let mut chunk = self.chunk.unwrap_or(u64::from(self.pace.first_chunk)).clamp(1, largest);
         let mut failures = 0;
-        let mut at = known;
+        let mut later = None;
+        // What was read while the piece before was on its way.
+        let mut ready: Option<(u64, Piece)> = None;
+        let mut at = match begun {
+            Some(begun) => {
+                ready = begun.first.map(|piece| (0, piece));
+                Some(begun.upload)
+            }
+            None => {
+                self.send(&step)?;
+                known
+            }
+        };
         // What the portal acknowledged and must not take back.
         let mut least = at.as_ref().map_or(0, |upload| upload.offset);
         if at.as_ref().is_some_and(|upload| upload.offset > part.size) {
             return Err(self.bad_offset(least, 0, part.size));
         }
-        // What was read while the piece before was on its way.
-        let mut ready: Option<(u64, Piece)> = None;
-        self.send(&step)?;
         loop {
             let Some(upload) = at.clone() else {
                 at = self.place(part, &step, &mut failures).await?;
@@ -48,7 +85,9 @@ impl Run<'_> {
                 if upload.offset != part.size {
                     return Err(self.bad_offset(upload.offset, part.size, part.size));
                 }
-                return self.set(&step, StepState::Confirmed, None);
+                self.chunk = Some(chunk);
+                self.set(&step, StepState::Confirmed, None)?;
+                return Ok(later);
             }
             let sent = self.sent.saturating_add(upload.offset);
             self.tell(FilingPhase::Uploading, sent);
@@ -57,26 +96,27 @@ impl Run<'_> {
                 _ => read(self.source, part, upload.offset, chunk.min(part.size - upload.offset))?,
             };
             let len = piece.size();
-            let next = upload.offset + len;
-            let last = next == part.size;
+            let end = upload.offset + len;
+            let last = end == part.size;
             let began = (self.clock)();
-            let sending = self.connector.append(&upload.url, upload.offset, piece, last);
-            let (source, following) = (self.source, chunk.min(part.size - next));
+            let connector = self.connector;
+            let sending = connector.append(&upload.url, upload.offset, piece, last);
+            let following = chunk.min(part.size - end);
             let ahead = async {
-                if last {
-                    return Ok(None);
-                }
                 // The connection has a task of its own and gets the piece first: reading and digesting take as long as a fast line does.
                 tokio::task::yield_now().await;
-                read(source, part, next, following).map(|piece| Some((next, piece)))
+                if last {
+                    return (None, self.begin(next.filter(|_| later.is_none()), chunk).await);
+                }
+                // What could not be read is read again, and told, when its turn has come.
+                (read(self.source, part, end, following).ok().map(|piece| (end, piece)), None)
             };
-            let (answer, ahead) = tokio::join!(biased; sending, ahead);
-            // What could not be read is read again, and told, when its turn has come.
-            ready = ahead.unwrap_or_default();
+            let (answer, (piece, begun)) = beside(sending, ahead).await;
+            (ready, later) = (piece, begun.or(later));
             match answer {
                 Ok(Appended::Took { offset, complete }) => {
-                    if offset != next || complete != last {
-                        return Err(self.bad_offset(offset, next, next));
+                    if offset != end || complete != last {
+                        return Err(self.bad_offset(offset, end, end));
                     }
                     if (self.clock)().duration_since(began) < QUICK {
                         chunk = (chunk * 2).min(largest);
@@ -122,6 +162,18 @@ impl Run<'_> {
                 }
             }
         }
+    }
+
+    /// Begins a part: its upload is placed and its first piece read. Whatever fails here is done, and told, when its turn has come.
+    async fn begin(&mut self, part: Option<&Part>, chunk: u64) -> Option<Begun> {
+        let part = part?;
+        let step = Step::Part(part.id.clone());
+        self.send(&step).ok()?;
+        let upload = self.connector.create_upload(self.target, part).await.ok()?;
+        self.set(&step, StepState::Sent, Some(upload.url.clone())).ok()?;
+        let fresh = upload.offset == 0 && !upload.complete;
+        let first = if fresh { read(self.source, part, 0, chunk.min(part.size)).ok() } else { None };
+        Some(Begun { upload, first })
     }
 
     /// Asks how much of an upload arrived; none when the portal no longer knows it.

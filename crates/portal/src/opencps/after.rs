@@ -10,7 +10,7 @@ use super::{OpenCps, RemoteFile, segment};
 use crate::error::PortalError;
 
 /// A line of a dossier's log. Unsigned, and its author is a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogEntry {
     /// `dossierLogId`.
     pub id: String,

@@ -19,24 +19,30 @@ impl OpenCps {
     pub(super) async fn all(&self, path: &str, query: &str, key: &str) -> Result<Vec<Value>, PortalError> {
         let mut seen = HashSet::new();
         let mut all = Vec::new();
+        let mut last: Option<Value> = None;
         for page in 0..MOST_PAGES {
             let start = page * PAGE;
             let join = if query.is_empty() { '?' } else { '&' };
             let path = format!("{path}{query}{join}start={start}&end={}", start + PAGE);
             let Some(value) = self.get(&path).await? else { break };
+            if last.as_ref() == Some(&value) {
+                break;
+            }
             let (items, total) = items(&value)?;
             let before = all.len();
-            for item in items {
+            for item in &items {
                 let id = Loose(item).text(key);
                 // Elements without a key cannot be told apart and are all kept; the page bound ends those.
                 if id.is_empty() || seen.insert(id) {
-                    all.push(item.clone());
+                    all.push((*item).clone());
                 }
             }
-            let enough = total.is_some_and(|total| all.len() >= total) || total.is_none();
+            // A bare list that is not full was the last; some portals do not know pages and give the whole each time.
+            let enough = total.map_or_else(|| items.len() < PAGE, |total| all.len() >= total);
             if enough || all.len() == before {
                 break;
             }
+            last = Some(value);
         }
         Ok(all)
     }

@@ -9,13 +9,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::after::LogEntry;
 use super::{OpenCps, Payment, RemoteDossier, national};
 use crate::error::PortalError;
 
 /// Private status code of news that change nothing: lines of the log, and states whose meaning is not established. They are shown with
 /// the portal's words.
 pub const NOTE: u8 = 255;
-/// Most lines of a log whose ids are remembered; older ones are told by their instant.
+/// Most lines of a log whose ids are remembered; older ones are known by their instant.
 const MOST_LINES: usize = 2_000;
 /// Most results of one dossier.
 const MOST_RESULTS: usize = 200;
@@ -32,6 +33,8 @@ pub struct Seen {
     pub due: Option<Date>,
     /// Lines of the log.
     pub lines: BTreeSet<String>,
+    /// Everything before this is old, also when its line is no longer remembered.
+    pub lines_before: Option<Timestamp>,
     /// The fee: id, amount, paid.
     pub fee: Option<(String, u64, bool)>,
     /// Result files.
@@ -56,11 +59,7 @@ impl OpenCps {
         let mut next = seen.clone();
         let mut events = Vec::new();
         let mut latest = None;
-        for line in self.logs(&dossier.id).await? {
-            let id = if line.id.is_empty() { format!("{:?} {}", line.at, line.content) } else { line.id.clone() };
-            if line.content.trim().is_empty() || next.lines.len() >= MOST_LINES || !next.lines.insert(id) {
-                continue;
-            }
+        for line in fresh_lines(self.logs(&dossier.id).await?, &mut next) {
             let at = line.at.unwrap_or(now).min(now);
             latest = latest.max(Some(at));
             let what = Happening::StatusChanged { code: NOTE, text: line.content.clone(), number: None, due: None };
@@ -127,6 +126,29 @@ impl OpenCps {
     }
 }
 
+/// The lines that were not seen before, as the portal orders them; they are remembered. Of a log that grew by more than [`MOST_LINES`] the
+/// newest are told.
+fn fresh_lines(lines: Vec<LogEntry>, next: &mut Seen) -> Vec<LogEntry> {
+    let id_of = |line: &LogEntry| {
+        if line.id.is_empty() { format!("{:?} {}", line.at, line.content) } else { line.id.clone() }
+    };
+    let dated: Vec<(Timestamp, String)> = lines.iter().filter_map(|line| Some((line.at?, id_of(line)))).collect();
+    let before = next.lines_before;
+    let mut fresh: Vec<LogEntry> = lines
+        .into_iter()
+        .filter(|line| !line.content.trim().is_empty() && line.at.is_none_or(|at| before.is_none_or(|day| at > day)))
+        .filter(|line| next.lines.insert(id_of(line)))
+        .collect();
+    fresh.drain(..fresh.len().saturating_sub(MOST_LINES));
+    if next.lines.len() > MOST_LINES {
+        // The older half is forgotten, line by line, and known by its time from now on.
+        let newest = &dated[dated.len().saturating_sub(MOST_LINES / 2)..];
+        next.lines_before = newest.first().map(|(at, _)| *at).max(before);
+        next.lines = newest.iter().map(|(_, id)| id.clone()).collect();
+    }
+    fresh
+}
+
 fn tell(at: Timestamp, words: String, what: Happening) -> Event {
     Event::portal(at, None, false, words, what)
 }
@@ -174,4 +196,38 @@ fn status_news(dossier: &RemoteDossier, at: Timestamp, next: &mut Seen, events: 
         events.push(tell(at, String::new(), Happening::DeadlineMoved { due: day, text: String::new() }));
     }
     next.due = due.or(next.due);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(n: usize) -> LogEntry {
+        let at = Timestamp::from_second(1_795_000_000 + i64::try_from(n).unwrap()).ok();
+        LogEntry { id: format!("l{n}"), at, content: format!("Dòng {n}"), ..LogEntry::default() }
+    }
+
+    #[test]
+    fn a_log_of_any_length_tells_every_line_once() {
+        let mut seen = Seen::default();
+        let told = |lines: usize, seen: &mut Seen| fresh_lines((0..lines).map(line).collect(), seen).len();
+        assert_eq!((told(3, &mut seen), told(3, &mut seen), told(5, &mut seen)), (3, 0, 2));
+        // It grows by four hundred lines a look, far beyond what is remembered.
+        for look in 1..=20 {
+            assert_eq!(told(5 + 400 * look, &mut seen), 400, "look {look}");
+            assert_eq!(told(5 + 400 * look, &mut seen), 0, "nothing twice");
+            assert!(seen.lines.len() <= MOST_LINES + 400, "{}", seen.lines.len());
+        }
+        let at_once = told(20_000, &mut Seen::default());
+        assert_eq!(at_once, MOST_LINES, "of a flood the newest");
+    }
+
+    #[test]
+    fn lines_without_id_day_or_words() {
+        let mut seen = Seen::default();
+        let bare = |content: &str| LogEntry { content: content.to_owned(), ..LogEntry::default() };
+        let lines = || vec![bare("Đã nhận"), bare(" "), bare("Đã nhận"), bare("Đã trả")];
+        assert_eq!(fresh_lines(lines(), &mut seen).len(), 2, "the same words without a day are the same line");
+        assert_eq!(fresh_lines(lines(), &mut seen).len(), 0);
+    }
 }

@@ -98,6 +98,22 @@ async fn a_list_that_gives_the_same_page_for_ever_ends() {
 }
 
 #[tokio::test]
+async fn a_bare_list_is_read_page_by_page_too() {
+    let numbered = |from: usize, to: usize| {
+        let all: Vec<String> = (from..to).map(|n| format!(r#"{{"dossierLogId":{n},"content":"Dòng {n}"}}"#)).collect();
+        ok(format!("[{}]", all.join(",")))
+    };
+    let (client, _) = portal(move |line| {
+        let start: usize = line.split("start=").nth(1).unwrap().split('&').next().unwrap().parse().unwrap();
+        numbered(start, (start + 100).min(250))
+    });
+    assert_eq!(client.logs("7").await.unwrap().len(), 250);
+    let (client, asked) = portal(move |_| numbered(0, 130));
+    assert_eq!(client.logs("7").await.unwrap().len(), 130, "a portal that knows no pages gives the whole");
+    assert_eq!(asked.lock().unwrap().len(), 2, "and is asked no third time");
+}
+
+#[tokio::test]
 async fn payment_pages_are_web_pages_of_the_portal_or_secure_ones() {
     let page = |location: &'static str| {
         portal(move |line| {

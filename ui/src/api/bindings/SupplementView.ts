@@ -20,4 +20,8 @@ due: string | null,
 /**
  * Papers asked for.
  */
-papers: Array<PaperView>, };
+papers: Array<PaperView>, 
+/**
+ * The answer is encrypted for the agency before it is sent.
+ */
+sealed: boolean, };

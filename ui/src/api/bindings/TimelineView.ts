@@ -12,8 +12,9 @@ import type { SupplementView } from "./SupplementView";
 import type { TransferView } from "./TransferView";
 
 /**
- * `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id}`, `fee.pay` `{id, fee}` (practice only),
+ * `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id, sealed?}`, `fee.pay` `{id, fee}` (practice only),
  * `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}` → where the dossier is.
+ * `filing.proof` `{id}` → [`ExportView`]: receipts, what they are about, the portal's keys, and what opens encrypted files.
  */
 export type TimelineView = { 
 /**

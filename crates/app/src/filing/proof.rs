@@ -1,0 +1,66 @@
+//! What proves a filing, taken out of the program: the receipts, what they are about, the portal's keys, and what opens encrypted files.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use hoso_dossier::{Event, Happening, Receipt};
+use hoso_portal::digest::canonical;
+
+use crate::api::{ApiError, Code, ExportView};
+use crate::app::App;
+
+/// The portal's public keys.
+const KEYS: &str = "khoa-cong.json";
+/// What the files are and how they are checked.
+const GUIDE: &str = "doc-truoc.txt";
+
+/// The receipts of a history by round; 0 is the dossier itself.
+fn receipts(events: &[Event]) -> impl Iterator<Item = (u32, &Receipt)> {
+    events.iter().filter_map(|event| match &event.what {
+        Happening::Filed { receipt: Some(receipt), .. } => Some((0, receipt)),
+        Happening::SupplementSent { round, receipt: Some(receipt) } => Some((*round, receipt)),
+        _ => None,
+    })
+}
+
+impl App {
+    /// Writes the proof of a filing and of its supplements into a folder of its own, so that anybody can check it without this program. The manifest is written
+    /// in the bytes whose digest the receipt states (RFC 8785).
+    ///
+    /// # Errors
+    /// [`Code::WrongState`] without a signed receipt; those of the disk.
+    pub fn filing_proof(&self, id: &str) -> Result<ExportView, ApiError> {
+        let (_, events) = self.history(id)?;
+        let (mut files, mut guide) = (Vec::new(), self.words.get(self.language(), "proof-title"));
+        let mut add = |what: &str, name: String, bytes: Vec<u8>| {
+            let values = BTreeMap::from([("file".to_owned(), name.clone())]);
+            // Writing into a text cannot fail.
+            let _ = write!(guide, "\r\n\r\n{}", self.words.format(self.language(), &format!("proof-{what}"), &values));
+            files.push((name, bytes));
+        };
+        for (round, receipt) in receipts(&events) {
+            add("receipt", format!("bien-nhan-{round}.jws"), receipt.jws.clone().into_bytes());
+            let Some(begun) = self.begun(id, round)? else { continue };
+            let sent = canonical(begun.sent()).map_err(ApiError::internal)?;
+            if hoso_portal::digest::sha256_hex(&sent) != receipt.manifest_sha256 {
+                // What was begun anew meanwhile proves nothing of what was received.
+                continue;
+            }
+            add("manifest", format!("da-gui-{round}.json"), sent);
+            if let Some(sealed) = &begun.sealed {
+                let seals = serde_json::to_vec_pretty(&sealed.seals).map_err(ApiError::internal)?;
+                add("seals", format!("khoa-noi-dung-{round}.json"), seals);
+            }
+        }
+        let portal = self.portal_of(id, 0)?;
+        if let Some(known) = self.store()?.portal_keys(&portal.url)? {
+            add("keys", KEYS.to_owned(), serde_json::to_vec_pretty(&known.jwks).map_err(ApiError::internal)?);
+        }
+        if !files.iter().any(|(name, _)| name.ends_with(".jws")) {
+            return Err(ApiError::new(Code::WrongState));
+        }
+        guide.push_str("\r\n");
+        files.insert(0, (GUIDE.to_owned(), guide.into_bytes()));
+        self.take_away(id, &files)
+    }
+}
