@@ -32,9 +32,12 @@ impl Store {
             place::Probe::NeedsKeyring | place::Probe::NeedsPassphrase => existing(folder, &request, ring)?,
         };
         let mut connection = connect(folder, &key, file.pages())?;
+        connection.execute_batch(DURABLE)?;
         migrate::run(&mut connection)?;
         blob::remove_unfinished(&mut connection)?;
-        Ok(Self::assemble(connection, Some((folder.to_owned(), lock)), file.source(), file.pages()))
+        let contents = connect(folder, &key, file.pages())?;
+        contents.execute_batch(READING)?;
+        Ok(Self::assemble(connection, Some(contents), Some((folder.to_owned(), lock)), file.source(), file.pages()))
     }
 
     /// A store in memory, for a kiosk and for tests. Nothing of it reaches a disk; it ends with the value.
@@ -42,7 +45,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         connection.execute_batch(COMMON)?;
         migrate::run(&mut connection)?;
-        Ok(Self::assemble(connection, None, KeySource::Memory, Pages::default()))
+        Ok(Self::assemble(connection, None, None, KeySource::Memory, Pages::default()))
     }
 }
 
@@ -122,6 +125,10 @@ const DURABLE: &str = "PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA journal_size_limit = 16777216;";
 
+/// Every byte of a content is read once and in its order: what was read is not worth keeping.
+const READING: &str = "PRAGMA query_only = ON;
+    PRAGMA cache_size = -1024;";
+
 fn connect(folder: &Path, key: &StoreKey, pages: Pages) -> Result<Connection, StoreError> {
     let path = place::database(folder);
     place::make_private(&path)?;
@@ -135,7 +142,6 @@ fn connect(folder: &Path, key: &StoreKey, pages: Pages) -> Result<Connection, St
     // The first page is read here: a damaged file shows itself before anything is written.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     connection.execute_batch(COMMON)?;
-    connection.execute_batch(DURABLE)?;
     Ok(connection)
 }
 
@@ -151,6 +157,7 @@ mod tests {
         let (key, file) = found(folder.path(), &passphrase(), &RingAccess::system()).unwrap();
         file.into_format_1().write(&place::key_file(folder.path())).unwrap();
         let mut connection = connect(folder.path(), &key, Pages::HmacSha512).unwrap();
+        connection.execute_batch(DURABLE).unwrap();
         migrate::run(&mut connection).unwrap();
         drop(connection);
         let kept = serde_json::json!({ "tên": "Nguyễn Thị Ví Dụ" });

@@ -14,8 +14,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// A writing method is one transaction: when it returns `Ok`, it is on the disk; when it returns an error, nothing of it is.
 pub struct Store {
     connection: Mutex<Connection>,
+    /// A second one for the bytes of contents, with a small cache of pages of its own: a long file neither holds up an edit nor pushes
+    /// what a person works with out of memory. None in memory, where there is only one database.
+    contents: Option<Mutex<Connection>>,
     key_source: KeySource,
-    /// Folder, and the lock that is held until the connection above is closed (fields drop in order).
+    /// Folder, and the lock that is held until the connections above are closed (fields drop in order).
     place: Option<(PathBuf, File)>,
     pages: Pages,
 }
@@ -23,11 +26,12 @@ pub struct Store {
 impl Store {
     pub(crate) fn assemble(
         connection: Connection,
+        contents: Option<Connection>,
         place: Option<(PathBuf, File)>,
         key_source: KeySource,
         pages: Pages,
     ) -> Self {
-        Self { connection: Mutex::new(connection), key_source, place, pages }
+        Self { connection: Mutex::new(connection), contents: contents.map(Mutex::new), key_source, place, pages }
     }
 
     /// How its pages are authenticated.
@@ -77,6 +81,17 @@ impl Store {
     /// Runs something that only reads.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         work(&self.connection())
+    }
+
+    /// Runs something that only reads bytes of contents.
+    pub(crate) fn read_contents<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match &self.contents {
+            Some(contents) => work(&contents.lock().unwrap_or_else(PoisonError::into_inner)),
+            None => self.read(work),
+        }
     }
 
     /// Runs something in one durable transaction; an error undoes all of it.

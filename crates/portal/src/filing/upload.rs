@@ -1,5 +1,6 @@
 //! The upload of one part: pieces that grow on a good line and shrink on a bad one, resumed from what the portal holds.
 
+use std::collections::VecDeque;
 use std::pin::pin;
 
 use jiff::SignedDuration;
@@ -12,6 +13,8 @@ use crate::wire::{Limits, Part};
 
 /// Smallest piece of an upload, bytes; on a bad line every cut costs at most one piece.
 const LEAST_CHUNK: u64 = 64 * 1024;
+/// Pieces that are read before their turn.
+const AHEAD: usize = 2;
 /// A piece that went through in less than this lets the next be larger.
 const QUICK: SignedDuration = SignedDuration::from_secs(2);
 
@@ -19,7 +22,20 @@ const QUICK: SignedDuration = SignedDuration::from_secs(2);
 pub(super) struct Begun {
     upload: Upload,
     /// Its beginning.
-    first: Option<Piece>,
+    ready: Ready,
+}
+
+/// Pieces that were read while others were on their way, in their order, each with its offset.
+type Ready = VecDeque<(u64, Piece)>;
+
+/// Waits for an answer and lets something go on meanwhile that can be left at any time.
+async fn during<T>(answer: impl Future<Output = T>, meanwhile: impl Future<Output = ()>) -> T {
+    let (mut answer, mut meanwhile) = (pin!(answer), pin!(meanwhile));
+    tokio::select! {
+        biased;
+        answer = &mut answer => answer,
+        () = &mut meanwhile => answer.await,
+    }
 }
 
 /// Both at once; when the first fails, nobody waits for the second.
@@ -55,16 +71,11 @@ impl<'a> Run<'a> {
         let mut chunk = self.chunk.unwrap_or(u64::from(self.pace.first_chunk)).clamp(1, largest);
         let mut failures = 0;
         let mut later = None;
-        // What was read while the piece before was on its way.
-        let mut ready: Option<(u64, Piece)> = None;
-        let mut at = match begun {
-            Some(begun) => {
-                ready = begun.first.map(|piece| (0, piece));
-                Some(begun.upload)
-            }
+        let (mut at, mut ready) = match begun {
+            Some(begun) => (Some(begun.upload), begun.ready),
             None => {
                 self.send(&step)?;
-                known
+                (known, Ready::new())
             }
         };
         // What the portal acknowledged and must not take back.
@@ -91,9 +102,12 @@ impl<'a> Run<'a> {
             }
             let sent = self.sent.saturating_add(upload.offset);
             self.tell(FilingPhase::Uploading, sent);
-            let piece = match ready.take() {
+            let piece = match ready.pop_front() {
                 Some((offset, piece)) if offset == upload.offset && piece.size() <= chunk => piece,
-                _ => read(self.source, part, upload.offset, chunk.min(part.size - upload.offset))?,
+                _ => {
+                    ready.clear();
+                    read(self.source, part, upload.offset, chunk.min(part.size - upload.offset))?
+                }
             };
             let len = piece.size();
             let end = upload.offset + len;
@@ -101,18 +115,14 @@ impl<'a> Run<'a> {
             let began = (self.clock)();
             let connector = self.connector;
             let sending = connector.append(&upload.url, upload.offset, piece, last);
-            let following = chunk.min(part.size - end);
-            let ahead = async {
-                // The connection has a task of its own and gets the piece first: reading and digesting take as long as a fast line does.
-                tokio::task::yield_now().await;
-                if last {
-                    return (None, self.begin(next.filter(|_| later.is_none()), chunk).await);
-                }
-                // What could not be read is read again, and told, when its turn has come.
-                (read(self.source, part, end, following).ok().map(|piece| (end, piece)), None)
+            let answer = if last {
+                let wanted = next.filter(|_| later.is_none());
+                let (answer, begun) = beside(sending, self.begin(wanted, chunk)).await;
+                later = begun.or(later);
+                answer
+            } else {
+                during(sending, read_ahead(self.source, part, end, chunk, &mut ready)).await
             };
-            let (answer, (piece, begun)) = beside(sending, ahead).await;
-            (ready, later) = (piece, begun.or(later));
             match answer {
                 Ok(Appended::Took { offset, complete }) => {
                     if offset != end || complete != last {
@@ -171,9 +181,11 @@ impl<'a> Run<'a> {
         self.send(&step).ok()?;
         let upload = self.connector.create_upload(self.target, part).await.ok()?;
         self.set(&step, StepState::Sent, Some(upload.url.clone())).ok()?;
-        let fresh = upload.offset == 0 && !upload.complete;
-        let first = if fresh { read(self.source, part, 0, chunk.min(part.size)).ok() } else { None };
-        Some(Begun { upload, first })
+        let mut ready = Ready::new();
+        if !upload.complete {
+            read_ahead(self.source, part, upload.offset, chunk, &mut ready).await;
+        }
+        Some(Begun { upload, ready })
     }
 
     /// Asks how much of an upload arrived; none when the portal no longer knows it.
@@ -213,6 +225,19 @@ impl<'a> Run<'a> {
 
     fn bad_offset(&self, got: u64, least: u64, most: u64) -> FilingError {
         FilingError::Untrustworthy(Distrust::Offset { got, least, most })
+    }
+}
+
+/// Reads what follows `from` until enough is there. What cannot be read is read again, and told, when its turn has come.
+async fn read_ahead(source: &dyn PartSource, part: &Part, from: u64, chunk: u64, ready: &mut Ready) {
+    while ready.len() < AHEAD {
+        // The connection has a task of its own and goes first: reading and digesting take as long as a fast line does.
+        tokio::task::yield_now().await;
+        let at = ready.back().map_or(from, |(offset, piece)| offset + piece.size());
+        match read(source, part, at, chunk.min(part.size.saturating_sub(at))) {
+            Ok(piece) if piece.size() > 0 => ready.push_back((at, piece)),
+            _ => return,
+        }
     }
 }
 

@@ -163,7 +163,7 @@ impl Store {
     ///
     /// Errors: [`NotFound::Content`]; [`StoreError::Unreadable`] when a piece is missing.
     pub fn read_at(&self, sha256: &Digest, offset: u64, length: usize) -> Result<Vec<u8>, StoreError> {
-        self.read(|db| {
+        self.read_contents(|db| {
             let (blob, size) = find(db, sha256)?;
             read_range(db, blob, size, offset, length)
         })
