@@ -1,13 +1,14 @@
 //! Lines that break and portals that are down: nothing is lost, nothing is sent twice.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use hoso_portal::filing::{self, FilingError, Step, StepState};
+use hoso_portal::filing::{self, FilingError, MemoryOutbox, Outbox, OutboxRow, Step, StepState};
 use hoso_portal::{Bounds, OpenProtocol, OpenProtocolConfig, PortalConnector};
 use hoso_practice::{Config, Fault, Route};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::bench::{Bench, connect, killed_after_every_report, pace, quick};
 
@@ -62,6 +63,56 @@ async fn killed_at_every_step_and_run_again() {
     .await;
     exactly_once(&bench);
     assert!(bench.outbox.rows().iter().all(|row| row.state == StepState::Confirmed));
+}
+
+/// Remembers in which order steps were written down.
+#[derive(Default)]
+struct Noted {
+    rows: MemoryOutbox,
+    said: Mutex<Vec<(Step, StepState)>>,
+}
+
+impl Outbox for Noted {
+    fn load(&self, submission: Uuid) -> Result<Vec<OutboxRow>, String> {
+        self.rows.load(submission)
+    }
+
+    fn save(&self, row: &OutboxRow) -> Result<(), String> {
+        self.said.lock().unwrap().push((row.step.clone(), row.state));
+        self.rows.save(row)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_part_is_begun_while_the_end_of_one_is_on_its_way() {
+    for (fault, times) in [
+        (None, 0),
+        (Some(Fault::Busy { to: Route::Create }), 1),
+        (Some(Fault::Busy { to: Route::Create }), 3),
+        (Some(Fault::LoseAnswer { to: Route::Create }), 3),
+        (Some(Fault::CutUpload { after: 10_000 }), 4),
+    ] {
+        let bench = Bench::new(quick()).await;
+        if let Some(fault) = &fault {
+            bench.practice.inject(fault.clone(), times);
+        }
+        let noted = Noted::default();
+        let (portal, source, request) = (bench.portal.as_ref(), bench.source.as_ref(), &bench.request);
+        filing::run(portal, &noted, source, request, &pace(), &mut |_| {}, &Timestamp::now).await.unwrap();
+        exactly_once(&bench);
+        let said = noted.said.lock().unwrap();
+        let first = |part: &str, state| {
+            let found = said.iter().position(|(step, at)| *step == Step::Part(part.into()) && *at == state);
+            found.unwrap_or_else(|| panic!("{part} was never {state:?}: {said:?}"))
+        };
+        for (one, next) in [("a-form", "b-scan"), ("b-scan", "c-empty")] {
+            assert!(
+                first(next, StepState::Sent) < first(one, StepState::Confirmed),
+                "{next} is written down before its upload is placed, and that beside the end of {one}: {said:?}"
+            );
+        }
+        assert!(noted.rows.rows().iter().all(|row| row.state == StepState::Confirmed), "{fault:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,4 +1,4 @@
-//! The store itself: one connection behind a lock, and the two ways to use it.
+//! The store itself: one connection behind a lock for everything, one for the bytes of contents, and the ways to use them.
 
 use crate::key::file::Pages;
 use crate::{KeySource, StoreError};
@@ -226,6 +226,26 @@ mod tests {
         let store = open(folder.path()).unwrap();
         assert_eq!(store.answers("d").unwrap().len(), saved + 1);
         store.verify().unwrap();
+    }
+
+    #[test]
+    fn reading_a_file_holds_up_no_edit() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Arc::new(with_dossier(open(folder.path()).unwrap()));
+        let (tell, told) = std::sync::mpsc::channel();
+        store
+            .read_contents(|db| {
+                let editing = Arc::clone(&store);
+                std::thread::spawn(move || {
+                    let saved = editing.commit_edit("d", &edit(1), &Value::Null, Timestamp::UNIX_EPOCH).map(drop);
+                    tell.send(saved)
+                });
+                told.recv_timeout(Duration::from_secs(60)).expect("the edit waits for nobody").unwrap();
+                assert!(db.execute("DELETE FROM dossiers", []).is_err(), "and this connection changes nothing");
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(store.answers("d").unwrap().len(), 1);
     }
 
     #[test]
