@@ -1,5 +1,6 @@
 //! Sending a dossier: what would be sent and where, beginning, pausing, giving up. [`transfer`] does the sending.
 
+mod failure;
 mod proof;
 mod sealed;
 mod stored;
@@ -8,11 +9,11 @@ mod transfer;
 use std::sync::Arc;
 
 use hoso_dossier::{Event, Filing, Happening, ReturnBy, ReturnWish as Wish, RoundProgress, State};
-use hoso_portal::filing::{self, Cancelled, FilingError, Outbox as _, StepState};
+use hoso_portal::Target;
+use hoso_portal::filing::{self, Cancelled, Outbox as _, StepState};
 use hoso_portal::opencps::OpenCpsPortal;
 use hoso_portal::sealing::most_sealed;
 use hoso_portal::wire::{Manifest, PROTOCOL, Part};
-use hoso_portal::{PortalError, Target};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use crate::api::{ApiError, Code, FilingPlan, IssueView, PlanPart, ReturnWish, Ti
 use crate::app::App;
 use crate::portals::{GIVEN, Line, Portal, Protocol};
 use crate::views::name_of;
+pub(crate) use failure::{RETRY_AFTER, filing_error, portal_error};
 use sealed::Sealed;
 pub(crate) use stored::ContentReader;
 use stored::StoreOutbox;
@@ -470,46 +472,5 @@ fn read_wish(wish: &ReturnWish) -> Result<Wish, ApiError> {
     match out.problems().first() {
         None => Ok(out),
         Some(problem) => Err(ApiError::new(Code::BadValue).at(&name_of(problem))),
-    }
-}
-
-/// Value of [`Code::PortalUnreachable`]: seconds after which the portal wants to be asked again.
-pub(crate) const RETRY_AFTER: &str = "retryAfter";
-
-/// A failed filing in the codes of the API.
-pub(crate) fn filing_error(error: &FilingError) -> ApiError {
-    match error {
-        FilingError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
-        FilingError::Refused(problem) if problem.name() == "choose-action" => ApiError::new(Code::ChooseAction),
-        FilingError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
-        FilingError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
-        FilingError::TooLarge { what, limit, .. } if what == "parts" => {
-            ApiError::new(Code::TooLarge).with("what", what).with("limit", limit)
-        }
-        FilingError::TooLarge { what, limit, .. } => {
-            ApiError::new(Code::TooLarge).with("file", what).with("limit", limit).with("megabytes", limit / 1_000_000)
-        }
-        FilingError::UnsupportedType { part, .. } => ApiError::new(Code::UnsupportedType).with("file", part),
-        other => ApiError::internal(other),
-    }
-}
-
-/// A failed request in the codes of the API.
-pub(crate) fn portal_error(error: &PortalError) -> ApiError {
-    match error {
-        PortalError::Unreachable { retry_after, .. } => {
-            let error = ApiError::new(Code::PortalUnreachable);
-            match retry_after {
-                Some(wait) => error.with(RETRY_AFTER, wait.as_secs()),
-                None => error,
-            }
-        }
-        PortalError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
-        PortalError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
-        PortalError::TooLarge { what, limit, .. } => {
-            ApiError::new(Code::TooLarge).with("file", what).with("megabytes", limit / 1_000_000)
-        }
-        PortalError::UnsupportedType { part, .. } => ApiError::new(Code::UnsupportedType).with("file", part),
-        other => ApiError::internal(other),
     }
 }
