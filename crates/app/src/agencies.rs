@@ -134,9 +134,14 @@ impl App {
         if self.told_contact(id).is_some() {
             return Err(ApiError::new(Code::WrongState));
         }
-        let mut list = self.known_agencies()?;
+        // A list that cannot be read must not be written over by a shorter one.
+        let kept = self.store()?.setting(LIST)?;
+        let mut list: Vec<Known> =
+            kept.map(serde_json::from_value).transpose().map_err(ApiError::internal)?.unwrap_or_default();
         let same = |known: &Known| text::same_spelling(&known.contact.name, &contact.name);
-        let before = list.iter().position(same).map(|at| list.remove(at));
+        // A name that was mended is still the same office.
+        let mended = list.iter().position(|known| known.id == wish.id && !list.iter().any(same));
+        let before = mended.or_else(|| list.iter().position(same)).map(|at| list.remove(at));
         let (agency, mut procedures) =
             before.map_or_else(|| (self.host.new_id(), BTreeSet::new()), |known| (known.id, known.procedures));
         procedures.insert(pack);

@@ -1044,6 +1044,8 @@ pub struct FeeView {
     pub qr: Option<QrView>,
     /// The proof of transfer that was handed in last.
     pub proof: Option<ProofView>,
+    /// The postman collects it.
+    pub on_delivery: bool,
     /// The portal has a page of payment (`fee.checkout`).
     pub page: bool,
 }

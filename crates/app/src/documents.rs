@@ -275,8 +275,9 @@ impl App {
         let store = self.store()?;
         let folder = self.new_folder(id)?;
         let mut files: Vec<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
-        // The file that a dossier was made from is the person's own already.
-        for document in store.documents(id)?.into_iter().filter(|d| d.id != crate::foreign::IMPORTED_XML) {
+        // The file that a dossier was made from, and the picture of what came back, are the person's own already.
+        let own = [crate::foreign::IMPORTED_XML, crate::parcels::PHOTO];
+        for document in store.documents(id)?.into_iter().filter(|d| !own.contains(&d.id.as_str())) {
             let bytes = store.document_bytes(id, &document.id)?;
             files.push(put(&folder, &document.name, &files, &mut bytes.as_slice())?);
         }

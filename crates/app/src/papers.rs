@@ -268,8 +268,14 @@ impl App {
     fn dues(&self, id: &str, pack: &Pack) -> Result<Vec<TaxDue>, ApiError> {
         let Some(tax) = &pack.procedure.tax else { return Ok(Vec::new()) };
         let answers = self.answers(id)?;
+        if corrects(pack, &answers) {
+            // Only the difference is to be paid, and what it has cost to be late: neither stands in the return as a whole.
+            return Ok(Vec::new());
+        }
+        let amount_of = |field: &str| answers.get(field).and_then(Value::as_i64).unwrap_or_default();
         let due = |due: &hoso_pack::Due| {
-            let amount = answers.get(&due.field).and_then(Value::as_i64).filter(|amount| *amount > 0)?;
+            let exempt = due.less.as_deref().map_or(0, amount_of);
+            let amount = Some(amount_of(&due.field).saturating_sub(exempt)).filter(|amount| *amount > 0)?;
             let what = pack.text(Language::Vi, &due.what);
             Some(TaxDue { what, sub_item: due.sub_item.clone(), amount })
         };
@@ -307,6 +313,13 @@ fn from_profile(pack: &Pack, answers: &Map<String, Value>, wanted: &[&str]) -> O
         answers.get(&n.name).and_then(|v| v.as_str()).filter(|text| !text.is_empty()).map(str::to_owned)
     });
     found.next()
+}
+
+/// A supplementary return: it has an answer that its pack gives only to those (`"B"`).
+fn corrects(pack: &Pack, answers: &Map<String, Value>) -> bool {
+    let set = pack.procedure.supplement.iter().flat_map(|supplement| &supplement.set);
+    let mut marks = set.filter_map(|set| Some((&set.to, set.expr.strip_prefix('"')?.strip_suffix('"')?)));
+    marks.any(|(field, mark)| answers.get(field).and_then(Value::as_str) == Some(mark))
 }
 
 /// Whether a paper can ever be made for dossiers of this pack.

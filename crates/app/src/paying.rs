@@ -80,6 +80,7 @@ impl App {
                 }),
                 qr: code.and_then(|code| qr_path(&code).ok()).map(|(size, path)| QrView { size, path }),
                 proof: self.proof_of(id, &fee.id).map(|proof| ProofView { name: proof.name, at: proof.at }),
+                on_delivery: dossier.collects(&fee.id),
                 page: with_page && fee.paid_at.is_none(),
             }
         };

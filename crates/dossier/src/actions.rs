@@ -128,8 +128,8 @@ impl Dossier {
         };
         note(self.open_round().is_some(), Attention::Supplement);
         note(self.supplement_overdue(today), Attention::SupplementOverdue);
-        let on_delivery = self.wish.by == ReturnBy::Post && self.wish.cod;
-        note(self.unpaid() && !on_delivery && self.state().is_with_agency(), Attention::Fee);
+        let open = self.fees().iter().any(|fee| fee.paid_at.is_none() && !self.collects(&fee.id));
+        note(open && self.state().is_with_agency(), Attention::Fee);
         note(self.overdue(today, is_working), Attention::Overdue);
         if let Some(parcel) = self.parcel() {
             note(parcel.overdue(today), Attention::ParcelOverdue);
@@ -139,6 +139,26 @@ impl Dossier {
         let ended = matches!(self.state(), State::Refused | State::Stopped);
         note(ended, Attention::Ended);
         found
+    }
+
+    /// The postman collects this fee: the person wished it, and he has not been there yet. Of a parcel that is on its way, only what he was told to collect:
+    /// a fee that was asked later is none of his.
+    #[must_use]
+    pub fn collects(&self, fee: &str) -> bool {
+        if self.wish.by != ReturnBy::Post || !self.wish.cod {
+            return false;
+        }
+        let open = || self.fees().iter().filter(|fee| fee.paid_at.is_none());
+        match self.parcel() {
+            None => open().any(|open| open.id == fee),
+            Some(parcel) if parcel.status.is_settled() => false,
+            Some(parcel) => {
+                // In the order in which they were asked.
+                let before =
+                    open().take_while(|open| open.id != fee).fold(0_u64, |sum, open| sum.saturating_add(open.amount));
+                open().find(|open| open.id == fee).is_some_and(|open| before.saturating_add(open.amount) <= parcel.cod)
+            }
+        }
     }
 
     /// The result exists and the person has not said yet that it is in hand. A file-only result needs no such word.

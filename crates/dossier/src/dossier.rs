@@ -286,9 +286,13 @@ impl Dossier {
                     && parcel.status != ParcelStatus::Received
                     && event.at >= parcel.changed_at
                 {
+                    // The portal and the person tell of the same visit: one a day.
+                    let told = parcel.status == status
+                        && crate::vietnam_date(parcel.changed_at) == crate::vietnam_date(event.at);
+                    let failed = status == ParcelStatus::Failed && !told;
+                    parcel.attempts = parcel.attempts.saturating_add(u32::from(failed));
                     parcel.status = status;
                     parcel.changed_at = event.at;
-                    parcel.attempts = parcel.attempts.saturating_add(u32::from(status == ParcelStatus::Failed));
                 }
             }
             Happening::ParcelReceived { date } => {

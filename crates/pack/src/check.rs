@@ -30,10 +30,11 @@ pub fn contract(pack: &Pack) -> Vec<String> {
     if let Some(field) = pack.procedure.agency_field.as_deref().filter(|field| !known.contains(field)) {
         out.push(format!("procedure: agency_field `{field}` is not a field"));
     }
-    for due in pack.procedure.tax.iter().flat_map(|tax| &tax.dues) {
-        let node = pack.form.form.node(&due.field).map(|n| &pack.form.form.nodes[n]);
+    let dues = pack.procedure.tax.iter().flat_map(|tax| &tax.dues);
+    for field in dues.flat_map(|due| [Some(&due.field), due.less.as_ref()]).flatten() {
+        let node = pack.form.form.node(field).map(|n| &pack.form.form.nodes[n]);
         if !node.is_some_and(|n| n.table.is_none() && n.spec.field_type == FieldType::Integer) {
-            out.push(format!("procedure: tax: dues: `{}` is no field with an amount", due.field));
+            out.push(format!("procedure: tax: dues: `{field}` is no field with an amount"));
         }
     }
     for (fact, channel) in pack.procedure.facts.iter().flat_map(|f| f.channels.iter().map(move |c| (f, c))) {

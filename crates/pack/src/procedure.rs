@@ -161,6 +161,9 @@ pub struct Tax {
 pub struct Due {
     /// The field with the amount, đồng.
     pub field: String,
+    /// A field whose amount is taken off it (what is exempt).
+    #[serde(default)]
+    pub less: Option<String>,
     /// What is paid, as it is written in the purpose of a transfer: Fluent id.
     pub what: String,
     /// Sub-item of the budget nomenclature (`tiểu mục`), four digits; empty where it is not established.

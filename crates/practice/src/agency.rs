@@ -197,7 +197,11 @@ fn play(
             case.fees.push(RemoteFee { id: id.clone(), text: text.into(), amount: *amount, paid: false, account });
             case.say(signer, at, "fee-asked", 6, text, data)
         }
-        Beat::AwaitFee { id } if on_delivery(case) && !case.fees.iter().any(|fee| fee.id == *id && fee.paid) => {
+        Beat::AwaitFee { id }
+            if on_delivery(case)
+                && !case.proofs.contains_key(id)
+                && !case.fees.iter().any(|fee| fee.id == *id && fee.paid) =>
+        {
             let text = "Lệ phí được thu khi bưu điện trả kết quả.";
             case.say(signer, at, "status", 4, text, json!({}))
         }
@@ -212,14 +216,16 @@ fn play(
             *items = items.saturating_add(1);
             let item = ItemId::generate("EA", 26_000_000 + *items % 1_000_000, "VN")
                 .map_err(|e| PracticeError::Script(e.to_string()))?;
-            let open = case.fees.iter().filter(|fee| !fee.paid).map(|fee| fee.amount);
+            let open: Vec<&RemoteFee> = case.fees.iter().filter(|fee| on_delivery(case) && !fee.paid).collect();
+            let cod = open.iter().map(|fee| fee.amount).sum();
+            case.collected = open.into_iter().map(|fee| fee.id.clone()).collect();
             let parcel = RemoteParcel {
                 number: (!hide_number).then(|| item.to_string()),
                 carrier: "VNPost (tập dượt)".into(),
                 expected: Some(due_day(today, 3)),
                 code: "registered".into(),
                 text: "Đã đăng ký với bưu điện".into(),
-                cod: if on_delivery(case) { open.sum() } else { 0 },
+                cod,
             };
             let mut data = json!({"number": parcel.number, "carrier": parcel.carrier, "expected": parcel.expected});
             if parcel.cod > 0 {
@@ -235,14 +241,14 @@ fn play(
                 parcel.text.clone_from(text);
             }
             case.say(signer, at, "parcel", 9, text, json!({"code": code}))?;
-            if code != "delivered" || !on_delivery(case) {
+            if code != "delivered" {
                 return Ok(());
             }
-            // Who has it in hand has paid the postman.
-            let open: Vec<String> = case.fees.iter().filter(|fee| !fee.paid).map(|fee| fee.id.clone()).collect();
-            case.fees.iter_mut().for_each(|fee| fee.paid = true);
-            open.iter()
-                .try_for_each(|id| case.say(signer, at, "fee-paid", 9, "Bưu điện đã thu hộ lệ phí.", json!({"id": id})))
+            // Who has it in hand has paid the postman what he was to collect.
+            std::mem::take(&mut case.collected).iter().try_for_each(|id| {
+                case.fees.iter_mut().filter(|fee| fee.id == *id).for_each(|fee| fee.paid = true);
+                case.say(signer, at, "fee-paid", 9, "Bưu điện đã thu hộ lệ phí.", json!({"id": id}))
+            })
         }
         Beat::HandOver { text } => case.say(signer, at, "status", 10, text, json!({})),
         Beat::Stop => {

@@ -63,6 +63,9 @@ pub(crate) struct Case {
     pub(crate) appointment: Option<Appointment>,
     #[serde(default)]
     pub(crate) rating: Option<Rating>,
+    /// Fees that the postman collects with the parcel.
+    #[serde(default)]
+    pub(crate) collected: Vec<String>,
 }
 
 /// What was or is being delivered: the dossier or a supplement.
@@ -110,6 +113,7 @@ impl Case {
             proofs: BTreeMap::new(),
             appointment: None,
             rating: None,
+            collected: Vec::new(),
         }
     }
 

@@ -9,6 +9,7 @@ export type ContactPart = (typeof contactParts)[number];
 /** The form, filled with what is known; the day is shown as people write it. */
 export function contactForm(before: ContactView | null, name: string, today: string): ContactWish {
   return {
+    id: before?.id ?? '',
     name: before?.name ?? name,
     address: before?.address ?? '',
     hotline: before?.hotline ?? '',
@@ -37,6 +38,7 @@ export function contactProblems(
 /** For the program. */
 export function contactWish(form: ContactWish, today: string | undefined): ContactWish {
   return {
+    id: form.id,
     name: clean(form.name),
     address: clean(form.address),
     hotline: clean(form.hotline),

@@ -197,6 +197,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
           account: null,
           qr: null,
           proof: null,
+          onDelivery: false,
           page: false,
         },
       ];

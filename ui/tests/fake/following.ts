@@ -23,6 +23,7 @@ export function plainFee(id: string, text: string, amount: number): FeeView {
     account: null,
     qr: null,
     proof: null,
+    onDelivery: false,
     page: false,
   };
 }
@@ -143,7 +144,7 @@ export function followingHandlers(of: (id: string) => FakeDossier): Following {
     'contact.known': (p) => ({ name: of(p.id).agency, known }),
     'contact.set': (p) => {
       if (p.contact.name.length > 200) fail('bad-value', {}, 'name');
-      const found = known.find((one) => one.name === p.contact.name);
+      const found = known.find((one) => one.id === p.contact.id || one.name === p.contact.name);
       const kept: ContactView = { ...p.contact, id: found?.id ?? `a${known.length + 1}`, by: 'person' };
       known = [kept, ...known.filter((one) => one !== found)];
       of(p.id).contact = kept;

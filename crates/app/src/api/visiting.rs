@@ -39,6 +39,8 @@ pub struct ContactsView {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ContactWish {
+    /// Id of the one that is changed; empty for a new one.
+    pub id: String,
     /// Name; must be there.
     pub name: String,
     /// Address.

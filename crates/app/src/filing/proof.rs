@@ -52,8 +52,11 @@ impl App {
                 add("seals", format!("khoa-noi-dung-{round}.json"), seals);
             }
         }
-        let portal = self.portal_of(id, 0)?;
-        if let Some(known) = self.store()?.portal_keys(&portal.url)? {
+        // A portal that was removed meanwhile takes no receipt with it.
+        let portal = self.portal_of(id, 0).ok();
+        if let Some(known) =
+            portal.map(|portal| self.store()?.portal_keys(&portal.url).map_err(ApiError::from)).transpose()?.flatten()
+        {
             add("keys", KEYS.to_owned(), serde_json::to_vec_pretty(&known.jwks).map_err(ApiError::internal)?);
         }
         if !files.iter().any(|(name, _)| name.ends_with(".jws")) {

@@ -45,6 +45,12 @@ async fn what_is_written_down_once_serves_every_dossier_for_the_same_office() {
     assert_ne!(again["asOf"], "2026-11-01", "an empty day is today");
     assert_eq!(contact(&app, &first).await["hotline"], "0900 000 002", "what is newer holds for both");
 
+    wish["id"] = set["id"].clone();
+    wish["name"] = json!("UBND phường Ba Đình (mới)");
+    let renamed = call(&app, "contact.set", json!({ "id": second, "contact": wish })).await;
+    assert_eq!(renamed["id"], set["id"], "a name that was mended is still the same office");
+    assert_eq!(call(&app, "contact.known", json!({ "id": first })).await["known"].as_array().unwrap().len(), 1);
+
     assert_eq!(call(&app, "contact.leave", json!({ "id": second })).await, json!(null));
     assert_eq!(contact(&app, &second).await, json!(null), "the name in the form does not bring it back");
     assert_eq!(contact(&app, &first).await["id"], set["id"]);

@@ -143,6 +143,7 @@ async fn what_is_open_is_paid_to_the_postman_on_the_second_attempt() {
     call(&app, "filing.submit", json!({ "id": id, "returnBy": wish })).await;
     let open = until(&app, "filing.refresh", &id, |t| !t["parcel"].is_null()).await;
     assert_eq!((&open["parcel"]["cod"], &open["fees"][0]["paid"]), (&json!(16_000), &json!(false)), "{open}");
+    assert_eq!(open["fees"][0]["onDelivery"], true, "nobody is asked to pay it twice: {open}");
     assert!(open["parcel"]["codText"].as_str().unwrap().contains("16.000"));
     let end = until(&app, "filing.refresh", &id, |t| t["fees"][0]["paid"] == true).await;
     assert_eq!(end["parcel"]["attempts"], 1, "the first postman found nobody: {end}");

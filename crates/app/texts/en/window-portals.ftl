@@ -154,7 +154,7 @@ contact-own-as-of = You wrote this down as of { $date }. Call before you go.
 contact-unknown = The agency's address and telephone are not known yet. Write them down once: other dossiers for the same agency have them too, and the label can be printed.
 contact-write = Write down address and telephone
 contact-change = Change
-contact-leave = Not this agency
+contact-leave = Take this agency off the dossier
 contact-known = Take one that was written down
 contact-known-none = – Choose –
 contact-name = Name of the agency
@@ -166,7 +166,7 @@ contact-save = Save
 contact-problem-name = Enter the name of the agency.
 contact-problem-hotline = A telephone number needs digits.
 contact-problem-email = Enter the e-mail as name@agency.vn.
-contact-problem-long = This is too long or not right. Make it shorter.
+contact-problem-long = This is too long. Make it shorter.
 
 receipt-note-title = The portal's note (without a signature)
 receipt-not-signed = Not signed

@@ -140,6 +140,12 @@ fn a_fee_that_the_postman_collects_waits_for_nobody() {
     assert!(fee(&d));
     d.apply(&Event::person(at(5), Happening::PostWished { wish: ReturnWish { cod: true, ..wish() } })).unwrap();
     assert!(!fee(&d), "the postman comes to the person");
+    let what = Happening::ParcelRegistered { number: None, carrier: "VNPost".into(), expected: None, cod: 8_000 };
+    d.apply(&portal(2, what)).unwrap();
+    assert!(!fee(&d) && d.collects("f1"));
+    let late = Happening::FeeAsked { id: "f2".into(), text: String::new(), amount: 2_000, account: None };
+    d.apply(&portal(3, late)).unwrap();
+    assert!(fee(&d) && !d.collects("f2"), "he was not told to collect what was asked later");
     let json = serde_json::to_value(wish()).unwrap();
     assert!(json.get("cod").is_none(), "a manifest from before keeps its digest: {json}");
 }

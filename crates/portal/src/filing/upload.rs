@@ -70,7 +70,7 @@ impl<'a> Run<'a> {
         // The line is the same as for the part before.
         let mut chunk = self.chunk.unwrap_or(u64::from(self.pace.first_chunk)).clamp(1, largest);
         let mut failures = 0;
-        let mut later = None;
+        let (mut next, mut later) = (next, None);
         let (mut at, mut ready) = match begun {
             Some(begun) => (Some(begun.upload), begun.ready),
             None => {
@@ -116,8 +116,8 @@ impl<'a> Run<'a> {
             let connector = self.connector;
             let sending = connector.append(&upload.url, upload.offset, piece, last);
             let answer = if last {
-                let wanted = next.filter(|_| later.is_none());
-                let (answer, begun) = beside(sending, self.begin(wanted, chunk)).await;
+                // Once: what did not go well waits for its turn.
+                let (answer, begun) = beside(sending, self.begin(next.take(), chunk)).await;
                 later = begun.or(later);
                 answer
             } else {

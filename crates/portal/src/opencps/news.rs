@@ -133,6 +133,7 @@ fn fresh_lines(lines: Vec<LogEntry>, next: &mut Seen) -> Vec<LogEntry> {
         if line.id.is_empty() { format!("{:?} {}", line.at, line.content) } else { line.id.clone() }
     };
     let dated: Vec<(Timestamp, String)> = lines.iter().filter_map(|line| Some((line.at?, id_of(line)))).collect();
+    let undated: Vec<String> = lines.iter().filter(|line| line.at.is_none()).map(id_of).collect();
     let before = next.lines_before;
     let mut fresh: Vec<LogEntry> = lines
         .into_iter()
@@ -144,7 +145,7 @@ fn fresh_lines(lines: Vec<LogEntry>, next: &mut Seen) -> Vec<LogEntry> {
         // The older half is forgotten, line by line, and known by its time from now on.
         let newest = &dated[dated.len().saturating_sub(MOST_LINES / 2)..];
         next.lines_before = newest.first().map(|(at, _)| *at).max(before);
-        next.lines = newest.iter().map(|(_, id)| id.clone()).collect();
+        next.lines = newest.iter().map(|(_, id)| id.clone()).chain(undated).collect();
     }
     fresh
 }
@@ -229,5 +230,12 @@ mod tests {
         let lines = || vec![bare("Đã nhận"), bare(" "), bare("Đã nhận"), bare("Đã trả")];
         assert_eq!(fresh_lines(lines(), &mut seen).len(), 2, "the same words without a day are the same line");
         assert_eq!(fresh_lines(lines(), &mut seen).len(), 0);
+        let many = || (0..3_000).map(|n| bare(&format!("Dòng {n}"))).collect::<Vec<_>>();
+        assert_eq!(fresh_lines(many(), &mut seen).len(), MOST_LINES);
+        assert_eq!(
+            fresh_lines(many(), &mut seen).len(),
+            0,
+            "what has no day is known by its words, however many there are"
+        );
     }
 }

@@ -164,8 +164,10 @@ impl Store {
     /// Errors: [`NotFound::Content`]; [`StoreError::Unreadable`] when a piece is missing.
     pub fn read_at(&self, sha256: &Digest, offset: u64, length: usize) -> Result<Vec<u8>, StoreError> {
         self.read_contents(|db| {
-            let (blob, size) = find(db, sha256)?;
-            read_range(db, blob, size, offset, length)
+            // One view of the store from the first piece to the last, whatever is written meanwhile. It ends with the value.
+            let view = db.unchecked_transaction()?;
+            let (blob, size) = find(&view, sha256)?;
+            read_range(&view, blob, size, offset, length)
         })
     }
 

@@ -5,6 +5,10 @@
  */
 export type ContactWish = { 
 /**
+ * Id of the one that is changed; empty for a new one.
+ */
+id: string, 
+/**
  * Name; must be there.
  */
 name: string, 

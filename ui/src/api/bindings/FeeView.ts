@@ -45,6 +45,10 @@ qr: QrView | null,
  */
 proof: ProofView | null, 
 /**
+ * The postman collects it.
+ */
+onDelivery: boolean, 
+/**
  * The portal has a page of payment (`fee.checkout`).
  */
 page: boolean, };
