@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use hoso_portal::filing::{self, MemoryOutbox};
@@ -71,20 +71,23 @@ async fn a_killed_portal_has_everything_that_it_answered() {
             assert_eq!(state.unwrap().receipt.as_ref(), Some(jws), "a receipt that was given before the kill");
         }
         let mut tasks = tokio::task::JoinSet::new();
-        let steps = std::sync::Arc::new(AtomicU64::new(0));
+        let (steps, ended) = (std::sync::Arc::new(AtomicU64::new(0)), std::sync::Arc::new(AtomicUsize::new(0)));
         for client in &clients {
-            let (client, portal, steps) = (std::sync::Arc::clone(client), connect(&url), std::sync::Arc::clone(&steps));
+            let (client, portal) = (std::sync::Arc::clone(client), connect(&url));
+            let (steps, ended) = (std::sync::Arc::clone(&steps), std::sync::Arc::clone(&ended));
             tasks.spawn(async move {
                 let (source, request, outbox) = client.as_ref();
                 let mut count = |_| {
                     steps.fetch_add(1, Ordering::Relaxed);
                 };
-                filing::run(portal.as_ref(), outbox, source, request, &pace(), &mut count, &Timestamp::now).await
+                let run =
+                    filing::run(portal.as_ref(), outbox, source, request, &pace(), &mut count, &Timestamp::now).await;
+                ended.fetch_add(1, Ordering::Relaxed);
+                run
             });
         }
         // By what was done, not by the clock: a slow machine would kill too early, a busy one too late.
-        let begun = std::time::Instant::now();
-        while steps.load(Ordering::Relaxed) < 14 + 4 * kill && begun.elapsed() < Duration::from_millis(500) {
+        while steps.load(Ordering::Relaxed) < 14 + 4 * kill && ended.load(Ordering::Relaxed) < clients.len() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         child.kill().unwrap();
