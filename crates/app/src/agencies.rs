@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::api::{ApiError, Code, ContactView, ContactWish, ContactsView};
-use crate::app::App;
+use crate::app::{App, locked};
 use crate::by_hand::short;
 use crate::portals::Portal;
 
@@ -86,8 +86,10 @@ impl App {
     pub(crate) fn agency_named(&self, id: &str) -> Result<String, ApiError> {
         let pack = self.pack_of(&self.row(id)?)?;
         let Some(field) = &pack.procedure.agency_field else { return Ok(String::new()) };
-        let answers = self.answers(id)?;
-        Ok(answers.get(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned())
+        // One answer of what may be thousands: every look at a dossier asks for it.
+        let engine = self.engine(id)?;
+        let state = locked(&engine).state(field);
+        Ok(state.and_then(|state| state.value.to_json().as_str().map(str::to_owned)).unwrap_or_default())
     }
 
     /// How the agency can be reached, as far as that is known. A portal's own word stands before the person's, and what was taken for this

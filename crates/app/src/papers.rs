@@ -40,7 +40,7 @@ impl App {
         let (dossier, _) = self.history(id)?;
         let pack = self.pack_of(&self.row(id)?)?;
         let attached = !self.store()?.attachments(id)?.is_empty();
-        let nothing_due = self.dues(id, &pack)?.is_empty();
+        let nothing_due = !belongs("tax-payment", &pack) || dues(&pack, &self.answers(id)?).is_empty();
         let say = |id: &str| self.words.get(self.language(), id);
         let offer = |kind: &&str| PaperOffer {
             kind: (*kind).to_owned(),
@@ -264,30 +264,12 @@ impl App {
         })
     }
 
-    /// What a return says is to be paid: amounts above nothing.
-    fn dues(&self, id: &str, pack: &Pack) -> Result<Vec<TaxDue>, ApiError> {
-        let Some(tax) = &pack.procedure.tax else { return Ok(Vec::new()) };
-        let answers = self.answers(id)?;
-        if corrects(pack, &answers) {
-            // Only the difference is to be paid, and what it has cost to be late: neither stands in the return as a whole.
-            return Ok(Vec::new());
-        }
-        let amount_of = |field: &str| answers.get(field).and_then(Value::as_i64).unwrap_or_default();
-        let due = |due: &hoso_pack::Due| {
-            let exempt = due.less.as_deref().map_or(0, amount_of);
-            let amount = Some(amount_of(&due.field).saturating_sub(exempt)).filter(|amount| *amount > 0)?;
-            let what = pack.text(Language::Vi, &due.what);
-            Some(TaxDue { what, sub_item: due.sub_item.clone(), amount })
-        };
-        Ok(tax.dues.iter().filter_map(due).collect())
-    }
-
     fn tax_payment(&self, id: &str, pack: &Pack) -> Result<TaxPayment, ApiError> {
-        let dues = self.dues(id, pack)?;
+        let answers = self.answers(id)?;
+        let dues = dues(pack, &answers);
         if dues.is_empty() {
             return Err(ApiError::new(Code::WrongState));
         }
-        let answers = self.answers(id)?;
         let period = crate::carrying::period_field(pack).and_then(|field| answers.get(field)).and_then(Value::as_str);
         let (payer, tax_code) = self.applicant(id, pack)?;
         Ok(TaxPayment {
@@ -313,6 +295,19 @@ fn from_profile(pack: &Pack, answers: &Map<String, Value>, wanted: &[&str]) -> O
         answers.get(&n.name).and_then(|v| v.as_str()).filter(|text| !text.is_empty()).map(str::to_owned)
     });
     found.next()
+}
+
+/// What a return says is to be paid: amounts above nothing.
+fn dues(pack: &Pack, answers: &Map<String, Value>) -> Vec<TaxDue> {
+    // Only the difference is to be paid by a correction, and what it has cost to be late: neither stands in the return as a whole.
+    let Some(tax) = pack.procedure.tax.as_ref().filter(|_| !corrects(pack, answers)) else { return Vec::new() };
+    let amount_of = |field: &str| answers.get(field).and_then(Value::as_i64).unwrap_or_default();
+    let due = |due: &hoso_pack::Due| {
+        let exempt = due.less.as_deref().map_or(0, amount_of);
+        let amount = Some(amount_of(&due.field).saturating_sub(exempt)).filter(|amount| *amount > 0)?;
+        Some(TaxDue { what: pack.text(Language::Vi, &due.what), sub_item: due.sub_item.clone(), amount })
+    };
+    tax.dues.iter().filter_map(due).collect()
 }
 
 /// A supplementary return: it has an answer that its pack gives only to those (`"B"`).

@@ -145,8 +145,7 @@ impl App {
         let portal = line.connector(Placement::default());
         portal.prove_transfer(submission, &open.id, kind, bytes.into()).await.map_err(|e| portal_error(&e))?;
         let proof = Proof { name: name.chars().take(MOST_NAME).collect(), at: self.now().to_string() };
-        let proof = serde_json::to_value(proof).map_err(ApiError::internal)?;
-        self.store()?.set_setting(&proof_key(id, fee), &proof)?;
+        self.keep_as(&proof_key(id, fee), &proof)?;
         self.agenda.soon(id);
         self.changes.mark(id);
         self.timeline(id)

@@ -148,17 +148,17 @@ impl Dossier {
         if self.wish.by != ReturnBy::Post || !self.wish.cod {
             return false;
         }
-        let open = || self.fees().iter().filter(|fee| fee.paid_at.is_none());
-        match self.parcel() {
-            None => open().any(|open| open.id == fee),
-            Some(parcel) if parcel.status.is_settled() => false,
-            Some(parcel) => {
-                // In the order in which they were asked.
-                let before =
-                    open().take_while(|open| open.id != fee).fold(0_u64, |sum, open| sum.saturating_add(open.amount));
-                open().find(|open| open.id == fee).is_some_and(|open| before.saturating_add(open.amount) <= parcel.cod)
-            }
-        }
+        let told = match self.parcel() {
+            None => u64::MAX,
+            Some(parcel) if parcel.status.is_settled() => return false,
+            Some(parcel) => parcel.cod,
+        };
+        let mut sum = 0_u64;
+        // In the order in which they were asked.
+        self.fees().iter().filter(|fee| fee.paid_at.is_none()).any(|open| {
+            sum = sum.saturating_add(open.amount);
+            open.id == fee && sum <= told
+        })
     }
 
     /// The result exists and the person has not said yet that it is in hand. A file-only result needs no such word.

@@ -138,13 +138,16 @@ fn on_delivery(case: &Case) -> bool {
     case.wish.by == ReturnBy::Post && case.wish.cod
 }
 
+/// A fee is paid, or its transfer proved.
+fn is_paid(case: &Case, id: &str) -> bool {
+    case.proofs.contains_key(id) || case.fees.iter().any(|fee| fee.id == id && fee.paid)
+}
+
 /// Whether what a beat waits for has come.
 fn met(case: &Case, beat: &Beat) -> bool {
     match beat {
         Beat::AwaitSupplement { round } => case.rounds.get(round).is_some_and(|delivery| delivery.receipt.is_some()),
-        Beat::AwaitFee { id } => {
-            on_delivery(case) || case.proofs.contains_key(id) || case.fees.iter().any(|fee| fee.id == *id && fee.paid)
-        }
+        Beat::AwaitFee { id } => on_delivery(case) || is_paid(case, id),
         _ => true,
     }
 }
@@ -197,11 +200,7 @@ fn play(
             case.fees.push(RemoteFee { id: id.clone(), text: text.into(), amount: *amount, paid: false, account });
             case.say(signer, at, "fee-asked", 6, text, data)
         }
-        Beat::AwaitFee { id }
-            if on_delivery(case)
-                && !case.proofs.contains_key(id)
-                && !case.fees.iter().any(|fee| fee.id == *id && fee.paid) =>
-        {
+        Beat::AwaitFee { id } if !is_paid(case, id) => {
             let text = "Lệ phí được thu khi bưu điện trả kết quả.";
             case.say(signer, at, "status", 4, text, json!({}))
         }

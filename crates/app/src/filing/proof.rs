@@ -31,6 +31,9 @@ impl App {
     /// [`Code::WrongState`] without a signed receipt; those of the disk.
     pub fn filing_proof(&self, id: &str) -> Result<ExportView, ApiError> {
         let (_, events) = self.history(id)?;
+        if receipts(&events).next().is_none() {
+            return Err(ApiError::new(Code::WrongState));
+        }
         let (mut files, mut guide) = (Vec::new(), self.words.get(self.language(), "proof-title"));
         let mut add = |what: &str, name: String, bytes: Vec<u8>| {
             let values = BTreeMap::from([("file".to_owned(), name.clone())]);
@@ -53,14 +56,10 @@ impl App {
             }
         }
         // A portal that was removed meanwhile takes no receipt with it.
-        let portal = self.portal_of(id, 0).ok();
-        if let Some(known) =
-            portal.map(|portal| self.store()?.portal_keys(&portal.url).map_err(ApiError::from)).transpose()?.flatten()
+        if let Ok(portal) = self.portal_of(id, 0)
+            && let Some(known) = self.store()?.portal_keys(&portal.url)?
         {
             add("keys", KEYS.to_owned(), serde_json::to_vec_pretty(&known.jwks).map_err(ApiError::internal)?);
-        }
-        if !files.iter().any(|(name, _)| name.ends_with(".jws")) {
-            return Err(ApiError::new(Code::WrongState));
         }
         guide.push_str("\r\n");
         files.insert(0, (GUIDE.to_owned(), guide.into_bytes()));

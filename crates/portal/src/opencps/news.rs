@@ -59,7 +59,7 @@ impl OpenCps {
         let mut next = seen.clone();
         let mut events = Vec::new();
         let mut latest = None;
-        for line in fresh_lines(self.logs(&dossier.id).await?, &mut next) {
+        for line in fresh_lines(&self.logs(&dossier.id).await?, &mut next) {
             let at = line.at.unwrap_or(now).min(now);
             latest = latest.max(Some(at));
             let what = Happening::StatusChanged { code: NOTE, text: line.content.clone(), number: None, due: None };
@@ -128,24 +128,24 @@ impl OpenCps {
 
 /// The lines that were not seen before, as the portal orders them; they are remembered. Of a log that grew by more than [`MOST_LINES`] the
 /// newest are told.
-fn fresh_lines(lines: Vec<LogEntry>, next: &mut Seen) -> Vec<LogEntry> {
+fn fresh_lines(lines: &[LogEntry], next: &mut Seen) -> Vec<LogEntry> {
     let id_of = |line: &LogEntry| {
         if line.id.is_empty() { format!("{:?} {}", line.at, line.content) } else { line.id.clone() }
     };
-    let dated: Vec<(Timestamp, String)> = lines.iter().filter_map(|line| Some((line.at?, id_of(line)))).collect();
-    let undated: Vec<String> = lines.iter().filter(|line| line.at.is_none()).map(id_of).collect();
     let before = next.lines_before;
     let mut fresh: Vec<LogEntry> = lines
-        .into_iter()
+        .iter()
         .filter(|line| !line.content.trim().is_empty() && line.at.is_none_or(|at| before.is_none_or(|day| at > day)))
         .filter(|line| next.lines.insert(id_of(line)))
+        .cloned()
         .collect();
     fresh.drain(..fresh.len().saturating_sub(MOST_LINES));
     if next.lines.len() > MOST_LINES {
         // The older half is forgotten, line by line, and known by its time from now on.
+        let (dated, undated): (Vec<&LogEntry>, Vec<_>) = lines.iter().partition(|line| line.at.is_some());
         let newest = &dated[dated.len().saturating_sub(MOST_LINES / 2)..];
-        next.lines_before = newest.first().map(|(at, _)| *at).max(before);
-        next.lines = newest.iter().map(|(_, id)| id.clone()).chain(undated).collect();
+        next.lines_before = newest.first().and_then(|line| line.at).max(before);
+        next.lines = newest.iter().chain(&undated).map(|line| id_of(line)).collect();
     }
     fresh
 }
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn a_log_of_any_length_tells_every_line_once() {
         let mut seen = Seen::default();
-        let told = |lines: usize, seen: &mut Seen| fresh_lines((0..lines).map(line).collect(), seen).len();
+        let told = |lines: usize, seen: &mut Seen| fresh_lines(&(0..lines).map(line).collect::<Vec<_>>(), seen).len();
         assert_eq!((told(3, &mut seen), told(3, &mut seen), told(5, &mut seen)), (3, 0, 2));
         // It grows by four hundred lines a look, far beyond what is remembered.
         for look in 1..=20 {
@@ -228,12 +228,12 @@ mod tests {
         let mut seen = Seen::default();
         let bare = |content: &str| LogEntry { content: content.to_owned(), ..LogEntry::default() };
         let lines = || vec![bare("Đã nhận"), bare(" "), bare("Đã nhận"), bare("Đã trả")];
-        assert_eq!(fresh_lines(lines(), &mut seen).len(), 2, "the same words without a day are the same line");
-        assert_eq!(fresh_lines(lines(), &mut seen).len(), 0);
+        assert_eq!(fresh_lines(&lines(), &mut seen).len(), 2, "the same words without a day are the same line");
+        assert_eq!(fresh_lines(&lines(), &mut seen).len(), 0);
         let many = || (0..3_000).map(|n| bare(&format!("Dòng {n}"))).collect::<Vec<_>>();
-        assert_eq!(fresh_lines(many(), &mut seen).len(), MOST_LINES);
+        assert_eq!(fresh_lines(&many(), &mut seen).len(), MOST_LINES);
         assert_eq!(
-            fresh_lines(many(), &mut seen).len(),
+            fresh_lines(&many(), &mut seen).len(),
             0,
             "what has no day is known by its words, however many there are"
         );
