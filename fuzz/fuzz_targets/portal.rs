@@ -7,6 +7,7 @@ use hoso_dossier::Happening;
 use hoso_portal::digest::canonical;
 use hoso_portal::events::{Cursor, PortalEvent, to_dossier, verify_page};
 use hoso_portal::jws::KeySet;
+use hoso_portal::postal::ItemNews;
 use hoso_portal::receipt::{self, Expected};
 use hoso_portal::sealing;
 use hoso_portal::visits::{self, AgencyContact, AppointmentAnswer, Booking, MOST_SLOTS, Rating, SlotList};
@@ -88,7 +89,14 @@ fuzz_target!(|data: &[u8]| {
             }
         }
         5 => drop(serde_json::from_slice::<Checkout>(data)),
-        6 => drop(serde_json::from_slice::<ParcelAnswer>(data)),
+        6 => {
+            drop(serde_json::from_slice::<ParcelAnswer>(data));
+            let scans = serde_json::from_slice::<ItemNews>(data).map(|news| news.of("EA123456785VN"));
+            for scan in scans.into_iter().flatten().flatten() {
+                shown(&scan.code);
+                shown(&scan.text);
+            }
+        }
         7 => drop(serde_json::from_slice::<Problem>(data).map(|problem| problem.name().len())),
         8 => {
             if let Ok(manifest) = serde_json::from_slice::<Manifest>(data)

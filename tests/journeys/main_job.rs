@@ -200,6 +200,8 @@ async fn follow(w: &mut Window, home: &std::path::Path) {
     }
     // The agency has one more word to say; the page moves with it, and a press would go astray.
     w.wait_for("[data-testid=\"timeline-state\"][data-state=\"returned\"]").await;
+    w.click("parcel-ask").await;
+    w.id("parcel-said").await;
     w.shot("da-phat").await;
     w.click("parcel-received").await;
     w.id("parcel-received-on").await;

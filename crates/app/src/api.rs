@@ -30,7 +30,7 @@ pub use foreign::{
 };
 pub use library::{InstalledPack, LibraryView, PackVersionView, PackView, PublisherView, RefusedPack};
 pub use papers::{PaperOffer, PrintJob, PrinterView, PrintersView};
-pub use parcel::ParcelView;
+pub use parcel::{CarrierAnswer, ParcelView};
 pub use places::{ConvertedText, OldAddressView, OldCandidate};
 pub use portals::{
     ActionOption, Named, PartPlace, PlaceOption, PlacedPart, PlacesView, PortalCertificate, PortalCheck, PortalChoice,
@@ -121,6 +121,8 @@ pub enum Code {
     PortalUntrustworthy,
     /// The item number is not a postal number (check digit).
     BadItemNumber,
+    /// The carrier of a parcel gives no usable answer now.
+    CarrierSilent,
     /// The keyring that holds the store's key cannot be used now.
     KeyringUnavailable,
     /// No portal is set.

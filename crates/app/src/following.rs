@@ -295,6 +295,13 @@ impl App {
         }
         self.follow(id).await?;
         let (dossier, _) = self.history(id)?;
+        if awaits_parcel(&dossier)
+            && let Err(error) = self.follow_post(id).await
+        {
+            // The portal has answered; the post has its turn again with the next round.
+            tracing::info!(%error, "the post could not be asked");
+        }
+        let (dossier, _) = self.history(id)?;
         Ok(pause(&dossier, self.now(), self.today()))
     }
 }

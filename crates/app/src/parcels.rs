@@ -1,27 +1,50 @@
-//! The parcel with the result: what is shown of it, and what the person says of it.
+//! The parcel with the result: what is shown of it, what the person says of it, and asking its carrier.
+
+use std::sync::Arc;
 
 use hoso_document::attachment;
-use hoso_dossier::{Event, Happening, Parcel, ParcelStatus};
+use hoso_dossier::{Dossier, Event, Happening, Parcel, ParcelStatus};
 use hoso_pack::Language;
-use hoso_portal::postal;
+use hoso_portal::opencps::Placement;
+use hoso_portal::postal::{self, Carrier, PortalTracking, PostOffice};
 use hoso_store::NewDocument;
+use hoso_vietnam::s10::ItemId;
 use jiff::civil::Date;
 
-use crate::api::{ApiError, Code, ParcelView, TimelineView};
+use crate::api::{ApiError, CarrierAnswer, Code, ParcelView, TimelineView};
 use crate::app::App;
 use crate::attachments::LIMITS;
+use crate::portals::{Portal, Protocol};
 use crate::timeline::amount;
 
 /// Id of the person's picture of what came, among a dossier's documents.
 pub(crate) const PHOTO: &str = "received-photo";
 /// Largest picture, bytes.
-const MOST_PHOTO: usize = 20 << 20;
+const MOST_PHOTO: usize = 20_000_000;
+
+/// Name of the carrier where nobody named one.
+const CARRIER: &str = "VNPost";
+
+/// What came of asking a carrier.
+struct Heard {
+    carrier: String,
+    /// It knows the item.
+    known: bool,
+    /// News that nobody had told before.
+    fresh: Vec<Event>,
+}
 
 fn of_parcel(what: &Happening) -> bool {
     matches!(
         what,
         Happening::ParcelRegistered { .. } | Happening::ParcelEvent { .. } | Happening::ParcelReceived { .. }
     )
+}
+
+/// The number under which a carrier can be asked about the parcel with the result, until it is in hand.
+fn asked_for(dossier: &Dossier) -> Option<&str> {
+    let open = dossier.received_on().is_none() && dossier.state() != hoso_dossier::State::Archived;
+    dossier.parcel().filter(|_| open)?.number.as_deref()
 }
 
 impl App {
@@ -31,9 +54,14 @@ impl App {
         id: &str,
         parcel: &Parcel,
         events: &[Event],
+        can_ask: bool,
         language: Language,
     ) -> Result<ParcelView, ApiError> {
+        // As it happened: what the post tells late stands before the number that was typed meanwhile.
+        let mut told: Vec<&Event> = events.iter().filter(|event| of_parcel(&event.what)).collect();
+        told.sort_by_key(|event| event.at);
         Ok(ParcelView {
+            can_ask,
             number: parcel.number.clone(),
             carrier: parcel.carrier.clone(),
             status: parcel.status.as_str().to_owned(),
@@ -45,7 +73,7 @@ impl App {
             cod_text: if parcel.cod == 0 { String::new() } else { amount(parcel.cod) },
             received_on: parcel.received_on.map(|day| day.to_string()),
             photo: self.store()?.document(id, PHOTO)?.is_some(),
-            events: events.iter().filter(|e| of_parcel(&e.what)).map(|e| self.event_view(language, e)).collect(),
+            events: told.into_iter().map(|event| self.event_view(language, event)).collect(),
         })
     }
 
@@ -70,7 +98,7 @@ impl App {
             return Err(ApiError::new(Code::WrongState));
         }
         if bytes.len() > MOST_PHOTO {
-            let megabytes = MOST_PHOTO >> 20;
+            let megabytes = MOST_PHOTO / 1_000_000;
             return Err(ApiError::new(Code::TooLarge).with("file", name).with("megabytes", megabytes));
         }
         let title = self.words.get(Language::Vi, "document-photo");
@@ -96,11 +124,90 @@ impl App {
     /// # Errors
     /// [`Code::BadItemNumber`], [`Code::WrongState`].
     pub fn parcel_number(&self, id: &str, number: &str) -> Result<TimelineView, ApiError> {
-        let number = hoso_vietnam::s10::ItemId::parse(number)
-            .map_err(|e| ApiError::new(Code::BadItemNumber).with("reason", e))?;
-        let event = postal::entered_number(number.as_str(), "VNPost", None, self.now());
+        let number = ItemId::parse(number).map_err(|e| ApiError::new(Code::BadItemNumber).with("reason", e))?;
+        let event = postal::entered_number(number.as_str(), CARRIER, None, self.now());
         self.happened(id, &[event])?;
+        self.agenda.soon(id);
         self.timeline(id)
+    }
+
+    /// Asks the carrier of the parcel now, after the portal: what that one states is worth more.
+    ///
+    /// # Errors
+    /// [`Code::WrongState`] where nobody can be asked; [`Code::CarrierSilent`].
+    pub async fn ask_post(self: &Arc<Self>, id: &str) -> Result<CarrierAnswer, ApiError> {
+        if let Err(error) = self.follow(id).await {
+            // The post may know although the portal is silent.
+            tracing::info!(%error, "the portal could not be asked before the post");
+        }
+        let heard = self.read_post(id).await?.ok_or_else(|| ApiError::new(Code::WrongState))?;
+        let fresh = u32::try_from(heard.fresh.len()).unwrap_or(u32::MAX);
+        Ok(CarrierAnswer { timeline: self.timeline(id)?, carrier: heard.carrier, known: heard.known, fresh })
+    }
+
+    /// Takes what the carrier says into the history. None where nobody can be asked.
+    async fn read_post(&self, id: &str) -> Result<Option<Heard>, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        let Some((carrier, number)) = self.carrier_of(id, &dossier).await? else { return Ok(None) };
+        let scans = carrier.track(&number).await.map_err(|error| {
+            tracing::info!(%error, "the carrier could not be asked");
+            ApiError::new(Code::CarrierSilent)
+        })?;
+        let mut heard = Heard { carrier: carrier.name().to_owned(), known: !scans.is_empty(), fresh: Vec::new() };
+        // The history may have moved while the post was asked.
+        let ledger = self.ledger();
+        let (mut dossier, events) = self.history(id)?;
+        if asked_for(&dossier) != Some(number.as_str()) {
+            return Ok(Some(heard));
+        }
+        let filed =
+            events.iter().find(|event| matches!(event.what, Happening::Filed { .. } | Happening::Confirmed { .. }));
+        let fresh = postal::news(carrier.as_ref(), &scans, &events, filed.map(|event| event.at), self.now());
+        heard.fresh = fresh.into_iter().filter(|event| dossier.apply(event).is_ok()).collect();
+        if !heard.fresh.is_empty() {
+            self.write(&ledger, id, &dossier, &heard.fresh)?;
+        }
+        drop(ledger);
+        self.tell_news(id, &heard.fresh);
+        Ok(Some(heard))
+    }
+
+    /// The same without being asked, for a parcel whose number only the person knows: of any other its portal tells by itself.
+    pub(crate) async fn follow_post(&self, id: &str) -> Result<(), ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if dossier.parcel().is_some_and(|parcel| parcel.entered) {
+            self.read_post(id).await?;
+        }
+        Ok(())
+    }
+
+    /// Somebody can be asked where the parcel is.
+    pub(crate) fn can_ask_post(&self, dossier: &Dossier, portal: Option<&Portal>) -> bool {
+        let tracks = portal.is_some_and(|portal| portal.protocol == Protocol::Opencps);
+        asked_for(dossier).is_some() && (tracks || self.practice_post().is_some())
+    }
+
+    /// Where the practice post office is; none outside of practice.
+    fn practice_post(&self) -> Option<&str> {
+        self.config.portal.as_deref().filter(|_| self.config.practice)
+    }
+
+    /// Who can be asked about the parcel of a dossier, and for which number.
+    async fn carrier_of(&self, id: &str, dossier: &Dossier) -> Result<Option<(Box<dyn Carrier>, String)>, ApiError> {
+        let Some(number) = asked_for(dossier).map(str::to_owned) else { return Ok(None) };
+        let submission = dossier.submission().map(str::parse).transpose().map_err(ApiError::internal)?;
+        if let Some(submission) = submission
+            && self.portal_of(id, 0)?.protocol == Protocol::Opencps
+        {
+            let (_, line) = self.line_of(id, 0).await?;
+            let name = dossier.parcel().map(|parcel| parcel.carrier.clone()).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| CARRIER.to_owned());
+            let tracking = PortalTracking::new(line.connector(Placement::default()), submission, name);
+            return Ok(Some((Box::new(tracking), number)));
+        }
+        let Some(url) = self.practice_post() else { return Ok(None) };
+        let office = PostOffice::new(url, self.words.get(self.language(), "practice-post"));
+        Ok(Some((Box::new(office.map_err(ApiError::internal)?), number)))
     }
 
     /// The person enters news of the parcel.

@@ -63,6 +63,7 @@ pub async fn rpc(app: &Arc<App>, cmd: &str, payload: Value) -> Result<Value, Api
             answer(app.changes.wait(since).await)
         }
         "filing.refresh" => answer(app.refresh(&read::<Id>(payload)?.id).await?),
+        "parcel.ask" => answer(app.ask_post(&read::<Id>(payload)?.id).await?),
         "filing.cancel" => answer(app.cancel_filing(&read::<Id>(payload)?.id).await?),
         "fee.pay" => {
             #[derive(Deserialize)]

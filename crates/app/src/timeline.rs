@@ -6,6 +6,7 @@ use hoso_dossier::{Dossier, Event, Happening, Receipt, State, TransitionError};
 use hoso_pack::Language;
 use hoso_portal::events::{Cursor, read_new, to_dossier};
 use hoso_portal::opencps::{OpenCps, Placement, Seen};
+use hoso_portal::postal;
 use hoso_portal::wire::PROTOCOL;
 use hoso_portal::{OpenProtocol, PortalConnector, results};
 use hoso_store::NewDocument;
@@ -69,7 +70,13 @@ impl App {
             can_book: dossier.state().is_with_agency() && self.portal_can(portal.as_ref(), "appointments"),
             rating: self.rating(id),
             can_rate: self.can_rate(&dossier, portal.as_ref()),
-            parcel: dossier.parcel().map(|parcel| self.parcel_view(id, parcel, &events, language)).transpose()?,
+            parcel: dossier
+                .parcel()
+                .map(|parcel| {
+                    let can_ask = self.can_ask_post(&dossier, portal.as_ref());
+                    self.parcel_view(id, parcel, &events, can_ask, language)
+                })
+                .transpose()?,
             results: self.results(id, &dossier)?,
             channel: dossier.channel().map(|channel| name_of(&channel)).unwrap_or_default(),
             actions: self.actions(&dossier, portal.as_ref()).into_iter().map(|a| a.as_str().to_owned()).collect(),
@@ -184,10 +191,12 @@ impl App {
                 // Somebody else asked meanwhile and has told it already.
                 return Ok(());
             }
-            let (mut dossier, _) = self.history(id)?;
+            let (mut dossier, history) = self.history(id)?;
             let mut accepted = Vec::new();
             for event in &events {
-                if event.seq.is_some_and(|seq| seq <= dossier.last_seq()) {
+                // What a portal without numbers says of the parcel may be what the post itself was asked about before.
+                let told = event.seq.is_none() && postal::repeats(history.iter().chain(&accepted), event);
+                if told || event.seq.is_some_and(|seq| seq <= dossier.last_seq()) {
                     continue;
                 }
                 match dossier.apply(event) {

@@ -174,12 +174,14 @@ impl Dossier {
         }
     }
 
-    /// A parcel is expected whose number is not known, or the first went astray. A dossier filed by hand may get one at any time.
+    /// A parcel is expected whose number is not known or may be mistyped, or the first went astray. A dossier filed by hand may get one at any
+    /// time.
     fn may_enter_parcel(&self) -> bool {
         let expected = self.wish.by == ReturnBy::Post || self.followed_by_hand();
         let stage = matches!(self.state(), State::Received | State::Processing | State::Done | State::Returned);
         let open = self.parcel().is_none_or(|parcel| {
-            parcel.number.is_none() || matches!(parcel.status, ParcelStatus::Lost | ParcelStatus::Returned)
+            let astray = matches!(parcel.status, ParcelStatus::Lost | ParcelStatus::Returned);
+            parcel.number.is_none() || parcel.may_be_mistyped() || astray
         });
         expected && stage && open && self.received_on.is_none()
     }

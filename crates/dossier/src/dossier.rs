@@ -275,16 +275,18 @@ impl Dossier {
                 self.wish = wish.clone();
             }
             Happening::ParcelRegistered { number, carrier, expected, cod } => {
-                self.parcel_registered(event.at, number.as_deref(), carrier, *expected, *cod)?
+                let by = (event.at, event.source);
+                self.parcel_registered(by, number.as_deref(), carrier, *expected, *cod)?
             }
             Happening::ParcelEvent { status, text, .. } => {
                 bounded_text(text)?;
                 let parcel = self.parcels.last_mut().ok_or(TransitionError::NoParcel)?;
-                // "Received" is the person's word and comes as its own event; news older than what is known changes nothing.
+                // "Received" is the person's word and comes as its own event; news older than what is known changes nothing. That a parcel is
+                // registered is no news of its way: who types its number today learns where it was yesterday.
                 let status = status.filter(|status| *status != ParcelStatus::Received);
                 if let Some(status) = status
                     && parcel.status != ParcelStatus::Received
-                    && event.at >= parcel.changed_at
+                    && (event.at >= parcel.changed_at || parcel.status == ParcelStatus::Registered)
                 {
                     // The portal and the person tell of the same visit: one a day.
                     let told = parcel.status == status

@@ -115,6 +115,9 @@ const SILENCE: i64 = 7;
 pub struct Parcel {
     /// Item number, checked (S10); none when it is not known.
     pub number: Option<String>,
+    /// The number is the person's word: nobody else has named it.
+    #[serde(default)]
+    pub entered: bool,
     /// Carrier.
     pub carrier: String,
     /// Where it is.
@@ -134,6 +137,12 @@ pub struct Parcel {
 }
 
 impl Parcel {
+    /// Its number may still be a slip of the pen: the person typed it, and nothing was heard under it.
+    #[must_use]
+    pub fn may_be_mistyped(&self) -> bool {
+        self.entered && self.status == ParcelStatus::Registered
+    }
+
     /// The day on which to ask the post when nothing is heard until then: the one after a delivery that failed, the one after the expected day,
     /// or, where no day was named, a week after the last news. That week is this program's own rule: no time limit of the post for results
     /// is established. None once there is nothing more to be heard from the post.

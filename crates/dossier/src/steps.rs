@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::dossier::{Dossier, Round, RoundProgress, bounded_list, bounded_text};
 use crate::parcel::item_number;
-use crate::{AskedPaper, Event, Parcel, ParcelStatus, Receipt, State, TransitionError};
+use crate::{AskedPaper, Event, Parcel, ParcelStatus, Receipt, Source, State, TransitionError};
 
 impl Dossier {
     pub(crate) fn supplement_asked(
@@ -85,7 +85,7 @@ impl Dossier {
 
     pub(crate) fn parcel_registered(
         &mut self,
-        at: Timestamp,
+        (at, source): (Timestamp, Source),
         number: Option<&str>,
         carrier: &str,
         expected: Option<Date>,
@@ -98,15 +98,19 @@ impl Dossier {
                 Some(item_number(text).ok_or_else(|| TransitionError::BadItemNumber(text.chars().take(40).collect()))?)
             }
         };
-        // The same parcel again (its number became known, its day moved), or a new one after the first was lost or sent back.
-        let same = self
-            .parcels
-            .last_mut()
-            .filter(|known| known.number.is_none() || number.is_none() || known.number == number);
+        // The same parcel again (its number became known or was mistyped, its day moved), or a new one after the first was lost or sent back.
+        let same = self.parcels.last_mut().filter(|known| {
+            known.number.is_none() || number.is_none() || known.number == number || known.may_be_mistyped()
+        });
+        let entered = source == Source::Person;
         if let Some(known) = same.filter(|known| {
             !matches!(known.status, ParcelStatus::Lost | ParcelStatus::Returned | ParcelStatus::Received)
         }) {
-            known.number = number.or(known.number.take());
+            if number.is_some() {
+                // Whoever repeats what another named is not the one who named it.
+                known.entered = entered && (known.entered || known.number != number);
+                known.number = number;
+            }
             if !carrier.trim().is_empty() {
                 carrier.clone_into(&mut known.carrier);
             }
@@ -116,6 +120,7 @@ impl Dossier {
         }
         bounded_list("parcels", self.parcels.len())?;
         self.parcels.push(Parcel {
+            entered: entered && number.is_some(),
             number,
             carrier: carrier.to_owned(),
             status: ParcelStatus::Registered,

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::error::{PortalError, not_offered};
+use crate::postal::Scan;
 use crate::visits::{AgencyContact, Rating, Slot};
 use crate::wire::{Checkout, Discovery, EventPage, Manifest, Part, RemoteFee, RemoteParcel, SubmissionState};
 
@@ -215,6 +216,13 @@ pub trait PortalConnector: Send + Sync {
 
     /// The parcel, unsigned.
     async fn parcel(&self, submission: Uuid) -> Result<Option<RemoteParcel>, PortalError>;
+
+    /// What the portal's own tracking says of an item of the post, how things stand now; none when it does not know that item. Portals that
+    /// tell of the parcel in their events need not have it.
+    async fn tracked(&self, submission: Uuid, number: &str) -> Result<Option<Scan>, PortalError> {
+        let _ = (submission, number);
+        Err(not_offered("tracking of items"))
+    }
 
     /// The bytes of a result file from an offset on, unverified, at most `most` of them. Gives how many came.
     /// For a whole verified file use [`crate::results::download`].

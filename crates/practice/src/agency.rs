@@ -5,6 +5,7 @@
 
 use hoso_dossier::{ResultFile, ReturnBy, vietnam_date};
 use hoso_portal::digest::sha256_hex;
+use hoso_portal::postal::ItemNews;
 use hoso_portal::wire::{RemoteFee, RemoteParcel};
 use hoso_vietnam::calendar::Calendar;
 use hoso_vietnam::s10::ItemId;
@@ -231,6 +232,8 @@ fn play(
                 data["cod"] = json!(parcel.cod);
             }
             let text = parcel.text.clone();
+            case.item = Some(ItemNews { number: item.to_string(), scans: Vec::new() });
+            case.scan(at, &parcel.code, &text);
             case.parcel = Some(parcel);
             case.say(signer, at, "parcel-registered", 9, &text, data)
         }
@@ -239,6 +242,7 @@ fn play(
                 parcel.code.clone_from(code);
                 parcel.text.clone_from(text);
             }
+            case.scan(at, code, text);
             case.say(signer, at, "parcel", 9, text, json!({"code": code}))?;
             if code != "delivered" {
                 return Ok(());

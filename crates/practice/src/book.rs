@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use hoso_dossier::{Appointment, ResultFile, ReturnWish};
 use hoso_portal::digest::sha256_hex;
 use hoso_portal::jws;
+use hoso_portal::postal::{ItemNews, Scan};
 use hoso_portal::visits::Rating;
 use hoso_portal::wire::{
     EventClaims, Manifest, PartState, Phase, ReceiptClaims, RemoteFee, RemoteParcel, SubmissionState,
@@ -66,6 +67,9 @@ pub(crate) struct Case {
     /// Fees that the postman collects with the parcel.
     #[serde(default)]
     pub(crate) collected: Vec<String>,
+    /// The parcel with the result as the post office has it, whatever the agency tells of it.
+    #[serde(default)]
+    pub(crate) item: Option<ItemNews>,
 }
 
 /// What was or is being delivered: the dossier or a supplement.
@@ -114,6 +118,7 @@ impl Case {
             appointment: None,
             rating: None,
             collected: Vec::new(),
+            item: None,
         }
     }
 
@@ -153,6 +158,13 @@ impl Case {
         self.status = status;
         Ok(())
     }
+
+    /// The post office scans the item.
+    pub(crate) fn scan(&mut self, at: Timestamp, code: &str, text: &str) {
+        if let Some(item) = &mut self.item {
+            item.scans.push(Scan { at: Some(at), code: code.to_owned(), text: text.to_owned() });
+        }
+    }
 }
 
 impl Delivery {
@@ -187,6 +199,12 @@ impl Delivery {
 }
 
 impl Book {
+    /// Whose result the item with this number is.
+    pub(crate) fn case_of_item(&self, number: &str) -> Option<&Case> {
+        let is_it = |case: &&Case| case.item.as_ref().is_some_and(|item| item.number == number);
+        self.cases.values().find(is_it)
+    }
+
     /// The part that an upload belongs to.
     pub(crate) fn find_upload(&self, id: Uuid) -> Option<Place> {
         let place @ (submission, round, at) = *self.uploads.get(&id)?;

@@ -263,6 +263,12 @@ impl Practice {
         Ok(found)
     }
 
+    /// The number of the item with the result of a submission, also where the agency does not tell it: what is read out at its counter.
+    #[must_use]
+    pub fn item(&self, submission: uuid::Uuid) -> Option<String> {
+        self.shared.core().book.cases.get(&submission)?.item.as_ref().map(|item| item.number.clone())
+    }
+
     /// The keys that the portal shows.
     #[must_use]
     pub fn keys(&self) -> hoso_portal::jws::KeySet {

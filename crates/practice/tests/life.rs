@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use hoso_dossier::{Action, Event, Happening, ParcelStatus, State};
 use hoso_portal::filing::{self, Cancelled, FilingRequest, MemoryOutbox, StepState};
-use hoso_portal::{PortalConnector, Target, results};
-use hoso_practice::{Agency, Config};
+use hoso_portal::postal::{Carrier as _, PostOffice};
+use hoso_portal::{PortalConnector, PortalError, Target, results};
+use hoso_practice::{Agency, Config, Fault, Route};
 use jiff::Timestamp;
 
 use crate::bench::{Bench, SUBMISSION, bytes, connect, manifest, pace, quick, wish};
@@ -68,6 +69,40 @@ async fn filed_supplemented_paid_answered_and_delivered() {
     results::download(bench.portal.as_ref(), SUBMISSION, &file, &mut bytes, 3).await.unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
     assert_eq!(bench.practice.stats().committed, 1);
+    bench.practice.stop().await;
+}
+
+/// The post office knows an item, whoever asks, also where the agency keeps its number for itself; and it says nothing of anybody.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_post_office_is_asked_about_an_item() {
+    let agency = Agency { hides_item_number: true, first_delivery_fails: true, ..quick().agency };
+    let mut bench = Bench::new(Config { agency, ..quick() }).await;
+    bench.request.manifest.return_wish = Some(wish());
+    let receipt = bench.file().await.unwrap();
+    let (mut dossier, mut cursor) = bench.filed(&receipt);
+    let office = PostOffice::new(&bench.practice.url, "Bưu điện".into()).unwrap();
+    assert_eq!(office.track("EA123456785VN").await.unwrap(), [], "an unknown item is not news");
+    bench.follow(&mut dossier, &mut cursor, |d| d.state() == State::Returned).await;
+    assert_eq!(dossier.parcel().unwrap().number, None, "the agency did not tell");
+
+    let number = bench.practice.item(SUBMISSION).unwrap();
+    let scans = office.track(&number).await.unwrap();
+    let codes: Vec<&str> = scans.iter().map(|scan| scan.code.as_str()).collect();
+    assert_eq!(codes, ["registered", "taken", "on-the-way", "failed", "delivered"]);
+    assert!(scans.is_sorted_by_key(|scan| scan.at), "oldest first: {scans:?}");
+    let answer = reqwest::get(format!("{}/post/v1/items/{number}", bench.practice.url)).await.unwrap();
+    let answer: serde_json::Value = answer.json().await.unwrap();
+    let members: Vec<&String> = answer.as_object().unwrap().keys().collect();
+    assert_eq!(members, ["number", "scans"], "who only knows a number learns nothing of the sender or the receiver");
+
+    for fault in [Fault::Html { to: Route::Other }, Fault::Huge { to: Route::Other, bytes: 100 << 20 }] {
+        bench.practice.inject(fault.clone(), 1);
+        let error = office.track(&number).await.unwrap_err();
+        assert!(matches!(error, PortalError::Untrustworthy(_)), "{fault:?}: {error}");
+    }
+    bench.practice.inject(Fault::Busy { to: Route::Other }, 1);
+    assert!(matches!(office.track(&number).await.unwrap_err(), PortalError::Unreachable { .. }));
+    assert!(office.track("../../v1/submissions").await.is_err(), "a number is no path");
     bench.practice.stop().await;
 }
 

@@ -6,6 +6,7 @@ use hoso_dossier::{Confirmation, Dossier, Event, Happening, ParcelStatus, Return
 use hoso_portal::filing::{self, Cancelled, FilingError, FilingRequest, StepState};
 use hoso_portal::jws::KeySet;
 use hoso_portal::opencps::{Applicant, Mark, NOTE, NewDossier, Opened, Placement, Seen};
+use hoso_portal::postal::{self, Carrier as _, PortalTracking};
 use hoso_portal::wire::Phase;
 use hoso_portal::{Access, PartBody, PortalConnector, Target, opencps, results};
 use hoso_practice::{Agency, Config, OpenCpsSetup};
@@ -104,6 +105,14 @@ async fn a_life(config: Config) {
     assert!(all.iter().any(|event| matches!(event.what, Happening::ParcelRegistered { number: Some(_), .. })));
     let parcel = cps.portal.parcel(SUBMISSION).await.unwrap().unwrap();
     assert_eq!(parcel.code, "delivered", "the carrier's code, verbatim");
+    let item = parcel.number.unwrap();
+    let portal = || Box::new(opencps::OpenCpsPortal::new(cps.portal.client().clone(), Placement::default()));
+    let carrier = PortalTracking::new(portal(), SUBMISSION, "VNPost".into());
+    let scans = carrier.track(&item).await.unwrap();
+    assert_eq!((scans.len(), scans[0].at, scans[0].code.as_str()), (1, None, "delivered"), "how it stands, undated");
+    let told = postal::news(&carrier, &scans, &all, None, Timestamp::now());
+    assert_eq!(told, [], "the portal told it before");
+    assert_eq!(carrier.track("EA123456785VN").await.unwrap(), [], "an item that its post does not know");
     let notes = all.iter().filter(|event| status_is(NOTE)(&event.what)).count();
     assert!(notes >= 8, "every line of the log is shown once: {notes}");
     let dossier_here = replayed(&all);

@@ -200,6 +200,7 @@ export interface Commands {
   /** Once it is in hand; the picture stays on this computer. */
   'parcel.photo': [Id & { name: string; base64: string }, T.TimelineView];
   'parcel.number': [Id & { number: string }, T.TimelineView];
+  'parcel.ask': [Id, T.CarrierAnswer];
   'parcel.event': [Id & { status: string; date: string; note: string }, T.TimelineView];
 }
 

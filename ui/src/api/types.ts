@@ -11,6 +11,7 @@ export type { BatchWish } from './bindings/BatchWish';
 export type { CardReading } from './bindings/CardReading';
 export type { CarriedItem } from './bindings/CarriedItem';
 export type { CarriedView } from './bindings/CarriedView';
+export type { CarrierAnswer } from './bindings/CarrierAnswer';
 export type { CatalogueItem } from './bindings/CatalogueItem';
 export type { CertificateView } from './bindings/CertificateView';
 export type { Changes } from './bindings/Changes';

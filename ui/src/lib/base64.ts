@@ -18,12 +18,12 @@ export async function fileToBase64(file: Blob): Promise<string> {
 /** The largest file that is read as a whole: 50 MB. */
 export const largest = 50_000_000;
 
-/** A whole file that a person chose as base64. What is too large is refused before it is read. */
-export async function readChosen(file: Blob): Promise<string> {
-  if (file.size > largest) {
+/** A whole file that a person chose as base64. What is larger than `most` bytes is refused before it is read. */
+export async function readChosen(file: Blob, most = largest): Promise<string> {
+  if (file.size > most) {
     throw new Failure({
       code: 'too-large',
-      params: { megabytes: String(largest / 1_000_000) },
+      params: { megabytes: String(most / 1_000_000) },
       path: null,
     });
   }

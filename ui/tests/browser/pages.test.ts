@@ -215,6 +215,27 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     }, id);
     await page.getByTestId('supplement').waitFor();
     await page.getByTestId('parcel-overdue').waitFor();
+    await page.getByTestId('parcel-ask').click();
+    await page.getByTestId('parcel-failure').getByText('Bưu điện chưa trả lời').waitFor();
+    await page.evaluate((dossier) => {
+      const { fakeAgency } = window as unknown as {
+        fakeAgency: { dossiers: Map<string, Record<string, unknown>>; changed(): void };
+      };
+      const one = fakeAgency.dossiers.get(dossier);
+      const scan = {
+        at: '2026-11-20T01:30:00Z',
+        detail: 'Bưu cục Ví Dụ',
+        source: 'carrier',
+        verified: false,
+      };
+      if (one) one['post'] = [{ ...scan, title: 'Bưu gửi: phát không thành công' }];
+    }, id);
+    await page.getByTestId('parcel-ask').click();
+    await page.getByTestId('parcel-said').getByText('1 tin mới').waitFor();
+    await page.getByTestId('parcel-events').getByText('Bưu cục Ví Dụ').waitFor();
+    await page.getByTestId('parcel-ask').click();
+    await page.getByTestId('parcel-said').getByText('chưa có tin mới').waitFor();
+    await look(page, '09-parcel-asked');
     await page.getByTestId('parcel-by-hand').click();
     await page.getByTestId('parcel-event-status').selectOption('failed');
     await page.getByTestId('parcel-event-add').click();

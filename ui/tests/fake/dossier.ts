@@ -49,6 +49,8 @@ export class FakeDossier {
   supplement: SupplementView | null = null;
   fees: FeeView[] = [];
   parcel: ParcelView | null = null;
+  /** What the post knows of the parcel; it gives no answer while this is empty. */
+  post: EventView[] = [];
   results: ResultView[] = [];
   /** The portal that it was filed at. */
   portal: TimelineView['portal'] = null;
@@ -193,6 +195,7 @@ export class FakeDossier {
         expected: '2026-11-20',
         askOn: '2026-11-21',
         overdue: true,
+        canAsk: true,
         attempts: 0,
         cod: 0,
         codText: '',

@@ -33,6 +33,7 @@ type Filing = Pick<
   | 'parcel.received'
   | 'parcel.photo'
   | 'parcel.number'
+  | 'parcel.ask'
   | 'parcel.event'
 >;
 
@@ -261,6 +262,16 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       if (!/^[A-Z]{2}\d{9}VN$/.test(p.number)) fail('bad-item-number');
       if (parcel) parcel.number = p.number;
       return of(p.id).timeline();
+    },
+    'parcel.ask': (p) => {
+      const dossier = of(p.id);
+      const { parcel } = dossier;
+      if (!parcel?.canAsk) fail('wrong-state');
+      const carrier = parcel.carrier;
+      if (dossier.post.length === 0) fail('carrier-silent');
+      const known = dossier.post.filter((scan) => !parcel.events.includes(scan));
+      parcel.events = [...parcel.events, ...known];
+      return { timeline: dossier.timeline(), carrier, known: true, fresh: known.length };
     },
     'parcel.event': (p) => {
       const { parcel } = of(p.id);

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::EventView;
+use super::{EventView, TimelineView};
 
 /// The postal leg. `parcel.received` `{id, date}`, `parcel.photo` `{id, name, base64}` (once it is in hand), `parcel.number` `{id, number}`,
-/// `parcel.event` `{id, status, date, note}` → `TimelineView`.
+/// `parcel.event` `{id, status, date, note}` → `TimelineView`;
+/// `parcel.ask` `{id}` → [`CarrierAnswer`].
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ParcelView {
@@ -22,6 +23,8 @@ pub struct ParcelView {
     pub ask_on: Option<String>,
     /// That day has come.
     pub overdue: bool,
+    /// Its carrier can be asked where it is (`parcel.ask`).
+    pub can_ask: bool,
     /// Deliveries that failed.
     pub attempts: u32,
     /// Đồng that the postman collects; 0 for none.
@@ -35,4 +38,18 @@ pub struct ParcelView {
     pub photo: bool,
     /// Events.
     pub events: Vec<EventView>,
+}
+
+/// What came of asking a carrier.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CarrierAnswer {
+    /// The dossier afterwards.
+    pub timeline: TimelineView,
+    /// Who was asked.
+    pub carrier: String,
+    /// The carrier knows an item with this number.
+    pub known: bool,
+    /// Pieces of news that were not known before.
+    pub fresh: u32,
 }

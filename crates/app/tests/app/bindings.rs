@@ -40,6 +40,7 @@ fn export(folder: &Path) {
         AttachmentView,
         CardReading,
         CarriedView,
+        CarrierAnswer,
         CatalogueItem,
         CertificateView,
         Changes,

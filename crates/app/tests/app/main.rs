@@ -30,6 +30,7 @@ mod sheets;
 mod signing;
 mod store;
 mod supplementing;
+mod tracking;
 mod transfer;
 mod typing;
 mod versions;

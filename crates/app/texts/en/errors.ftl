@@ -86,6 +86,8 @@ error-portal-untrustworthy = The portal's answer does not follow the protocol, o
     .fix = Send no more data. Try again later, and ask the agency if it happens again.
 error-bad-item-number = This is not a postal item number.
     .fix = It has 2 letters, 9 digits and 2 letters, such as RR123456785VN. Look at the postal receipt.
+error-carrier-silent = The post gives no answer now.
+    .fix = Try again when there is a connection, or call the post with the item number and write down what they say under "Note parcel details yourself".
 error-keyring-unavailable = { $what ->
         [secret] The keyring of this computer does not answer, so the password was neither kept nor read.
        *[other] The keyring that holds the store's key cannot be used now.

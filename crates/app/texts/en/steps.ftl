@@ -41,6 +41,7 @@ parcel-received = you have it
 parcel-unknown = news from the post
 
 portal-practice = Practice portal
+practice-post = Practice post office
 portal-national-portal = National Public Service Portal
 portal-tax-portal = Public service portal of the tax authority
 portal-no-service = The portal does not have this procedure. Please look at the site id (groupId), or file by hand.

@@ -86,6 +86,8 @@ error-portal-untrustworthy = Trả lời của cổng không đúng quy ước h
     .fix = Đừng gửi thêm thông tin. Hãy thử lại sau và hỏi cơ quan tiếp nhận nếu vẫn gặp lỗi.
 error-bad-item-number = Số hiệu bưu gửi không đúng.
     .fix = Số hiệu gồm 2 chữ, 9 số và 2 chữ, ví dụ RR123456785VN. Hãy xem lại trên biên lai bưu điện.
+error-carrier-silent = Bưu điện chưa trả lời.
+    .fix = Hãy thử lại sau khi có mạng, hoặc gọi bưu điện, đọc số hiệu bưu gửi và ghi tin vào mục “Tự ghi thông tin bưu gửi”.
 error-keyring-unavailable = { $what ->
         [secret] Kho khóa của máy không trả lời nên chưa cất hoặc chưa lấy được mật khẩu.
        *[other] Chưa lấy được khóa của kho dữ liệu từ kho khóa của máy.

@@ -41,6 +41,7 @@ parcel-received = bạn đã nhận
 parcel-unknown = tin mới từ bưu điện
 
 portal-practice = Cổng thực hành
+practice-post = Bưu điện thực hành
 portal-national-portal = Cổng Dịch vụ công quốc gia
 portal-tax-portal = Cổng dịch vụ công của cơ quan thuế
 portal-no-service = Cổng không có thủ tục này. Xin xem lại mã trang (groupId), hoặc nộp bằng tay.

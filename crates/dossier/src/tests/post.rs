@@ -102,6 +102,47 @@ fn late_old_news_does_not_turn_a_parcel_back() {
 }
 
 #[test]
+fn who_learns_the_number_late_learns_where_the_parcel_was_before() {
+    let mut d = filed();
+    let (number, carrier) = (Some(GOOD_ITEM.into()), "VNPost".into());
+    let typed = Happening::ParcelRegistered { number, carrier, expected: None, cod: 0 };
+    d.apply(&Event::person(at(60), typed)).unwrap();
+    let scan = |minute, status| {
+        let what = Happening::ParcelEvent { status: Some(status), code: String::new(), text: String::new() };
+        Event::carrier(at(minute), String::new(), what)
+    };
+    for (minute, status) in [(30, ParcelStatus::Taken), (40, ParcelStatus::OnTheWay), (35, ParcelStatus::Taken)] {
+        d.apply(&scan(minute, status)).unwrap();
+    }
+    assert_eq!(d.parcel().unwrap().status, ParcelStatus::OnTheWay, "what happened before the number was typed counts");
+    assert_eq!(d.parcel().unwrap().changed_at, at(40), "and the wait begins with what the post did last");
+}
+
+#[test]
+fn a_mistyped_number_is_mended_until_something_is_heard_under_it() {
+    let mut d = filed();
+    d.apply(&portal(1, Happening::StatusChanged { code: 9, text: String::new(), number: None, due: None })).unwrap();
+    d.apply(&Event::person(at(2), Happening::PostWished { wish: wish() })).unwrap();
+    let named = |number: &str| {
+        let (number, carrier) = (Some(number.into()), "VNPost".into());
+        Happening::ParcelRegistered { number, carrier, expected: None, cod: 0 }
+    };
+    let may = |d: &Dossier| d.actions().contains(&Action::EnterParcel);
+    d.apply(&Event::person(at(3), named("RB473124829DK"))).unwrap();
+    assert!(may(&d), "nothing was heard under that number");
+    d.apply(&Event::person(at(4), named(GOOD_ITEM))).unwrap();
+    assert_eq!((d.parcels().len(), d.parcel().unwrap().number.as_deref()), (1, Some(GOOD_ITEM)), "mended, not added");
+    let taken = Happening::ParcelEvent { status: Some(ParcelStatus::Taken), code: String::new(), text: String::new() };
+    let mut heard = d.clone();
+    heard.apply(&Event::carrier(at(5), String::new(), taken)).unwrap();
+    assert!(!may(&heard), "the post has it under this number");
+    d.apply(&portal(2, named(GOOD_ITEM))).unwrap();
+    assert!(!may(&d), "what the portal names too is no slip");
+    d.apply(&Event::person(at(7), named(GOOD_ITEM))).unwrap();
+    assert!(!may(&d), "and does not become one by being repeated");
+}
+
+#[test]
 fn the_day_to_ask_the_post_moves_with_the_news() {
     let mut d = filed();
     let registered = |minute, expected, cod| {

@@ -7,7 +7,7 @@ use super::files::RemoteFile;
 use super::list::items;
 use super::loose::Loose;
 use super::pay::{Payment, address};
-use super::post::Tracking;
+use super::post::scan;
 use super::{NextAction, sort_answer};
 use crate::error::PortalError;
 use crate::open::payment_page;
@@ -38,7 +38,7 @@ pub fn read_every_way(status: u16, kind: &str, body: &[u8]) -> Result<Vec<String
         if let Ok(Some(payment)) = Payment::read(value) {
             shown.extend([payment.text, payment.bank]);
         }
-        if let Ok(tracking) = Tracking::read(loose) {
+        if let Ok(tracking) = scan(loose) {
             shown.extend([tracking.code, tracking.text]);
         }
         if let Ok(service) = Service::read(loose) {

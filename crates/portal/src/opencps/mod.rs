@@ -42,7 +42,6 @@ pub use news::{NOTE, Seen};
 pub use pay::{Gateway, Payment};
 pub use place::{Placement, ReadBack};
 pub use portal::OpenCpsPortal;
-pub use post::Tracking;
 pub use status::{Status, national};
 
 use crate::error::{PortalError, problem};

@@ -112,7 +112,7 @@ impl OpenCps {
             events.push(tell(at, order.clone(), what));
         }
         let mut last = known.map(|(_, last)| last).unwrap_or_default();
-        if let Some(found) = there_if_any(self.tracking(order, &dossier.agency).await)? {
+        if let Some(found) = self.tracking(order, &dossier.agency).await? {
             let news = format!("{} {}", found.code, found.text);
             if news != last {
                 let status = ParcelStatus::from_carrier(&found.code);
@@ -155,7 +155,7 @@ fn tell(at: Timestamp, words: String, what: Happening) -> Event {
 }
 
 /// OpenCPS answers 403 also for what is merely not there; following must not end at a fee that nobody asks or at a post that is not set up.
-fn there_if_any<T>(answer: Result<Option<T>, PortalError>) -> Result<Option<T>, PortalError> {
+pub(super) fn there_if_any<T>(answer: Result<Option<T>, PortalError>) -> Result<Option<T>, PortalError> {
     match answer {
         Err(PortalError::Refused(problem)) if matches!(problem.name(), "refused" | "action-refused") => Ok(None),
         other => other,

@@ -20,6 +20,7 @@ use crate::connector::{Appended, Nature, PartBody, Piece, PortalConnector, Resul
 use crate::digest::{hex, sha256_hex};
 use crate::error::{Distrust, PortalError, not_offered};
 use crate::jws::KeySet;
+use crate::postal::Scan;
 use crate::unsigned::{Confirmation, ConfirmedFile, KIND};
 use crate::visits::{MOST_PROOF, Rating};
 use crate::wire::{
@@ -484,9 +485,14 @@ impl PortalConnector for OpenCpsPortal {
             return Ok(None);
         }
         let found = self.client.tracking(&dossier.postal_sent, &dossier.agency).await?;
-        let (code, text) = found.map(|t| (t.code, t.text)).unwrap_or_default();
+        let (code, text) = found.map(|scan| (scan.code, scan.text)).unwrap_or_default();
         let number = Some(dossier.postal_sent);
         Ok(Some(RemoteParcel { number, carrier: "VNPost".into(), expected: None, code, text, cod: 0 }))
+    }
+
+    async fn tracked(&self, submission: Uuid, number: &str) -> Result<Option<Scan>, PortalError> {
+        let dossier = self.dossier_of(submission).await?;
+        self.client.tracking(number, &dossier.agency).await
     }
 
     async fn result(

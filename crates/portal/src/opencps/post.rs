@@ -5,42 +5,34 @@ use hoso_vietnam::text::fold;
 use reqwest::Method;
 
 use super::loose::Loose;
+use super::news::there_if_any;
 use super::{DictItem, OpenCps, Postal, RemoteDossier, problem};
 use crate::error::PortalError;
+use crate::postal::Scan;
 
-/// What the portal says about an item. The meaning of the codes is not established; they are kept and shown, not interpreted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tracking {
-    /// `statusCode`, verbatim.
-    pub code: String,
-    /// `statusMessage`, verbatim.
-    pub text: String,
-}
-
-impl Tracking {
-    pub(super) fn read(loose: Loose<'_>) -> Result<Self, PortalError> {
-        let found = Self { code: loose.text("statusCode"), text: loose.text("statusMessage") };
-        if found.code.is_empty() && found.text.is_empty() {
-            return Err(PortalError::off_protocol("tracking without a status"));
-        }
-        Ok(found)
+/// `statusCode` and `statusMessage` of an item, verbatim. The meaning of the codes is not established; and no day is told.
+pub(super) fn scan(loose: Loose<'_>) -> Result<Scan, PortalError> {
+    let found = Scan { at: None, code: loose.text("statusCode"), text: loose.text("statusMessage") };
+    if found.code.is_empty() && found.text.is_empty() {
+        return Err(PortalError::off_protocol("tracking without a status"));
     }
+    Ok(found)
 }
 
 impl OpenCps {
-    /// Where an item is; none when the portal does not know it (204).
+    /// Where an item is; none when the portal does not know it (204), or has no post to ask.
     ///
     /// # Errors
     /// [`PortalError`].
-    pub async fn tracking(&self, order: &str, agency: &str) -> Result<Option<Tracking>, PortalError> {
+    pub async fn tracking(&self, order: &str, agency: &str) -> Result<Option<Scan>, PortalError> {
         let fields = [
             ("pageSize", "1000"),
             ("lastId", "000000000000000000000000"),
             ("orderNumber", order),
             ("govAgencyCode", agency),
         ];
-        let Some(value) = self.form(Method::POST, "postal/getOrderTracking", &fields).await? else { return Ok(None) };
-        Tracking::read(Loose(&value)).map(Some)
+        let answer = there_if_any(self.form(Method::POST, "postal/getOrderTracking", &fields).await)?;
+        answer.map(|value| scan(Loose(&value))).transpose()
     }
 
     /// States the person's wish for the way back. The portal's codes of provinces for the post are VNPost's own, so the province is found

@@ -165,14 +165,9 @@ pub(super) async fn tracking(State(app): App, headers: HeaderMap, body: Bytes) -
     caller(&app, &headers)?;
     let wanted = form(&body).remove("orderNumber").unwrap_or_default();
     let core = app.core();
-    let parcel = core
-        .book
-        .cases
-        .values()
-        .filter_map(|case| case.parcel.as_ref())
-        .find(|parcel| !wanted.is_empty() && parcel.number.as_deref() == Some(wanted.as_str()));
-    match parcel {
-        Some(parcel) => Ok(app.show(json!({"statusCode": parcel.code, "statusMessage": parcel.text}))),
+    let item = core.book.case_of_item(&wanted).and_then(|case| case.item.as_ref());
+    match item.and_then(|item| item.scans.last()) {
+        Some(scan) => Ok(app.show(json!({"statusCode": scan.code, "statusMessage": scan.text}))),
         None => Ok(StatusCode::NO_CONTENT.into_response()),
     }
 }

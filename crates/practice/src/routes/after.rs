@@ -176,6 +176,15 @@ pub(crate) async fn parcel(State(app): App, Path(id): Path<String>) -> Answer {
     Ok(Json(ParcelAnswer { parcel }).into_response())
 }
 
+/// The post office: whoever knows the number may ask.
+pub(crate) async fn item(State(app): App, Path(number): Path<String>) -> Answer {
+    let mut core = app.core();
+    let of = core.book.case_of_item(&number).map(|case| case.submission).ok_or_else(Refusal::not_found)?;
+    let case = seen(&app, &mut core, of)?;
+    let item = case.item.as_ref().ok_or_else(Refusal::not_found)?;
+    Ok(Json(item).into_response())
+}
+
 pub(crate) async fn result(State(app): App, Path((id, result)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     let mut core = app.core();
     let case = seen(&app, &mut core, uuid(&id)?)?;

@@ -59,6 +59,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route(&format!("{one}/parcel"), get(after::parcel))
         .route(&format!("{one}/results/{{result}}"), get(after::result))
         .route(&format!("{one}/withdraw"), post(after::withdraw))
+        .route("/post/v1/items/{number}", get(after::item))
         .route("/practice/pay/{id}/{fee}", get(after::pay_page).post(after::pay))
         .merge(crate::opencps::router())
         .route(figures::PATH, get(|State(app): App| async move { Json(app.figures()) }))

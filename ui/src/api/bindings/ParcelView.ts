@@ -3,7 +3,8 @@ import type { EventView } from "./EventView";
 
 /**
  * The postal leg. `parcel.received` `{id, date}`, `parcel.photo` `{id, name, base64}` (once it is in hand), `parcel.number` `{id, number}`,
- * `parcel.event` `{id, status, date, note}` → `TimelineView`.
+ * `parcel.event` `{id, status, date, note}` → `TimelineView`;
+ * `parcel.ask` `{id}` → [`CarrierAnswer`].
  */
 export type ParcelView = { 
 /**
@@ -30,6 +31,10 @@ askOn: string | null,
  * That day has come.
  */
 overdue: boolean, 
+/**
+ * Its carrier can be asked where it is (`parcel.ask`).
+ */
+canAsk: boolean, 
 /**
  * Deliveries that failed.
  */
