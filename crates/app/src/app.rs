@@ -76,8 +76,8 @@ pub struct App {
 }
 
 /// What is kept beside a dossier, as the first word of a setting's key (`GROUP/DOSSIER`, `GROUP/DOSSIER/…`). Thrown away with it.
-pub(crate) const KEPT_BESIDE: [&str; 10] =
-    ["filing", "cursor", "seen", "placed", "contact", "agency", "rating", "proof", "verdict", "told"];
+pub(crate) const KEPT_BESIDE: [&str; 11] =
+    ["filing", "cursor", "seen", "placed", "contact", "agency", "rating", "proof", "verdict", "told", "receipt-keys"];
 
 /// Proof that the ledger is held.
 pub(crate) struct Ledger<'a>(#[expect(dead_code, reason = "held for its drop")] MutexGuard<'a, ()>);

@@ -316,7 +316,7 @@ impl App {
         fs::create_dir_all(&base).map_err(disk)?;
         for n in 1..100 {
             let folder = base.join(if n == 1 { stem.clone() } else { format!("{stem}-{n}") });
-            match fs::create_dir(&folder) {
+            match new_private_folder(&folder) {
                 Ok(()) => return Ok(folder),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(disk(error)),
@@ -324,6 +324,14 @@ impl App {
         }
         Err(ApiError::internal("no name for a folder is free"))
     }
+}
+
+/// Papers of a person are for nobody else who uses this computer.
+fn new_private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// What a folder with a dossier's files is called.

@@ -9,7 +9,7 @@ use hoso_portal::digest::canonical;
 use crate::api::{ApiError, Code, ExportView};
 use crate::app::App;
 
-/// The portal's public keys.
+/// The portal's public keys as they are known now.
 const KEYS: &str = "khoa-cong.json";
 /// What the files are and how they are checked.
 const GUIDE: &str = "doc-truoc.txt";
@@ -21,6 +21,15 @@ fn receipts(events: &[Event]) -> impl Iterator<Item = (u32, &Receipt)> {
         Happening::SupplementSent { round, receipt: Some(receipt) } => Some((*round, receipt)),
         _ => None,
     })
+}
+
+/// Where the keys lie with which the receipt of a round was checked when it came.
+pub(super) fn receipt_keys(id: &str, round: u32) -> String {
+    format!("receipt-keys/{id}/{round}")
+}
+
+fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, ApiError> {
+    serde_json::to_vec_pretty(value).map_err(ApiError::internal)
 }
 
 impl App {
@@ -35,6 +44,7 @@ impl App {
             return Err(ApiError::new(Code::WrongState));
         }
         let (mut files, mut guide) = (Vec::new(), self.words.get(self.language(), "proof-title"));
+        let mut keyless = false;
         let mut add = |what: &str, name: String, bytes: Vec<u8>| {
             let values = BTreeMap::from([("file".to_owned(), name.clone())]);
             // Writing into a text cannot fail.
@@ -43,6 +53,11 @@ impl App {
         };
         for (round, receipt) in receipts(&events) {
             add("receipt", format!("bien-nhan-{round}.jws"), receipt.jws.clone().into_bytes());
+            match self.store()?.setting(&receipt_keys(id, round))? {
+                Some(keys) => add("keys-then", format!("khoa-cong-{round}.json"), pretty(&keys)?),
+                // Filed with a program that did not keep them.
+                None => keyless = true,
+            }
             let Some(begun) = self.begun(id, round)? else { continue };
             let sent = canonical(begun.sent()).map_err(ApiError::internal)?;
             if hoso_portal::digest::sha256_hex(&sent) != receipt.manifest_sha256 {
@@ -51,15 +66,15 @@ impl App {
             }
             add("manifest", format!("da-gui-{round}.json"), sent);
             if let Some(sealed) = &begun.sealed {
-                let seals = serde_json::to_vec_pretty(&sealed.seals).map_err(ApiError::internal)?;
-                add("seals", format!("khoa-noi-dung-{round}.json"), seals);
+                add("seals", format!("khoa-noi-dung-{round}.json"), pretty(&sealed.seals)?);
             }
         }
         // A portal that was removed meanwhile takes no receipt with it.
-        if let Ok(portal) = self.portal_of(id, 0)
+        if keyless
+            && let Ok(portal) = self.portal_of(id, 0)
             && let Some(known) = self.store()?.portal_keys(&portal.url)?
         {
-            add("keys", KEYS.to_owned(), serde_json::to_vec_pretty(&known.jwks).map_err(ApiError::internal)?);
+            add("keys", KEYS.to_owned(), pretty(&known.jwks)?);
         }
         guide.push_str("\r\n");
         files.insert(0, (GUIDE.to_owned(), guide.into_bytes()));

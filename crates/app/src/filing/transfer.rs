@@ -14,6 +14,7 @@ use tokio::sync::{Notify, Semaphore};
 use tokio::task::AbortHandle;
 
 use super::filing_error;
+use super::proof::receipt_keys;
 use super::stored::StoreOutbox;
 use crate::api::{ApiError, Code, TimelineView, TransferSettings, TransferView};
 use crate::app::{App, is_working, locked};
@@ -406,11 +407,14 @@ impl App {
                 if begun.promised && begun.sealed.is_none() {
                     return Err(ApiError::new(Code::NoLongerSealed).into());
                 }
-                let source = begun.source(store).map_err(ApiError::internal)?;
+                let source = begun.source(Arc::clone(&store)).map_err(ApiError::internal)?;
                 let request = FilingRequest { manifest: begun.sent().clone(), keys };
                 let (source, connector) = (source.as_ref(), connector.as_ref());
                 let run = filing::run(connector, &outbox, source, &request, &pace, &mut progress, &clock);
-                signed(&filing, run.await?, self.now())
+                let receipt = run.await?;
+                // Whatever keys the portal has later, the receipt is checked with those that it was checked with now.
+                self.keep_as(&receipt_keys(id, filing.round), &request.keys)?;
+                signed(&filing, receipt, self.now())
             }
             Line::Cps(_) => {
                 let source = begun.source(store).map_err(ApiError::internal)?;

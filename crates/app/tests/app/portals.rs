@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use hoso_app::api::{ApiError, Code};
 use hoso_app::{App, Config};
+use hoso_portal::digest::sha256_hex;
+use hoso_portal::jws::KeySet;
+use hoso_portal::receipt::{self, Expected};
 use hoso_practice::{Agency, Fault, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
 use hoso_store::RingAccess;
 use serde_json::{Value, json};
@@ -306,6 +309,9 @@ async fn other_keys_of_a_portal_are_told_and_believed_only_when_they_were_compar
     let Desk { app, .. } = desk();
     let id = saved(&app, open(&first.url)).await;
     let known = call(&app, "portals.check", json!({ "id": id })).await["status"]["keys"].clone();
+    let before = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": before, "portal": id })).await;
+    let filed = until(&app, "dossier.timeline", &before, |t| !t["receipt"].is_null()).await;
     first.stop().await;
     let second = portal_with(hoso_practice::Config { port, ..config(2) }).await;
     let dossier = signed(&app, "1.001193").await;
@@ -322,6 +328,22 @@ async fn other_keys_of_a_portal_are_told_and_believed_only_when_they_were_compar
     call(&app, "filing.resume", json!({ "id": dossier })).await;
     until(&app, "dossier.timeline", &dossier, |t| !t["receipt"].is_null()).await;
     second.stop().await;
+
+    // What was received under the old keys is proved by them for ever.
+    let proof = call(&app, "filing.proof", json!({ "id": before })).await;
+    let folder = std::path::Path::new(proof["folder"].as_str().unwrap());
+    let keys: KeySet = serde_json::from_slice(&std::fs::read(folder.join("khoa-cong-0.json")).unwrap()).unwrap();
+    let jws = std::fs::read_to_string(folder.join("bien-nhan-0.jws")).unwrap();
+    let digest = sha256_hex(&std::fs::read(folder.join("da-gui-0.json")).unwrap());
+    let submission = filed["receipt"]["submission"].as_str().unwrap().parse().unwrap();
+    let expected = Expected { submission, round: 0, manifest_sha256: &digest };
+    receipt::verify(&keys, expected, &jws).expect("the keys of the day on which it was filed");
+    assert!(!folder.join("khoa-cong.json").exists(), "keys that prove nothing of it are not handed out");
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(folder).unwrap());
+        assert_eq!(mode & 0o077, 0, "papers of a person are for nobody else on this computer");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

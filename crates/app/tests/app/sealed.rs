@@ -65,8 +65,8 @@ async fn only_the_agency_reads_what_was_sent() {
     let proof = call(&app, "filing.proof", json!({ "id": id })).await;
     let folder = std::path::Path::new(proof["folder"].as_str().unwrap());
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|e| panic!("{name}: {e}"));
-    let keys: hoso_portal::jws::KeySet = serde_json::from_slice(&read("khoa-cong.json")).unwrap();
     for round in [0, 1] {
+        let keys: hoso_portal::jws::KeySet = serde_json::from_slice(&read(&format!("khoa-cong-{round}.json"))).unwrap();
         let jws = String::from_utf8(read(&format!("bien-nhan-{round}.jws"))).unwrap();
         let sent = read(&format!("da-gui-{round}.json"));
         let digest = sha256_hex(&sent);

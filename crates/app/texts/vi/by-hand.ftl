@@ -52,4 +52,5 @@ proof-title = Bằng chứng nộp hồ sơ. Các tệp dưới đây kiểm tra
 proof-receipt = { $file }: biên nhận của cổng ở dạng JWS (RFC 7515, khóa Ed25519). Chữ ký kiểm tra bằng khóa công khai của cổng.
 proof-manifest = { $file }: danh mục những gì đã gửi. Mã băm SHA-256 của tệp này phải bằng manifest_sha256 trong biên nhận; mỗi văn bản có mã băm riêng trong danh mục.
 proof-seals = { $file }: khóa của những tệp đã mã hóa cho cơ quan. Ai có tệp này và bản mã hóa thì đọc được nội dung: chỉ đưa cho người cần kiểm tra.
+proof-keys-then = { $file }: khóa công khai của cổng lúc nộp, đã dùng để kiểm tra biên nhận ở trên.
 proof-keys = { $file }: khóa công khai của cổng, như chương trình đang biết.
