@@ -833,6 +833,8 @@ pub struct FilingPlan {
     pub portals: Vec<PortalChoice>,
     /// The portal signs what it receives.
     pub signs: bool,
+    /// It was asked since the program began what it takes and offers; until then that is what it said before, or nothing (`portals.check`).
+    pub asked: bool,
     /// The person must say where the parts go (`filing.places`).
     pub places: bool,
     /// The files are encrypted for the agency before they are sent; names, sizes and the procedure are still seen by the portal.

@@ -85,6 +85,7 @@ impl App {
             portal_id: portal.map(|portal| portal.id.clone()).unwrap_or_default(),
             portals: portals.iter().map(Portal::choice).collect(),
             signs: portal.is_none_or(|portal| portal.protocol.signs()),
+            asked: portal.is_none_or(|portal| self.looks.was_asked(&portal.id)),
             sealed,
             places: portal.is_some_and(|portal| portal.protocol == Protocol::Opencps),
             total: parts.iter().map(|(part, _)| part.size).sum(),

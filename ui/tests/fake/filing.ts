@@ -87,7 +87,8 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
               ]
             : [],
         offersPost: true,
-        offersCod: !portal.fixed,
+        asked: portal.status !== null,
+        offersCod: !portal.fixed && portal.status !== null,
       };
     },
     'filing.submit': (p) => {

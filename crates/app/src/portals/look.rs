@@ -53,6 +53,11 @@ impl Looks {
         look.error = (!reachable).then(|| ApiError::new(Code::PortalUnreachable));
     }
 
+    /// It has said since the program began what it takes and can.
+    pub(crate) fn was_asked(&self, id: &str) -> bool {
+        locked(&self.asked).contains(id)
+    }
+
     fn keep(&self, id: &str, found: PortalCheck) {
         locked(&self.found).insert(id.to_owned(), found);
     }
@@ -159,7 +164,7 @@ impl App {
 
     /// Asks a portal once what it can and takes; what fails is asked again with the next news.
     pub(crate) async fn learn(&self, id: &str, portal: &dyn PortalConnector) {
-        if !locked(&self.looks.asked).contains(id)
+        if !self.looks.was_asked(id)
             && let Ok(discovery) = portal.describe().await
         {
             self.heard(id, discovery);

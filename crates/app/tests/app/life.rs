@@ -138,8 +138,11 @@ async fn what_is_open_is_paid_to_the_postman_on_the_second_attempt() {
     let portal = call(&app, "filing.plan", json!({ "id": id })).await["portalId"].clone();
     let refused = fails(&app, "filing.submit", json!({ "id": id, "returnBy": wish }), Code::BadValue).await;
     assert_eq!(refused.path.as_deref(), Some("cod"), "a portal that was not asked yet has promised nothing");
+    let asked = async || call(&app, "filing.plan", json!({ "id": id })).await;
+    assert_eq!(asked().await["asked"], false, "so the window asks it");
     call(&app, "portals.check", json!({ "id": portal })).await;
-    assert_eq!(call(&app, "filing.plan", json!({ "id": id })).await["offersCod"], true);
+    let plan = asked().await;
+    assert_eq!((&plan["asked"], &plan["offersCod"]), (&json!(true), &json!(true)));
     call(&app, "filing.submit", json!({ "id": id, "returnBy": wish })).await;
     let open = until(&app, "filing.refresh", &id, |t| !t["parcel"].is_null()).await;
     assert_eq!((&open["parcel"]["cod"], &open["fees"][0]["paid"]), (&json!(16_000), &json!(false)), "{open}");

@@ -159,6 +159,7 @@ file-problems = { $count ->
    *[other] { $count } things to do before filing
 }
 file-parts = To be sent to { $portal }
+file-looking = Asking { $portal } what it takes…
 part-name = File
 part-type = Type
 part-size = Size

@@ -138,6 +138,7 @@ file-practice-words = Hồ sơ chỉ gửi đến cổng giả trên máy này �
 file-untested = Trước khi nộp
 file-problems = Có { $count } việc phải làm trước khi nộp
 file-parts = Sẽ gửi đến { $portal }
+file-looking = Đang hỏi { $portal } nhận những gì…
 part-name = Tệp
 part-type = Loại
 part-size = Dung lượng

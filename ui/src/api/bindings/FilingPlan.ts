@@ -24,6 +24,10 @@ portals: Array<PortalChoice>,
  */
 signs: boolean, 
 /**
+ * It was asked since the program began what it takes and offers; until then that is what it said before, or nothing (`portals.check`).
+ */
+asked: boolean, 
+/**
  * The person must say where the parts go (`filing.places`).
  */
 places: boolean, 
