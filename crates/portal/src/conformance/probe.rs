@@ -119,7 +119,8 @@ impl Probe {
         }
     }
 
-    async fn send(&mut self, request: RequestBuilder, method: &Method, url: &Url) -> Outcome<Heard> {
+    /// One more request, unless there were enough.
+    fn count(&mut self) -> Outcome<()> {
         if self.requests >= self.most {
             return Err(Stop::Error(format!("more than {} requests", self.most)));
         }
@@ -127,6 +128,11 @@ impl Probe {
             return Err(Stop::Error("the time of the run is over".into()));
         }
         self.requests += 1;
+        Ok(())
+    }
+
+    async fn send(&mut self, request: RequestBuilder, method: &Method, url: &Url) -> Outcome<Heard> {
+        self.count()?;
         let limit = self.http.bounds.json;
         let exchange = async {
             let response = request.send().await.map_err(|e| stop(lost(&e)))?;
@@ -229,7 +235,7 @@ impl Probe {
             .header(CONTENT_LENGTH, length)
             .header("content-digest", digest)
             .body(Body::wrap_stream(body));
-        self.requests += 1;
+        self.count()?;
         match tokio::time::timeout_at(self.until, request.send()).await {
             Ok(Ok(response)) => fail(format!("{} although the piece never came to its end", response.status())),
             Ok(Err(_)) => Ok(()),

@@ -4,7 +4,7 @@ import type { ProofView } from "./ProofView";
 import type { QrView } from "./QrView";
 
 /**
- * A fee. `fee.checkout` `{id, fee}` → [`CheckoutView`]; `fee.proof` `{id, fee, name, base64}` and `rating.send` `{id, score, comment}` →
+ * A fee. `fee.checkout` `{id, fee}` → [`super::CheckoutView`]; `fee.proof` `{id, fee, name, base64}` and `rating.send` `{id, score, comment}` →
  * `TimelineView`.
  */
 export type FeeView = { 

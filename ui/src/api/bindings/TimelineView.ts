@@ -14,7 +14,7 @@ import type { TransferView } from "./TransferView";
 /**
  * `dossier.timeline` `{id}`, `filing.refresh` `{id}`, `filing.pause|resume|cancel` `{id}`, `supplement.send` `{id, sealed?}`, `fee.pay` `{id, fee}` (practice only),
  * `filing.withdraw` `{id, reason}`, `dossier.archive` `{id}` → where the dossier is.
- * `filing.proof` `{id}` → [`ExportView`]: receipts, what they are about, the portal's keys, and what opens encrypted files.
+ * `filing.proof` `{id}` → [`super::ExportView`]: receipts, what they are about, the portal's keys, and what opens encrypted files.
  */
 export type TimelineView = { 
 /**
