@@ -177,6 +177,11 @@ async fn file(w: &mut Window, by_post: bool) {
 async fn follow(w: &mut Window, home: &std::path::Path) {
     w.id("supplement-text").await;
     w.shot("yeu-cau-bo-sung").await;
+    // Looked into and left: nothing is asked back.
+    w.click("withdraw").await;
+    w.write("withdraw-reason", "Gia đình làm tại nơi khác").await;
+    w.shot("rut-ho-so").await;
+    w.click("withdraw-keep").await;
     let more = home.join("bổ sung.pdf");
     let mut bytes = std::fs::read(root().join("tests/journeys/files/scan.pdf")).expect("the sample scan");
     bytes.extend_from_slice(b"\n% another scan\n");
