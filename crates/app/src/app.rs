@@ -370,7 +370,7 @@ impl App {
         row.state = crate::views::name_of(&dossier.state());
         row.number = dossier.number().map(str::to_owned);
         row.changed = self.now();
-        row.attention = !self.attention(dossier).is_empty();
+        row.attention = self.waits_for_person(id, dossier)?;
         if let Some(number) = &row.number
             && !row.search.contains(&text::fold(number))
         {
@@ -392,8 +392,8 @@ impl App {
         Ok(())
     }
 
-    pub(crate) fn attention(&self, dossier: &Dossier) -> Vec<hoso_dossier::Attention> {
-        dossier.attention(self.today(), &is_working)
+    pub(crate) fn waits_for_person(&self, id: &str, dossier: &Dossier) -> Result<bool, ApiError> {
+        Ok(!dossier.attention(self.today(), &is_working).is_empty() || self.has_bad_result(id, dossier)?)
     }
 
     /// From the check on, `today` is the day of the check: a signature must not fall off a form at midnight because a date on it

@@ -7,7 +7,7 @@ use hoso_vietnam::format;
 use jiff::SignedDuration;
 
 use crate::api::ApiError;
-use crate::app::App;
+use crate::app::{App, is_working};
 use crate::clock;
 use crate::host::Notice;
 
@@ -50,7 +50,7 @@ impl App {
         Ok(pack.text(self.language(), &pack.procedure.title))
     }
 
-    fn notice(&self, id: &str, message: &str, text: String) {
+    pub(crate) fn notice(&self, id: &str, message: &str, text: String) {
         let Ok(title) = self.public_title(id) else { return };
         let title = self.words.format(self.language(), message, &[("title".to_owned(), title)].into());
         self.host.notify(&Notice { dossier: id.to_owned(), title, text });
@@ -64,19 +64,46 @@ impl App {
         }
     }
 
-    /// Reminds of what comes near, once for each thing.
+    /// Reminds of what comes near or is late, once for each thing, and marks what waits for the person because a day has passed.
     ///
     /// # Errors
     /// Those of the store.
     pub(crate) fn remind(self: &Arc<Self>) -> Result<(), ApiError> {
-        for id in self.followed_ids()? {
-            let Ok((dossier, _)) = self.history(&id) else { continue };
-            self.remind_of(&id, &dossier)?;
+        for row in self.followed_rows(false)? {
+            let Ok((dossier, _)) = self.history(&row.id) else { continue };
+            if row.attention != self.waits_for_person(&row.id, &dossier)? {
+                self.mark_again(&row.id)?;
+            }
+            self.remind_of(&row.id, &dossier)?;
         }
         Ok(())
     }
 
+    /// The mark of a dossier follows from its history and the day; nothing need have happened.
+    pub(crate) fn mark_again(&self, id: &str) -> Result<(), ApiError> {
+        let _ledger = self.ledger();
+        let (dossier, _) = self.history(id)?;
+        let mut row = self.row(id)?;
+        row.attention = self.waits_for_person(id, &dossier)?;
+        self.store()?.update_dossier(&row)?;
+        self.changes.mark(id);
+        Ok(())
+    }
+
     fn remind_of(&self, id: &str, dossier: &Dossier) -> Result<(), ApiError> {
+        let due = dossier.due_on(self.today(), &is_working).filter(|_| dossier.overdue(self.today(), &is_working));
+        if let Some(due) = due
+            && self.first_time(id, &format!("overdue-{due}"))?
+        {
+            let date = [("date".to_owned(), format::date(due))].into();
+            self.notice(id, "notice-overdue", self.words.format(self.language(), "notice-promised", &date));
+        }
+        let parcel = dossier.parcel().filter(|parcel| parcel.overdue(self.today())).and_then(|parcel| parcel.ask_on());
+        if let Some(day) = parcel
+            && self.first_time(id, &format!("parcel-{day}"))?
+        {
+            self.notice(id, "notice-parcel", self.say("notice-ask-post"));
+        }
         let round = dossier.open_round().and_then(|round| Some((round.round, round.due?)));
         if let Some((round, due)) = round
             && self.today().until(due).is_ok_and(|left| (0..=DAYS).contains(&i64::from(left.get_days())))

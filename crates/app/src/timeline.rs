@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use hoso_dossier::{Dossier, Event, Happening, Receipt, State, TransitionError};
+use hoso_dossier::{Confirmation, Dossier, Event, Happening, Receipt, State, TransitionError};
 use hoso_pack::Language;
-use hoso_portal::events::{Cursor, read_new, to_dossier};
+use hoso_portal::events::{Cursor, PortalEvent, read_new, to_dossier};
 use hoso_portal::opencps::{OpenCps, Placement, Seen};
 use hoso_portal::postal;
 use hoso_portal::wire::PROTOCOL;
@@ -41,7 +41,7 @@ impl App {
             transfer: dossier.filing().and_then(|_| self.transfers.view(id)).or_else(|| paused(&dossier)),
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
             portal: portal.as_ref().map(Portal::choice),
-            receipt: receipt_view(&dossier, dossier.receipt().is_some() && self.was_sealed(id)),
+            receipt: self.receipt_view(id, &dossier),
             due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
             overdue: dossier.overdue(today, &is_working),
             supplement: dossier.open_round().map(|round| SupplementView {
@@ -83,6 +83,18 @@ impl App {
         })
     }
 
+    /// A result of the dossier has a signature that does not hold, and the person has to ask for another one.
+    pub(crate) fn has_bad_result(&self, id: &str, dossier: &Dossier) -> Result<bool, ApiError> {
+        let store = self.store()?;
+        for file in dossier.results() {
+            let verdict = store.setting(&verdict_key(id, &result_id(&file.id)))?;
+            if verdict.is_some_and(|verdict| verdict == INVALID) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn results(&self, id: &str, dossier: &Dossier) -> Result<Vec<ResultView>, ApiError> {
         let store = self.store()?;
         let kept = store.documents(id)?;
@@ -91,6 +103,8 @@ impl App {
             let here = kept.iter().find(|d| d.id == document);
             let verdict = here.and_then(|_| store.setting(&verdict_key(id, &document)).ok().flatten());
             ResultView {
+                here: here.is_some(),
+                too_large: file.size > MAX_RESULT,
                 verified: here.is_some_and(|d| d.sha256.to_string() == file.sha256),
                 stated: !file.sha256.is_empty(),
                 signature: verdict.and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default(),
@@ -184,6 +198,7 @@ impl App {
         self.looks.note(&portal.id, reached, self.now());
         let news = read?;
         self.agenda.reached(&portal.id);
+        let mut told = Vec::new();
         if let Some(News { events, key, from, place }) = news {
             // The history may have moved while the portal was asked.
             let ledger = self.ledger();
@@ -207,10 +222,13 @@ impl App {
             self.write(&ledger, id, &dossier, &accepted)?;
             self.store()?.set_setting(&key, &place)?;
             drop(ledger);
-            self.tell_news(id, &accepted);
+            told = accepted;
         }
+        // A result is here and its signatures are looked at before anybody is told that there is one.
+        let fetched = self.fetch_results(id, submission, connector.as_ref()).await;
+        self.tell_news(id, &told);
         self.learn_contact(id, submission, &portal, connector.as_ref()).await;
-        self.fetch_results(id, submission, connector.as_ref()).await
+        fetched
     }
 
     /// New signed statements, verified.
@@ -234,7 +252,8 @@ impl App {
             return Ok(None);
         }
         let strange = |e| ApiError::new(Code::PortalUntrustworthy).with("reason", e);
-        let events = events.iter().map(|event| to_dossier(event).map_err(strange)).collect::<Result<_, _>>()?;
+        let stated = |event: &PortalEvent| Ok(to_dossier(event).map_err(strange)?.stated_by(event.jws.clone()));
+        let events = events.iter().map(stated).collect::<Result<_, ApiError>>()?;
         Ok(Some(News { events, key, from, place: serde_json::to_value(&next).map_err(ApiError::internal)? }))
     }
 
@@ -330,9 +349,13 @@ impl App {
             built: self.now(),
         };
         let store = self.store()?;
+        let invalid = verdict == INVALID;
         store.set_setting(&verdict_key(id, &new.id), &serde_json::Value::from(verdict))?;
         store.put_document(id, &new, bytes)?;
-        Ok(())
+        if invalid {
+            self.notice(id, "notice-result", self.say("notice-result-invalid"));
+        }
+        self.mark_again(id)
     }
 
     /// Pays a fee; possible only at the practice portal, real ones are paid on their own page.
@@ -367,25 +390,38 @@ struct News {
     place: serde_json::Value,
 }
 
-fn receipt_view(dossier: &Dossier, sealed: bool) -> Option<ReceiptView> {
-    if let Some(r) = dossier.receipt() {
-        return Some(ReceiptView {
-            signed: true,
-            words: String::new(),
-            protocol: PROTOCOL.to_owned(),
-            submission: r.submission.clone(),
-            number: r.number.clone(),
-            received_at: r.received_at.to_string(),
-            manifest_sha256: r.manifest_sha256.clone(),
-            // Only a receipt that was verified is ever stored.
-            verified: true,
-            key_id: r.key_id.clone(),
-            jws: r.jws.clone(),
-            sealed,
-        });
+impl App {
+    /// The receipt, checked anew whenever it is shown; or the note of a portal that signs nothing.
+    fn receipt_view(&self, id: &str, dossier: &Dossier) -> Option<ReceiptView> {
+        match dossier.receipt() {
+            Some(receipt) => Some(ReceiptView {
+                verified: self.receipt_holds(id, receipt),
+                sealed: self.was_sealed(id),
+                ..signed_view(receipt)
+            }),
+            None => dossier.confirmation().map(unsigned_view),
+        }
     }
-    let note = dossier.confirmation()?;
-    Some(ReceiptView {
+}
+
+fn signed_view(receipt: &Receipt) -> ReceiptView {
+    ReceiptView {
+        signed: true,
+        words: String::new(),
+        protocol: PROTOCOL.to_owned(),
+        submission: receipt.submission.clone(),
+        number: receipt.number.clone(),
+        received_at: receipt.received_at.to_string(),
+        manifest_sha256: receipt.manifest_sha256.clone(),
+        verified: false,
+        key_id: receipt.key_id.clone(),
+        jws: receipt.jws.clone(),
+        sealed: false,
+    }
+}
+
+fn unsigned_view(note: &Confirmation) -> ReceiptView {
+    ReceiptView {
         signed: false,
         words: note.words.clone(),
         protocol: note.protocol.clone(),
@@ -396,9 +432,12 @@ fn receipt_view(dossier: &Dossier, sealed: bool) -> Option<ReceiptView> {
         verified: false,
         key_id: String::new(),
         jws: String::new(),
-        sealed,
-    })
+        sealed: false,
+    }
 }
+
+/// A result whose signatures do not hold: nothing to be relied on.
+const INVALID: &str = "invalid";
 
 /// Where the verdict on a result's own signatures is kept.
 fn verdict_key(id: &str, document: &str) -> String {

@@ -29,6 +29,9 @@ pub struct Event {
     /// The portal's sequence number; none for events from elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<u64>,
+    /// The signed statement itself (compact JWS), where there is one: proof for whoever doubts the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jws: Option<String>,
     /// What happened.
     #[serde(flatten)]
     pub what: Happening,
@@ -328,16 +331,23 @@ impl Event {
     /// Something the portal states; `seq` is its place in the portal's chain, `verified` whether its signature was checked.
     #[must_use]
     pub const fn portal(at: Timestamp, seq: Option<u64>, verified: bool, words: String, what: Happening) -> Self {
-        Self { at, source: Source::Portal, verified, words, seq, what }
+        Self { at, source: Source::Portal, verified, words, seq, jws: None, what }
+    }
+
+    /// The same with the statement itself.
+    #[must_use]
+    pub fn stated_by(mut self, jws: String) -> Self {
+        self.jws = Some(jws);
+        self
     }
 
     /// Something the carrier states, unsigned.
     #[must_use]
     pub const fn carrier(at: Timestamp, words: String, what: Happening) -> Self {
-        Self { at, source: Source::Carrier, verified: false, words, seq: None, what }
+        Self { at, source: Source::Carrier, verified: false, words, seq: None, jws: None, what }
     }
 
     const fn plain(at: Timestamp, source: Source, what: Happening) -> Self {
-        Self { at, source, verified: false, words: String::new(), seq: None, what }
+        Self { at, source, verified: false, words: String::new(), seq: None, jws: None, what }
     }
 }

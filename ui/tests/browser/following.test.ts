@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === undefined)('after filing', () => {
   test('results say what stands for them; the person rates', async () => {
     const page = await desk.open('#/', { morePortals: true });
     const id = await filed(page);
-    const result = { size: 80_000, verified: false, stated: false };
+    const result = { size: 80_000, here: true, tooLarge: false, verified: false, stated: false };
     await agency(page, id, {
       state: 'returned',
       fees: [],
@@ -171,11 +171,14 @@ describe.skipIf(chromiumPath === undefined)('after filing', () => {
         { ...result, id: 'r1', name: 'giay-khai-sinh.pdf', signature: 'valid' },
         { ...result, id: 'r2', name: 'trich-luc.pdf', signature: 'invalid' },
         { ...result, id: 'r3', name: 'thong-bao.pdf', signature: '', stated: true, verified: true },
+        { ...result, id: 'r4', name: 'ban-sao.pdf', signature: '', stated: true, here: false },
       ],
     });
     await page.getByTestId('result-invalid-r2').getByText('Đừng dùng tệp này.').waitFor();
     expect(await page.getByTestId('result-unstated').count()).toBe(2);
     expect(await page.getByTestId('result-signature-r3').count(), 'nobody looked at it').toBe(0);
+    await page.getByTestId('result-coming-r4').getByText('Đang tải về').waitFor();
+    expect(await page.getByTestId('result-check-r4').count(), 'of what is not here nothing can be told').toBe(0);
     await page.getByTestId('rating-send').click();
     expect(await focused(page)).toBe('rating-5');
     await page.keyboard.press('ArrowDown');

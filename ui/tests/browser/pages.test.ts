@@ -207,6 +207,8 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
           name: 'giay-khai-sinh.pdf',
           size: 80_000,
           verified: true,
+          here: true,
+          tooLarge: false,
           stated: true,
           signature: 'valid',
         },

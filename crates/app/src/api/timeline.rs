@@ -158,6 +158,10 @@ pub struct ResultView {
     pub size: u64,
     /// Digest fits what the portal stated.
     pub verified: bool,
+    /// It was fetched and is kept here; until then nothing can be told of it.
+    pub here: bool,
+    /// It is larger than what is kept here and stays at the portal.
+    pub too_large: bool,
     /// The portal states digests at all.
     pub stated: bool,
     /// What its own signatures say: `valid`, `invalid`, `unknown`, `unsigned`; empty before it is here.

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use hoso_dossier::{Event, Happening, Receipt};
 use hoso_portal::digest::canonical;
+use hoso_portal::jws::KeySet;
+use hoso_portal::receipt::{self, Expected};
 
 use crate::api::{ApiError, Code, ExportView};
 use crate::app::App;
@@ -33,6 +35,15 @@ fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, ApiError> {
 }
 
 impl App {
+    /// The receipt is signed by a key that it was checked with when it came, and is about this dossier.
+    pub(crate) fn receipt_holds(&self, id: &str, receipt: &Receipt) -> bool {
+        let keys = self.kept_as::<KeySet>(&receipt_keys(id, 0)).ok().flatten();
+        let Ok(submission) = receipt.submission.parse() else { return false };
+        let expected = Expected { submission, round: 0, manifest_sha256: &receipt.manifest_sha256 };
+        // Filed with a program that did not keep them: only verified receipts were ever written down.
+        keys.is_none_or(|keys| receipt::verify(&keys, expected, &receipt.jws).is_ok())
+    }
+
     /// Writes the proof of a filing and of its supplements into a folder of its own, so that anybody can check it without this program. The manifest is written
     /// in the bytes whose digest the receipt states (RFC 8785).
     ///
@@ -70,7 +81,12 @@ impl App {
             }
         }
         // A portal that was removed meanwhile takes no receipt with it.
-        if keyless
+        let stated: Vec<&str> = events.iter().filter_map(|event| event.jws.as_deref()).collect();
+        if !stated.is_empty() {
+            add("events", "dien-bien.jws".to_owned(), (stated.join("\n") + "\n").into_bytes());
+        }
+        // What was said later may be signed by later keys.
+        if (keyless || !stated.is_empty())
             && let Ok(portal) = self.portal_of(id, 0)
             && let Some(known) = self.store()?.portal_keys(&portal.url)?
         {

@@ -35,7 +35,7 @@ pub struct TestHost {
     /// Pages that the browser was given.
     pub pages: Mutex<Vec<String>>,
     /// Days that have passed for this program.
-    later: std::sync::atomic::AtomicI64,
+    pub later: std::sync::atomic::AtomicI64,
 }
 
 impl TestHost {

@@ -78,6 +78,13 @@ async fn only_the_agency_reads_what_was_sent() {
         let manifest: Value = serde_json::from_slice(&sent).unwrap();
         assert_eq!(seals.len(), manifest["parts"].as_array().unwrap().len(), "what opens each part");
     }
+    let keys: hoso_portal::jws::KeySet = serde_json::from_slice(&read("khoa-cong-0.json")).unwrap();
+    let stated = String::from_utf8(read("dien-bien.jws")).unwrap();
+    let stated: Vec<String> = stated.lines().map(str::to_owned).collect();
+    let submission = filed["receipt"]["submission"].as_str().unwrap().parse().unwrap();
+    let start = hoso_portal::events::Cursor::start(submission, filed["receipt"]["jws"].as_str().unwrap());
+    let (told, _) = hoso_portal::events::verify_chain(&keys, &start, &stated).expect("the chain from the receipt on");
+    assert!(told.len() >= 3, "all that was said: {}", told.len());
     let guide = String::from_utf8(read("doc-truoc.txt")).unwrap();
     assert!(guide.contains("khoa-noi-dung-1.json") && !guide.contains('['), "every file is explained: {guide}");
     practice.stop().await;

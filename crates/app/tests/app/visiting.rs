@@ -1,6 +1,8 @@
 //! Fees and their transfers, appointments, the agency, rating, and what the person is told.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 use hoso_app::App;
 use hoso_app::api::Code;
@@ -160,5 +162,41 @@ async fn the_agency_can_be_reached_and_is_rated_at_the_end() {
         let rated = call(&app, "rating.send", json!({ "id": id, "score": score, "comment": "Nhanh" })).await;
         assert_eq!(rated["rating"], score, "a later rating replaces the first");
     }
+    practice.stop().await;
+}
+
+/// A day that passes is an event of nobody: the mark in the list, the count in the tray and a notice come all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_promised_day_that_passes_is_told_without_any_news() {
+    let practice = portal_with(hoso_practice::Config { agency: willing(), ..hoso_practice::Config::default() }).await;
+    let (app, host) = program_and_host(&practice);
+    let id = signed(&app, "1.001193").await;
+    let handed = json!({ "id": id, "channel": "by-hand", "date": "2026-11-20", "number": "H99.01-1" });
+    call(&app, "filing.handed-in", handed).await;
+    let received = json!({ "kind": "status", "code": 2, "date": "2026-11-21", "due": "2026-11-27" });
+    call(&app, "filing.news", json!({ "id": id, "news": received })).await;
+    let marked = async || call(&app, "dossier.list", json!({ "query": "" })).await[0]["attention"].clone();
+    let told = |what: &str| host.notices.lock().unwrap().iter().filter(|notice| notice.title.contains(what)).count();
+    assert_eq!((marked().await, app.waiting()), (json!(false), 0));
+
+    host.later.store(8, Ordering::SeqCst);
+    assert_eq!(app.waiting(), 0, "nobody has looked at the calendar yet");
+    let work = tokio::spawn(Arc::clone(&app).work());
+    let end = Instant::now() + Duration::from_secs(10);
+    while app.waiting() == 0 {
+        assert!(Instant::now() < end, "the day has passed");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    work.abort();
+    assert_eq!((marked().await, told("quá ngày hẹn")), (json!(true), 1), "{:?}", host.notices.lock().unwrap());
+    let again = tokio::spawn(Arc::clone(&app).work());
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    again.abort();
+    assert_eq!(told("quá ngày hẹn"), 1, "a notice comes once");
+
+    // A new day that the agency names takes the mark away again.
+    let moved = json!({ "kind": "due", "due": "2026-12-10", "text": "Xin lỗi và hẹn lại" });
+    call(&app, "filing.news", json!({ "id": id, "news": moved })).await;
+    assert_eq!((marked().await, app.waiting()), (json!(false), 0));
     practice.stop().await;
 }

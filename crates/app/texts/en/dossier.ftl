@@ -307,5 +307,7 @@ parcel-lost = Lost
 parcel-received = You have it
 parcel-other = { $code }
 results-title = Electronic result
+result-coming = Being fetched and checked
+result-too-large = Too large; fetch it on the portal's page
 result-verified = As the portal stated
 result-unverified = Does not fit the portal's statement

@@ -286,5 +286,7 @@ parcel-lost = Bị thất lạc
 parcel-received = Bạn đã nhận
 parcel-other = { $code }
 results-title = Kết quả điện tử
+result-coming = Đang tải về và kiểm tra
+result-too-large = Tệp quá lớn, hãy tải trên trang của cổng
 result-verified = Đúng như cổng công bố
 result-unverified = Không khớp với cổng

@@ -55,6 +55,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
 fn any_event() -> impl Strategy<Value = Event> {
     (any_happening(), 0usize..4, 0i64..100_000, proptest::option::of(1u64..60)).prop_map(|(what, who, minute, seq)| {
         Event {
+            jws: None,
             at: at(minute),
             source: [Source::Person, Source::Program, Source::Portal, Source::Carrier][who],
             verified: false,

@@ -21,6 +21,14 @@ size: number,
  */
 verified: boolean, 
 /**
+ * It was fetched and is kept here; until then nothing can be told of it.
+ */
+here: boolean, 
+/**
+ * It is larger than what is kept here and stays at the portal.
+ */
+tooLarge: boolean, 
+/**
  * The portal states digests at all.
  */
 stated: boolean, 
