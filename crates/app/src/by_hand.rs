@@ -208,6 +208,7 @@ impl App {
             events.push(Event::person(at, Happening::StatusChanged { code, text: String::new(), number, due }));
         }
         self.happened(id, &events)?;
+        self.keep_handed_in(id, 0)?;
         self.timeline(id)
     }
 
@@ -261,6 +262,7 @@ impl App {
         };
         let at = self.told_on(date, filed_on(&events))?;
         self.happened(id, &[Event::person(at, Happening::SupplementSent { round, receipt: None })])?;
+        self.keep_handed_in(id, round)?;
         self.timeline(id)
     }
 

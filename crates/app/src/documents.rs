@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use crate::api::{ApiError, Code, DocumentView, ExportView, PageImage};
 use crate::app::{App, locked};
 use crate::clock;
+use crate::filing::{sent_of, without_doubles};
 
 /// Id of the printed form.
 pub const FORM_PDF: &str = "form-pdf";
@@ -206,7 +207,7 @@ impl App {
         let row = self.row(id)?;
         let pack = self.pack_of(&row)?;
         let digest = self.answers_digest(&pack, &self.answers(id)?)?;
-        let title = |d: &Document| match d.id.as_str() {
+        let title = |d: &Document, id: &str| match id {
             FORM_PDF => pack.text(self.language(), "form_title"),
             TAX_XML => self.words.get(self.language(), "document-tax-xml"),
             crate::foreign::IMPORTED_XML => self.words.get(self.language(), "document-imported-xml"),
@@ -214,8 +215,16 @@ impl App {
             paper if crate::papers::is_paper(paper) => self.words.get(self.language(), paper),
             _ => d.name.clone(),
         };
+        let titled = |d: &Document| match sent_of(&d.id) {
+            None => title(d, &d.id),
+            Some((round, part)) => {
+                let values = [("title", title(d, part)), ("round", round.to_string())];
+                let words = if round == 0 { "document-sent" } else { "document-sent-more" };
+                self.words.format(self.language(), words, &values.map(|(key, text)| (key.to_owned(), text)).into())
+            }
+        };
         let view = |d: Document| DocumentView {
-            title: title(&d),
+            title: titled(&d),
             stale: is_made(&d.id) && d.answers_digest != digest,
             id: d.id,
             name: d.name,
@@ -224,7 +233,9 @@ impl App {
             pages: d.pages,
             signed: d.signed,
         };
-        Ok(self.store()?.documents(id)?.into_iter().map(view).collect())
+        let store = self.store()?;
+        let attached: Vec<_> = store.attachments(id)?.into_iter().map(|attachment| attachment.sha256).collect();
+        Ok(without_doubles(store.documents(id)?, &attached).into_iter().map(view).collect())
     }
 
     fn answers_digest(&self, pack: &Pack, answers: &Answers) -> Result<String, ApiError> {
@@ -277,7 +288,9 @@ impl App {
         let mut files: Vec<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
         // The file that a dossier was made from, and the picture of what came back, are the person's own already.
         let own = [crate::foreign::IMPORTED_XML, crate::parcels::PHOTO];
-        for document in store.documents(id)?.into_iter().filter(|d| !own.contains(&d.id.as_str())) {
+        // What went out before, and was changed since, is not handed in again.
+        let goes = |d: &Document| !own.contains(&d.id.as_str()) && sent_of(&d.id).is_none();
+        for document in store.documents(id)?.into_iter().filter(goes) {
             let bytes = store.document_bytes(id, &document.id)?;
             files.push(put(&folder, &document.name, &files, &mut bytes.as_slice())?);
         }

@@ -1,6 +1,7 @@
 //! Sending a dossier: what would be sent and where, beginning, pausing, giving up. [`transfer`] does the sending.
 
 mod failure;
+mod kept;
 mod proof;
 mod sealed;
 mod stored;
@@ -22,6 +23,7 @@ use crate::app::App;
 use crate::portals::{GIVEN, Line, Portal, Protocol};
 use crate::views::name_of;
 pub(crate) use failure::{RETRY_AFTER, filing_error, portal_error};
+pub(crate) use kept::{sent_of, without_doubles};
 use sealed::Sealed;
 pub(crate) use stored::ContentReader;
 use stored::StoreOutbox;

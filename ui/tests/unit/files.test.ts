@@ -156,9 +156,9 @@ test('a list with one thing moved; at its ends nothing moves', () => {
 });
 
 test('papers and the original of an import are told from what is filed', () => {
-  const ids = ['paper-cover', 'imported-xml', 'form-pdf', 'tax-xml'];
-  expect(ids.map(isPaper)).toEqual([true, false, false, false]);
-  expect(ids.map(isBeside)).toEqual([true, true, false, false]);
+  const ids = ['paper-cover', 'imported-xml', 'sent:0:form-pdf', 'form-pdf', 'tax-xml'];
+  expect(ids.map(isPaper)).toEqual([true, false, false, false, false]);
+  expect(ids.map(isBeside)).toEqual([true, true, true, false, false]);
 });
 
 test('texts without accents', () => {

@@ -428,6 +428,7 @@ impl App {
         };
         self.looks.note(&portal.id, true, self.now());
         self.agenda.reached(&portal.id);
+        self.keep_sent(id, filing.round, &begun.manifest.parts)?;
         self.happened(id, &[event])?;
         Ok(())
     }

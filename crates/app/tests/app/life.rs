@@ -106,6 +106,49 @@ async fn a_wish_for_the_post_must_be_complete() {
     practice.stop().await;
 }
 
+/// An answer to the agency may change the dossier; what went out before stays readable beside it, and is not handed in again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_handed_in_stays_readable_while_it_is_changed() {
+    let practice = portal(Agency { fee: None, ..Agency::default() }).await;
+    let app = program(Some(&practice));
+    for by_hand in [false, true] {
+        let id = signed(&app, "1.001193").await;
+        let page = async |document: &str| {
+            let page = json!({ "id": id, "document": document, "page": 0, "scale": 0.5 });
+            call(&app, "document.page", page).await["png"].clone()
+        };
+        let list = async || call(&app, "document.list", json!({ "id": id })).await;
+        let ids = |list: &Value| -> Vec<String> {
+            list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+        };
+        let filed = page("form-pdf").await;
+        if by_hand {
+            let handed = json!({ "id": id, "channel": "by-hand", "date": "2026-11-22", "number": "H99.01-1" });
+            call(&app, "filing.handed-in", handed).await;
+            let asked = json!({ "kind": "supplement", "text": "Sửa họ tên", "due": "" });
+            call(&app, "filing.news", json!({ "id": id, "news": asked })).await;
+        } else {
+            file(&app, &id).await;
+            until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;
+        }
+        assert_eq!(ids(&list().await), ["form-pdf"], "the same file is not shown twice");
+        call(&app, "draft.set", json!({ "id": id, "path": "tre_ho_ten", "text": "TRẦN VĂN VÍ DỤ KHÁC" })).await;
+        call(&app, "document.build", json!({ "id": id })).await;
+        let now = list().await;
+        assert_eq!(ids(&now), ["form-pdf", "sent:0:form-pdf"]);
+        assert!(now[1]["title"].as_str().unwrap().starts_with("Đã nộp: "), "{}", now[1]);
+        assert_eq!((page("sent:0:form-pdf").await, &now[1]["signed"]), (filed.clone(), &json!(true)), "as it was");
+        assert_ne!(page("form-pdf").await, filed, "what goes out next is another paper");
+        if !by_hand {
+            let plan = call(&app, "filing.plan", json!({ "id": id })).await;
+            assert_eq!(plan["parts"].as_array().unwrap().len(), 1, "and only that goes out: {plan}");
+        }
+        let taken = call(&app, "document.export", json!({ "id": id })).await;
+        assert_eq!(taken["files"].as_array().unwrap().len(), 1, "{taken}");
+    }
+    practice.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_parcel_whose_number_the_person_enters() {
     let practice = portal(Agency { hides_item_number: true, first_delivery_fails: true, ..willing() }).await;

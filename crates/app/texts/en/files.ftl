@@ -89,6 +89,8 @@ paper-check-fine = Readable
 paper-check-signed = Readable; the file is signed
 paper-receipt-checked = The portal's signature on the electronic receipt was checked and fits.
 paper-label-contents = Result of an administrative procedure
+document-sent = As handed in: { $title }
+document-sent-more = As sent with answer { $round }: { $title }
 document-photo = Picture of what was received
 
 ## Printing

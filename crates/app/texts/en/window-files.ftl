@@ -195,6 +195,7 @@ print-none-hint = Set up a printer in the settings of the operating system, or e
 print-export = Export files
 
 # Papers of the program's own
+doc-sent = As it was handed in
 doc-original = The file as it was opened
 doc-paper = For printing, not filed online
 offers-title = Accompanying papers

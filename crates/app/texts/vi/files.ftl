@@ -89,6 +89,8 @@ paper-check-fine = Đọc được
 paper-check-signed = Đọc được; tệp có chữ ký số
 paper-receipt-checked = Chữ ký của cổng trên biên nhận điện tử đã được kiểm tra và khớp.
 paper-label-contents = Kết quả giải quyết thủ tục hành chính
+document-sent = Đã nộp: { $title }
+document-sent-more = Đã gửi bổ sung lần { $round }: { $title }
 document-photo = Ảnh kết quả đã nhận
 
 ## In

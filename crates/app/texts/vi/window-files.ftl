@@ -150,6 +150,7 @@ print-none-hint = Hãy cài máy in trong phần cài đặt của hệ điều 
 print-export = Xuất tệp
 
 # Giấy tờ do chương trình lập
+doc-sent = Bản đã nộp, giữ nguyên
 doc-original = Bản gốc đã mở, giữ nguyên
 doc-paper = Để in, không nộp qua mạng
 offers-title = Giấy tờ kèm theo

@@ -5,6 +5,7 @@ use super::dossier::key_of;
 use super::{Instant, all, one, run};
 use crate::{NotFound, Store, StoreError};
 use jiff::Timestamp;
+use rusqlite::Connection;
 
 /// A document to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,40 +66,55 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Document> {
     })
 }
 
+/// Names a content as a document; the one that had the id before lets go of its own.
+fn link(db: &Connection, key: i64, document: &NewDocument, blob: i64) -> Result<(), StoreError> {
+    let find = "SELECT blob FROM documents WHERE dossier = ?1 AND id = ?2";
+    let before = one(db, find, (key, &document.id), |row| row.get::<_, i64>(0))?;
+    run(
+        db,
+        "INSERT INTO documents (dossier, id, name, media_type, pages, signed, answers_digest, built, blob)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (dossier, id) DO UPDATE SET name = excluded.name, media_type = excluded.media_type,
+             pages = excluded.pages, signed = excluded.signed, answers_digest = excluded.answers_digest,
+             built = excluded.built, blob = excluded.blob",
+        (
+            key,
+            &document.id,
+            &document.name,
+            &document.media_type,
+            document.pages,
+            document.signed,
+            &document.answers_digest,
+            Instant(document.built),
+            blob,
+        ),
+    )?;
+    match before {
+        Some(before) if before != blob => blob::release(db, before),
+        _ => Ok(()),
+    }
+}
+
 impl Store {
     /// Keeps a document, in place of the one with its id; returns the digest of its bytes.
     /// Errors: [`NotFound::Dossier`].
     pub fn put_document(&self, dossier: &str, document: &NewDocument, bytes: &[u8]) -> Result<Digest, StoreError> {
         self.write(|tx| {
             let key = key_of(tx, dossier)?;
-            let before =
-                one(tx, "SELECT blob FROM documents WHERE dossier = ?1 AND id = ?2", (key, &document.id), |row| {
-                    row.get::<_, i64>(0)
-                })?;
             let (blob, digest) = blob::put(tx, bytes)?;
-            run(
-                tx,
-                "INSERT INTO documents (dossier, id, name, media_type, pages, signed, answers_digest, built, blob)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-                 ON CONFLICT (dossier, id) DO UPDATE SET name = excluded.name, media_type = excluded.media_type,
-                     pages = excluded.pages, signed = excluded.signed, answers_digest = excluded.answers_digest,
-                     built = excluded.built, blob = excluded.blob",
-                (
-                    key,
-                    &document.id,
-                    &document.name,
-                    &document.media_type,
-                    document.pages,
-                    document.signed,
-                    &document.answers_digest,
-                    Instant(document.built),
-                    blob,
-                ),
-            )?;
-            if let Some(old) = before.filter(|old| *old != blob) {
-                blob::release(tx, old)?;
-            }
+            link(tx, key, document, blob)?;
             Ok(digest)
+        })
+    }
+
+    /// Keeps a content that is there already as a document too, in place of the one with its id.
+    /// Errors: [`NotFound::Dossier`], [`NotFound::Document`] when there is no such content.
+    pub fn keep_document(&self, dossier: &str, document: &NewDocument, content: &Digest) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let key = key_of(tx, dossier)?;
+            let blob: i64 = one(tx, "SELECT id FROM blobs WHERE sha256 = ?1", [content], |row| row.get(0))?
+                .ok_or(StoreError::not_found(NotFound::Document))?;
+            link(tx, key, document, blob)
         })
     }
 
