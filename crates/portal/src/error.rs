@@ -75,6 +75,9 @@ pub enum Distrust {
     /// Not what the protocol says: HTML, missing fields, wrong type.
     #[error("not the protocol: {0}")]
     NotTheProtocol(String),
+    /// What the portal shows to prove its address does not hold; nothing was sent.
+    #[error("the certificate of the address: {0}")]
+    Certificate(CertificateFault),
     /// A signature does not fit.
     #[error("the signature of the {0} does not fit")]
     BadSignature(&'static str),
@@ -119,4 +122,87 @@ pub enum Distrust {
         /// Sent.
         most: u64,
     },
+}
+
+/// What is wrong with a portal's certificate (TLS, RFC 5280).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CertificateFault {
+    /// Its time is over.
+    #[error("expired")]
+    Expired,
+    /// Its time has not begun, by this computer's clock.
+    #[error("not-yet")]
+    NotYet,
+    /// It is for another address.
+    #[error("name")]
+    Name,
+    /// Nobody whom this computer knows has issued it.
+    #[error("issuer")]
+    Issuer,
+    /// Its issuer took it back.
+    #[error("revoked")]
+    Revoked,
+    /// Anything else.
+    #[error("other")]
+    Other,
+}
+
+impl CertificateFault {
+    /// What an exchange failed for, if it was the certificate.
+    pub(crate) fn of(error: &(dyn std::error::Error + 'static)) -> Option<Self> {
+        let mut next = Some(error);
+        while let Some(error) = next {
+            match error.downcast_ref::<rustls::Error>() {
+                Some(rustls::Error::InvalidCertificate(why)) => return Some(Self::from(why)),
+                Some(rustls::Error::NoCertificatesPresented) => return Some(Self::Other),
+                Some(_) => return None,
+                None => {}
+            }
+            // An I/O error passes over what it wraps when it is asked for its source.
+            let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+            next = match wrapped {
+                Some(wrapped) => Some(wrapped),
+                None => error.source(),
+            };
+        }
+        None
+    }
+}
+
+impl From<&rustls::CertificateError> for CertificateFault {
+    fn from(why: &rustls::CertificateError) -> Self {
+        use rustls::CertificateError as Tls;
+        match why {
+            Tls::Expired | Tls::ExpiredContext { .. } => Self::Expired,
+            Tls::NotValidYet | Tls::NotValidYetContext { .. } => Self::NotYet,
+            Tls::NotValidForName | Tls::NotValidForNameContext { .. } => Self::Name,
+            Tls::UnknownIssuer => Self::Issuer,
+            Tls::Revoked => Self::Revoked,
+            _ => Self::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_certificate_is_found_however_deep_it_is_told() {
+        use rustls::CertificateError as Tls;
+        for (why, fault) in [
+            (Tls::Expired, CertificateFault::Expired),
+            (Tls::NotValidYet, CertificateFault::NotYet),
+            (Tls::NotValidForName, CertificateFault::Name),
+            (Tls::UnknownIssuer, CertificateFault::Issuer),
+            (Tls::Revoked, CertificateFault::Revoked),
+            (Tls::BadSignature, CertificateFault::Other),
+        ] {
+            let deep = std::io::Error::other(std::io::Error::other(rustls::Error::InvalidCertificate(why.clone())));
+            assert_eq!(CertificateFault::of(&deep), Some(fault), "{why:?}");
+        }
+        let line = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        assert_eq!(CertificateFault::of(&line), None, "a broken line says nothing of the certificate");
+        assert_eq!(CertificateFault::of(&std::io::Error::other(rustls::Error::DecryptError)), None);
+    }
 }

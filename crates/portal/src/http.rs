@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::connector::ResultSink;
-use crate::error::{Distrust, PortalError};
+use crate::error::{CertificateFault, Distrust, PortalError};
 use crate::wire::Problem;
 
 /// Most bytes of a problem report.
@@ -389,6 +389,9 @@ pub(crate) async fn body(mut response: Response, limit: u64) -> Result<Vec<u8>, 
 
 /// An exchange that did not come to its end. The address is left out: it names the submission.
 pub(crate) fn lost(error: &reqwest::Error) -> PortalError {
+    if let Some(fault) = CertificateFault::of(error) {
+        return Distrust::Certificate(fault).into();
+    }
     let why = if error.is_connect() {
         "no connection"
     } else if error.is_timeout() {

@@ -28,6 +28,6 @@ pub mod words;
 
 pub use account::usable as usable_account;
 pub use connector::{Appended, Nature, PartBody, Piece, PortalConnector, ResultSink, Target, Upload};
-pub use error::{Distrust, PortalError};
+pub use error::{CertificateFault, Distrust, PortalError};
 pub use http::{Access, Bounds};
 pub use open::{OpenProtocol, OpenProtocolConfig};

@@ -178,7 +178,9 @@ describe.skipIf(chromiumPath === undefined)('after filing', () => {
     expect(await page.getByTestId('result-unstated').count()).toBe(2);
     expect(await page.getByTestId('result-signature-r3').count(), 'nobody looked at it').toBe(0);
     await page.getByTestId('result-coming-r4').getByText('Đang tải về').waitFor();
-    expect(await page.getByTestId('result-check-r4').count(), 'of what is not here nothing can be told').toBe(0);
+    expect(await page.getByTestId('result-check-r4').count(), 'of what is not here nothing can be told').toBe(
+      0,
+    );
     await page.getByTestId('rating-send').click();
     expect(await focused(page)).toBe('rating-5');
     await page.keyboard.press('ArrowDown');

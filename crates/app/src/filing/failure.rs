@@ -1,7 +1,7 @@
 //! Failed exchanges with a portal in the codes of the API.
 
-use hoso_portal::PortalError;
 use hoso_portal::filing::FilingError;
+use hoso_portal::{Distrust, PortalError};
 
 use crate::api::{ApiError, Code};
 
@@ -14,7 +14,7 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
         FilingError::Unreachable { .. } => ApiError::new(Code::PortalUnreachable),
         FilingError::Refused(problem) if problem.name() == "choose-action" => ApiError::new(Code::ChooseAction),
         FilingError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
-        FilingError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
+        FilingError::Untrustworthy(what) => distrusted(what),
         FilingError::TooLarge { what, limit, .. } if what == "parts" => {
             ApiError::new(Code::TooLarge).with("what", what).with("limit", limit)
         }
@@ -23,6 +23,13 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
         }
         FilingError::UnsupportedType { part, .. } => ApiError::new(Code::UnsupportedType).with("file", part),
         other => ApiError::internal(other),
+    }
+}
+
+fn distrusted(what: &Distrust) -> ApiError {
+    match what {
+        Distrust::Certificate(fault) => ApiError::new(Code::PortalCertificate).with("fault", fault),
+        what => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
     }
 }
 
@@ -37,7 +44,7 @@ pub(crate) fn portal_error(error: &PortalError) -> ApiError {
             }
         }
         PortalError::Refused(problem) => ApiError::new(Code::PortalRefused).with("reason", problem.reason()),
-        PortalError::Untrustworthy(what) => ApiError::new(Code::PortalUntrustworthy).with("reason", what),
+        PortalError::Untrustworthy(what) => distrusted(what),
         PortalError::TooLarge { what, limit, .. } => {
             ApiError::new(Code::TooLarge).with("file", what).with("megabytes", limit / 1_000_000)
         }

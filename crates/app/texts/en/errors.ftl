@@ -84,6 +84,19 @@ error-portal-refused = The portal refused the dossier: { $reason }
     .fix = Mend what it names and file again.
 error-portal-untrustworthy = The portal's answer does not follow the protocol, or its signature does not fit.
     .fix = Send no more data. Try again later, and ask the agency if it happens again.
+error-portal-certificate = { $fault ->
+        [expired] The portal's certificate has expired.
+        [not-yet] The portal's certificate is not valid yet by this computer's clock.
+        [name] The certificate is not that of this address.
+        [issuer] This computer does not know who issued the portal's certificate.
+        [revoked] The portal's certificate was revoked.
+       *[other] The portal's certificate cannot be used.
+    }
+    .fix = { $fault ->
+        [expired] Check date and time of this computer. If they are right, the portal has to renew it: try again later or ask the agency. Nothing was sent.
+        [not-yet] Set date and time of this computer and try again. Nothing was sent.
+       *[other] Check the address of the portal and the network that you use: a public one may lead you elsewhere. Nothing was sent.
+    }
 error-bad-item-number = This is not a postal item number.
     .fix = It has 2 letters, 9 digits and 2 letters, such as RR123456785VN. Look at the postal receipt.
 error-carrier-silent = The post gives no answer now.

@@ -36,8 +36,9 @@ impl Status {
 }
 
 /// The national code (1–10) that we take a status code of OpenCPS for. The mapping is ours, drawn from labels in the source; every
-/// deployment can have its own. None where the source leaves it open (`handover`: in process or done; `correcting`: no counterpart) and
-/// for codes that are not in it.
+/// deployment can have its own. None where the source leaves it open (`handover`: in process or done; `correcting`: no counterpart;
+/// `pausing` and `unresolved`: no label is established, and to take what goes on for an end would end the following) and for codes that are
+/// not in it.
 #[must_use]
 pub fn national(code: &str) -> Option<u8> {
     Some(match code.trim().to_ascii_lowercase().as_str() {
@@ -48,7 +49,7 @@ pub fn national(code: &str) -> Option<u8> {
         "waiting" => 5,
         "paying" => 6,
         "cancelling" => 7,
-        "cancelled" | "unresolved" | "pausing" => 8,
+        "cancelled" => 8,
         "releasing" | "posting" => 9,
         "done" => 10,
         _ => return None,
@@ -67,7 +68,9 @@ mod tests {
         let status = Status::read(Loose(&value));
         assert_eq!(status.national, None, "not established must not become certain");
         assert_eq!((status.words.as_str(), status.sub.as_str()), ("Liên thông", "310"));
-        assert_eq!(national("quite-new"), None);
+        for code in ["quite-new", "pausing", "unresolved"] {
+            assert_eq!(national(code), None, "{code}: nothing ends because of a word that nobody explained");
+        }
         assert_eq!(national(""), None);
         assert!(!status.is_draft());
     }
