@@ -33,6 +33,62 @@ pub struct Agency {
     pub hides_item_number: bool,
     /// The first delivery fails.
     pub first_delivery_fails: bool,
+    /// What it does between taking the dossier in and the result, in this order, instead of `supplement` and `fee`.
+    pub acts: Option<Vec<Act>>,
+    /// What the post office says of the parcel, in this order, instead of a delivery.
+    pub post: Option<Vec<Scanned>>,
+}
+
+/// Something that an agency does by its own script. Each takes one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "act")]
+pub enum Act {
+    /// Asks for more papers and waits for them.
+    Supplement {
+        /// Its words.
+        text: String,
+    },
+    /// Asks for a fee and waits for it.
+    Fee {
+        /// Đồng.
+        amount: u64,
+    },
+    /// Moves the promised day, with an apology (form 04 of Circular 03/2025/TT-VPCP).
+    Move {
+        /// To so many working days from then.
+        days: u32,
+        /// Its words.
+        text: String,
+    },
+    /// States a state: a national code, or one of its own above 10.
+    State {
+        /// The code.
+        code: u8,
+        /// Its words.
+        text: String,
+    },
+    /// Does nothing.
+    Rest,
+    /// Does not take it on after all; nothing follows.
+    Refuse {
+        /// The reason.
+        text: String,
+    },
+    /// Stops; nothing follows.
+    Stop {
+        /// The reason.
+        text: String,
+    },
+}
+
+/// One piece of news of the post office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scanned {
+    /// Code.
+    pub code: String,
+    /// Words.
+    #[serde(default)]
+    pub text: String,
 }
 
 impl Default for Agency {
@@ -43,6 +99,8 @@ impl Default for Agency {
             fee: Some(8_000),
             hides_item_number: false,
             first_delivery_fails: false,
+            acts: None,
+            post: None,
         }
     }
 }
@@ -64,6 +122,9 @@ pub(crate) enum Beat {
     Post { code: String, text: String },
     HandOver { text: String },
     Stop,
+    Move { days: u32, text: String },
+    State { code: u8, text: String },
+    Rest,
 }
 
 impl Agency {
@@ -77,6 +138,12 @@ impl Agency {
             return vec![Beat::Acknowledge, finish];
         }
         let mut script = vec![Beat::Accept, Beat::Process];
+        if let Some(acts) = &self.acts {
+            let ends = acts.iter().any(|act| matches!(act, Act::Refuse { .. } | Act::Stop { .. }));
+            script.extend(played(acts));
+            script.extend((!ends).then_some(finish));
+            return script;
+        }
         if let Some(text) = &self.supplement {
             let text = text.clone();
             script.push(Beat::AskSupplement { round: 1, text });
@@ -90,6 +157,36 @@ impl Agency {
         script.push(finish);
         script
     }
+}
+
+/// The beats of an agency's own script, up to its end.
+fn played(acts: &[Act]) -> Vec<Beat> {
+    let (mut rounds, mut fees, mut beats) = (0, 0, Vec::new());
+    for act in acts {
+        match act.clone() {
+            Act::Supplement { text } => {
+                rounds += 1;
+                beats.extend([Beat::AskSupplement { round: rounds, text }, Beat::AwaitSupplement { round: rounds }]);
+            }
+            Act::Fee { amount } => {
+                fees += 1;
+                let id = format!("le-phi-{fees}");
+                beats.extend([Beat::AskFee { id: id.clone(), amount }, Beat::AwaitFee { id }]);
+            }
+            Act::Move { days, text } => beats.push(Beat::Move { days, text }),
+            Act::State { code, text } => beats.push(Beat::State { code, text }),
+            Act::Rest => beats.push(Beat::Rest),
+            Act::Refuse { text } => {
+                beats.push(Beat::State { code: 3, text });
+                break;
+            }
+            Act::Stop { text } => {
+                beats.push(Beat::State { code: 8, text });
+                break;
+            }
+        }
+    }
+    beats
 }
 
 /// Seconds as a duration of at least a millisecond and at most a day.
@@ -254,11 +351,24 @@ fn play(
             })
         }
         Beat::HandOver { text } => case.say(signer, at, "status", 10, text, json!({})),
+        Beat::Move { days, text } => case.say(signer, at, "due-moved", 4, text, json!({"due": due_day(today, *days)})),
+        Beat::State { code, text } => case.say(signer, at, "status", *code, text, json!({})),
+        Beat::Rest => Ok(()),
         Beat::Stop => {
             let text = "Dừng giải quyết theo yêu cầu rút hồ sơ.";
             case.say(signer, at, "status", 8, text, json!({}))
         }
     }
+}
+
+/// What the post office says when nothing goes wrong, or only the first delivery.
+fn usual_way(first_fails: bool) -> Vec<Scanned> {
+    let mut scans = vec![("taken", "Bưu điện đã nhận từ cơ quan"), ("on-the-way", "Đang chuyển đến bưu cục phát")];
+    if first_fails {
+        scans.push(("failed", "Phát không thành công, người nhận đi vắng"));
+    }
+    scans.push(("delivered", "Phát thành công"));
+    scans.into_iter().map(|(code, text)| Scanned { code: code.into(), text: text.into() }).collect()
 }
 
 /// The result exists: a file, and the way back that was wished for.
@@ -279,15 +389,15 @@ fn finish(case: &mut Case, agency: &Agency, at: Timestamp, signer: &Signer) -> R
     };
     let data = json!({"files": [file]});
     case.results.push(Issued { file, bytes });
-    let post = |code: &str, text: &str| Beat::Post { code: code.into(), text: text.into() };
     if by_post {
         case.script.push(Beat::RegisterParcel { hide_number: agency.hides_item_number });
-        case.script.push(post("taken", "Bưu điện đã nhận từ cơ quan"));
-        case.script.push(post("on-the-way", "Đang chuyển đến bưu cục phát"));
-        if agency.first_delivery_fails {
-            case.script.push(post("failed", "Phát không thành công, người nhận đi vắng"));
+        let scans = agency.post.clone().unwrap_or_else(|| usual_way(agency.first_delivery_fails));
+        let arrives = scans.iter().any(|scan| scan.code == "delivered");
+        case.script.extend(scans.into_iter().map(|Scanned { code, text }| Beat::Post { code, text }));
+        if !arrives {
+            // What did not arrive was not handed over.
+            return case.say(signer, at, "result", 9, text, data);
         }
-        case.script.push(post("delivered", "Phát thành công"));
     }
     let handed = match case.wish.by {
         ReturnBy::Post if by_post => "Đã trả kết quả qua dịch vụ bưu chính công ích.",

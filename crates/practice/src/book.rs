@@ -268,6 +268,21 @@ impl Book {
         uploads
     }
 
+    /// Forgets every submission; gives its uploads.
+    pub(crate) fn forget_all(&mut self) -> Vec<Uuid> {
+        let ids: Vec<Uuid> = self.cases.keys().copied().collect();
+        let held = |case: &Case| -> Vec<Uuid> {
+            case.rounds.values().flat_map(|round| round.parts.iter().filter_map(|part| part.upload)).collect()
+        };
+        let mut uploads: Vec<Uuid> = self.cases.values().flat_map(held).collect();
+        for id in ids {
+            self.cases.remove(&id);
+        }
+        uploads.extend(self.opencps.forget_drafts(|_| false));
+        self.uploads.clear();
+        uploads
+    }
+
     /// The held part and what the manifest says of it. For writing; see [`Book::part_held`].
     pub(crate) fn part(&mut self, (submission, round, at): Place) -> Option<(&mut Held, &hoso_portal::wire::Part)> {
         let delivery = self.cases.get_mut(&submission)?.rounds.get_mut(&round)?;

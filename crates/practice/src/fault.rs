@@ -98,6 +98,18 @@ pub enum Fault {
         /// To which request.
         to: Route,
     },
+    /// An error of the server with this status (500 to 599), in plain text.
+    Error {
+        /// To which request.
+        to: Route,
+        /// HTTP status.
+        status: u16,
+    },
+    /// The work is done, but only the first half of the answer comes before the connection is cut.
+    HalfAnswer {
+        /// To which request.
+        to: Route,
+    },
     /// 200 with a page of HTML, as a hotel's log-in page would.
     Html {
         /// To which request.
@@ -147,6 +159,10 @@ pub enum Fault {
     },
     /// The portal forgets everything that was announced and not committed.
     Forget,
+    /// The portal forgets everything, also what it gave receipts for.
+    LoseState,
+    /// OpenCPS goes on naming whom the account belongs to, whatever it is told.
+    OwnApplicant,
     /// The receipt states another digest.
     WrongReceiptDigest,
     /// The receipt is about another submission.
@@ -179,10 +195,12 @@ pub enum Fault {
 pub struct NoFault(String);
 
 /// What a fault needs to know, in the order in which the short form gives it; the others need nothing.
-const DETAILS: [(&str, &[&str]); 12] = [
+const DETAILS: [(&str, &[&str]); 14] = [
     ("cut-upload", &["after"]),
     ("lose-answer", &["to"]),
     ("busy", &["to"]),
+    ("error", &["to", "status"]),
+    ("half-answer", &["to"]),
     ("html", &["to"]),
     ("redirect", &["to", "location"]),
     ("huge", &["to", "bytes"]),

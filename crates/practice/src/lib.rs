@@ -21,7 +21,7 @@ mod signer;
 mod store;
 mod vault;
 
-pub use agency::Agency;
+pub use agency::{Act, Agency, Scanned};
 pub use config::{Clock, Config, OpenCpsSetup, Uploads};
 pub use fault::{Fault, NoFault, Route};
 pub use figures::Spread;

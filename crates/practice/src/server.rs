@@ -115,6 +115,18 @@ impl Shared {
         Ok(())
     }
 
+    /// Loses everything, also what receipts were given for.
+    pub(crate) fn forget_all(&self) -> Result<(), PracticeError> {
+        let mut core = self.core();
+        let Core { book, vault } = &mut *core;
+        let gone = book.forget_all();
+        self.keep(book)?;
+        for upload in gone {
+            vault.remove(upload);
+        }
+        Ok(())
+    }
+
     /// What whoever measures is told.
     pub(crate) fn figures(&self) -> Figures {
         let (connections, most_connections) = self.open.counted();

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hoso_portal::filing::{self, FilingError, MemoryOutbox, Outbox, OutboxRow, Step, StepState};
-use hoso_portal::{Bounds, OpenProtocol, OpenProtocolConfig, PortalConnector};
+use hoso_portal::{Bounds, OpenProtocol, OpenProtocolConfig, PortalConnector, PortalError};
 use hoso_practice::{Config, Fault, Route};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -233,4 +233,36 @@ async fn a_slow_upload_is_not_taken_for_a_broken_line() {
     assert_eq!(bench.practice.stats().requests.get(&Route::Offset), None, "nobody had to ask how much arrived");
     bench.practice.inject(slow(Route::Discovery), 1);
     assert!(bench.portal.describe().await.is_err(), "elsewhere so long a silence is a broken line");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_an_answer_and_errors_of_the_server_are_waited_out() {
+    let routes = [Route::Discovery, Route::Announce, Route::Create, Route::Append, Route::Commit];
+    for to in routes {
+        for fault in [Fault::HalfAnswer { to }, Fault::Error { to, status: 500 }, Fault::Error { to, status: 504 }] {
+            let bench = Bench::new(quick()).await;
+            bench.practice.inject(fault.clone(), 1);
+            // Whoever asks who the portal is does so before the filing, and asks again.
+            let mut filed = bench.file().await;
+            if to == Route::Discovery && filed.is_err() {
+                filed = bench.file().await;
+            }
+            filed.unwrap_or_else(|error| panic!("{fault:?}: {error}"));
+            assert_eq!(bench.practice.stats().committed, 1, "{fault:?}");
+            bench.practice.stop().await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_that_lost_its_state_takes_no_receipt_back() {
+    let bench = Bench::new(quick()).await;
+    let receipt = bench.file().await.unwrap();
+    let (_, cursor) = bench.filed(&receipt);
+    bench.practice.inject(Fault::LoseState, 1);
+    let gone = hoso_portal::events::read_new(bench.portal.as_ref(), &bench.request.keys, &cursor).await;
+    assert!(matches!(gone, Err(PortalError::Refused(_))), "it says that it knows nothing of it: {gone:?}");
+    // The same outbox asked again gives the same receipt: what was received stays proved.
+    assert_eq!(bench.file().await.unwrap().jws, receipt.jws);
+    bench.practice.stop().await;
 }

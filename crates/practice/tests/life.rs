@@ -7,7 +7,7 @@ use hoso_dossier::{Action, Event, Happening, ParcelStatus, State};
 use hoso_portal::filing::{self, Cancelled, FilingRequest, MemoryOutbox, StepState};
 use hoso_portal::postal::{Carrier as _, PostOffice};
 use hoso_portal::{PortalConnector, PortalError, Target, results};
-use hoso_practice::{Agency, Config, Fault, Route};
+use hoso_practice::{Act, Agency, Config, Fault, Route, Scanned};
 use jiff::Timestamp;
 
 use crate::bench::{Bench, SUBMISSION, bytes, connect, manifest, pace, quick, wish};
@@ -103,6 +103,42 @@ async fn the_post_office_is_asked_about_an_item() {
     bench.practice.inject(Fault::Busy { to: Route::Other }, 1);
     assert!(matches!(office.track(&number).await.unwrap_err(), PortalError::Unreachable { .. }));
     assert!(office.track("../../v1/submissions").await.is_err(), "a number is no path");
+    bench.practice.stop().await;
+}
+
+/// An agency by a script of its own: an apology, two rounds, a state that only it knows, and a parcel that does not arrive.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agency_plays_its_own_script() {
+    let text = |text: &str| text.to_owned();
+    let scan = |code: &str| Scanned { code: code.into(), text: String::new() };
+    let acts = vec![
+        Act::Move { days: 9, text: text("Xin lỗi và hẹn lại (tập dượt)") },
+        Act::State { code: 77, text: text("Chờ ý kiến phòng chuyên môn") },
+        Act::Supplement { text: text("Bổ sung lần một") },
+        Act::Supplement { text: text("Bổ sung lần hai") },
+    ];
+    let post = ["taken", "failed", "redirected", "failed", "returned"].map(scan).to_vec();
+    let agency = Agency { acts: Some(acts), post: Some(post), ..Agency::default() };
+    let json = serde_json::to_string(&agency).unwrap();
+    assert_eq!(serde_json::from_str::<Agency>(&json).unwrap(), agency, "as `--script` reads it: {json}");
+    let mut bench = Bench::new(Config { agency, ..quick() }).await;
+    bench.request.manifest.return_wish = Some(wish());
+    let receipt = bench.file().await.unwrap();
+    let (mut dossier, mut cursor) = bench.filed(&receipt);
+    for round in [1, 2] {
+        bench.follow(&mut dossier, &mut cursor, |d| d.open_round().is_some_and(|open| open.round == round)).await;
+        let extra: BTreeMap<String, Vec<u8>> = [("them".to_owned(), bytes(round, 4_000))].into();
+        let request = FilingRequest { manifest: manifest(&extra, round), keys: bench.request.keys.clone() };
+        let (portal, outbox) = (bench.portal.as_ref(), bench.outbox.as_ref());
+        let proof = filing::run(portal, outbox, &extra, &request, &pace(), &mut |_| {}, &Timestamp::now).await.unwrap();
+        let sent = Happening::SupplementSent { round, receipt: Some(proof) };
+        dossier.apply(&Event::program(Timestamp::now(), sent)).unwrap();
+    }
+    let returned = |d: &hoso_dossier::Dossier| d.parcel().is_some_and(|p| p.status == ParcelStatus::Returned);
+    bench.follow(&mut dossier, &mut cursor, returned).await;
+    assert_eq!((dossier.state(), dossier.parcel().unwrap().attempts), (State::Done, 2), "nothing was handed over");
+    let days = dossier.due().unwrap();
+    assert!(days > hoso_dossier::vietnam_date(Timestamp::now()), "the day was moved: {days}");
     bench.practice.stop().await;
 }
 

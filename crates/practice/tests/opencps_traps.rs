@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hoso_portal::filing::FilingError;
-use hoso_portal::opencps::{NewDossier, NewFile, OpenCpsPortal, Opened, Placement, Seen};
+use hoso_portal::opencps::{Applicant, NewDossier, NewFile, OpenCpsPortal, Opened, Placement, Seen};
 use hoso_portal::wire::Manifest;
 use hoso_portal::{PartBody, PortalConnector, PortalError};
 use hoso_practice::{Agency, Config, Fault, OpenCpsSetup, Route};
@@ -323,4 +323,36 @@ async fn the_portals_clock_and_limits_are_told() {
     let off = told.clock.duration_since(Timestamp::now()).as_secs().abs();
     assert!(off < 60, "the Date header is the portal's clock: {off} s off");
     assert!(told.jwks.keys.is_empty() && !told.can("receipts") && !told.can("resumable"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_hands_in_under_the_name_of_the_account() {
+    let applicant = Applicant {
+        name: "Trần Văn Mẫu".into(),
+        id_type: "citizen".into(),
+        id_no: "001090000002".into(),
+        ..Applicant::default()
+    };
+    let placement = Placement { applicant: Some(applicant), ..Placement::default() };
+    let cps = Cps::with(quirky(), placement.clone()).await;
+    cps.file().await.unwrap();
+    let found = cps.portal.client().find(SUBMISSION).await.unwrap().unwrap();
+    assert_eq!(found.applicant, "Trần Văn Mẫu", "the portal had taken whom the account belongs to");
+
+    let cps = Cps::with(quirky(), placement).await;
+    cps.practice.inject(Fault::OwnApplicant, 0);
+    let refused = cps.file().await.unwrap_err();
+    let FilingError::Refused(problem) = refused else { panic!("{refused}") };
+    assert_eq!((problem.name(), problem.detail.as_str()), ("other-applicant", "Nguyễn Thị Ví Dụ"));
+    let found = cps.portal.client().find(SUBMISSION).await.unwrap().unwrap();
+    assert!(!found.is_submitted(), "and nothing was handed in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_clock_is_seen_at_opencps_too() {
+    let cps = Cps::with(quirky(), Placement::default()).await;
+    cps.practice.inject(Fault::Clock { seconds: -7_200 }, 0);
+    let told = cps.portal.describe().await.unwrap().clock;
+    let behind = Timestamp::now().duration_since(told).as_secs();
+    assert!((7_190..7_260).contains(&behind), "{behind} s");
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hoso_portal::opencps::{OpenCps, PartKind, Placement, Template};
+use hoso_portal::opencps::{Applicant, OpenCps, PartKind, Placement, Template};
 use hoso_portal::wire::Part;
 use hoso_vietnam::text::fold;
 use serde::{Deserialize, Serialize};
@@ -193,11 +193,26 @@ impl App {
         Ok(named && parts.iter().all(|part| placed.of(part).is_some()))
     }
 
+    /// Whose dossier it is, as the form says. Otherwise the portal would take whom the account belongs to.
+    fn applicant_at_portal(&self, id: &str) -> Result<Option<Applicant>, ApiError> {
+        let pack = self.pack_of(&self.row(id)?)?;
+        let (name, number) = self.applicant(id, &pack)?;
+        if name.trim().is_empty() || number.trim().is_empty() {
+            return Ok(None);
+        }
+        // Personal numbers have twelve digits; whoever has another number is no citizen there.
+        let citizen = number.len() == 12 && number.bytes().all(|byte| byte.is_ascii_digit());
+        let id_type = if citizen { "citizen" } else { "business" }.to_owned();
+        Ok(Some(Applicant { name, id_type, id_no: number, ..Applicant::default() }))
+    }
+
     /// As the connector takes it.
     pub(crate) fn placement(&self, id: &str, portal: &Portal, round: u32) -> Result<Placement, ApiError> {
         let placed: Placed = self.kept_as(&placed_key(id, &portal.id))?.unwrap_or_default();
         let chosen = placed.actions.get(&round).cloned();
+        let applicant = if portal.protocol == Protocol::Opencps { self.applicant_at_portal(id)? } else { None };
         Ok(Placement {
+            applicant,
             agency: placed.agency,
             template: placed.template,
             parts: placed.parts.into_iter().map(|(part, confirmed)| (part, confirmed.place)).collect(),

@@ -32,7 +32,8 @@ pub struct Practice {
     #[arg(long)]
     pub tus: bool,
     /// What the agency does, as JSON: {"agency": {...}, "services": {"CODE": {...}}} with refuse, supplement, fee, hides_item_number,
-    /// first_delivery_fails.
+    /// first_delivery_fails; or step by step with acts, [{"act": "supplement" | "fee" | "move" | "state" | "rest" | "refuse" | "stop", ...}],
+    /// and post, [{"code", "text"}].
     #[arg(long)]
     pub script: Option<PathBuf>,
     /// Something that goes wrong: NAME[:DETAIL[:DETAIL]][*TIMES], for instance down, lose-answer:commit, slow:append:400, cut-upload:65536*2,

@@ -1,11 +1,12 @@
 //! Dossiers at the portal: opening a draft under our UUID, finding it again, its data.
 
+use hoso_vietnam::text::fold;
 use jiff::Timestamp;
 use reqwest::Method;
 use uuid::Uuid;
 
 use super::loose::Loose;
-use super::{OpenCps, Status, segment};
+use super::{OpenCps, Status, problem, segment};
 use crate::error::{Distrust, PortalError};
 
 /// What a draft is opened with. OpenCPS keeps one draft per person, service, agency and template.
@@ -246,26 +247,31 @@ impl OpenCps {
         RemoteDossier::read(Loose(&self.must(&format!("dossiers/{}", segment(id)?)).await?))
     }
 
-    /// States the applicant.
+    /// States the applicant; what is empty stays as the portal has it.
     ///
     /// # Errors
-    /// [`PortalError`].
+    /// [`PortalError`]; refused as `other-applicant` when the portal goes on naming somebody else.
     pub async fn set_applicant(&self, id: &str, who: &Applicant) -> Result<RemoteDossier, PortalError> {
-        self.put_dossier(
-            id,
-            &[
-                ("applicantName", who.name.as_str()),
-                ("applicantIdType", &who.id_type),
-                ("applicantIdNo", &who.id_no),
-                ("address", &who.address),
-                ("cityCode", &who.city),
-                ("wardCode", &who.ward),
-                ("contactName", &who.name),
-                ("contactTelNo", &who.phone),
-                ("contactEmail", &who.email),
-            ],
-        )
-        .await
+        let all = [
+            ("applicantName", who.name.as_str()),
+            ("applicantIdType", &who.id_type),
+            ("applicantIdNo", &who.id_no),
+            ("address", &who.address),
+            ("cityCode", &who.city),
+            ("wardCode", &who.ward),
+            ("contactName", &who.name),
+            ("contactTelNo", &who.phone),
+            ("contactEmail", &who.email),
+        ];
+        let stated: Vec<_> = all.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+        let after = self.put_dossier(id, &stated).await?;
+        // Whose dossier it is, the portal takes from the account's own record when the draft is opened; nobody hands in under another name.
+        let same = after.applicant.trim().is_empty() || fold(&after.applicant) == fold(&who.name);
+        if !same && !who.name.trim().is_empty() {
+            let named: String = after.applicant.chars().take(200).collect();
+            return Err(problem("other-applicant", "Cổng ghi người nộp là một người khác", named));
+        }
+        Ok(after)
     }
 
     /// States who hands it in for the applicant.

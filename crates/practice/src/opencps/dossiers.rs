@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::ledger::Record;
 use super::reply::{Kind, Woe};
 use super::{Answer, Caller, caller, form, show};
+use crate::fault::Fault;
 use crate::routes::App;
 use crate::server::{Core, Shared};
 
@@ -182,7 +183,11 @@ pub(super) async fn change(State(app): App, headers: HeaderMap, Path(key): Path<
     let at = reach(&app, &mut core, &who, &key)?;
     let Core { book, .. } = &mut *core;
     let record = &mut book.opencps.dossiers[at];
+    let own = record.field("applicantName").to_owned();
     take(&mut record.fields, &form(&body));
+    if app.plan.happens(&Fault::OwnApplicant) {
+        record.fields.insert("applicantName".into(), own);
+    }
     let wish = super::acts::wish_of(record);
     if let Some(case) = book.cases.get_mut(&record.uid)
         && case.results.is_empty()

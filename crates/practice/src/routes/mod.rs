@@ -143,6 +143,7 @@ async fn faults(
         Fault::Down => Some(fault.clone()),
         Fault::Busy { to }
         | Fault::Html { to }
+        | Fault::Error { to, .. }
         | Fault::Redirect { to, .. }
         | Fault::Huge { to, .. }
         | Fault::Slow { to, .. }
@@ -162,6 +163,10 @@ async fn faults(
         Some(Fault::Busy { .. }) => {
             return (StatusCode::SERVICE_UNAVAILABLE, html, page).into_response();
         }
+        Some(Fault::Error { status, .. }) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            return (status, "Internal Server Error").into_response();
+        }
         Some(Fault::Html { .. }) => return (StatusCode::OK, html, page).into_response(),
         Some(Fault::Redirect { location, .. }) => {
             let to = [(header::LOCATION, location)];
@@ -179,7 +184,26 @@ async fn faults(
     {
         return Refusal::from(error).into_response();
     }
+    if app.plan.happens(&Fault::LoseState)
+        && let Err(error) = app.forget_all()
+    {
+        return Refusal::from(error).into_response();
+    }
     let mut response = line::carry(&app, route, request, next).await;
+    if !ours {
+        // The only clock that OpenCPS shows.
+        let date = app.now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        if let Ok(date) = HeaderValue::from_str(&date) {
+            response.headers_mut().insert(header::DATE, date);
+        }
+    }
+    let half = app.plan.take(|fault| match fault {
+        Fault::HalfAnswer { to } if hit(to) => Some(()),
+        _ => None,
+    });
+    if half.is_some() {
+        response = halved(response).await;
+    }
     let lost = app.plan.take(|fault| match fault {
         Fault::LoseAnswer { to } if hit(to) => Some(()),
         _ => None,
@@ -200,6 +224,17 @@ async fn faults(
         response.headers_mut().insert(name, HeaderValue::from_static(version));
     }
     response
+}
+
+/// The answer with its whole length announced and half of it sent.
+async fn halved(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else { return parts.into_response() };
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    let half = bytes.slice(..bytes.len() / 2);
+    let broken = std::io::Error::from(std::io::ErrorKind::ConnectionAborted);
+    let pieces = futures_util::stream::iter([Ok(half), Err(broken)]);
+    Response::from_parts(parts, Body::from_stream(pieces))
 }
 
 fn is_problem(response: &Response) -> bool {
