@@ -33,7 +33,8 @@ const MOST_WORDS: usize = 4_000;
 const LONG_AGO: i64 = 366;
 
 /// Steps of each way, by their messages `way-NAME-1`, `way-NAME-2`, …
-const STEPS: [(&str, usize); 4] = [("national-portal", 6), ("tax-portal", 5), ("counter", 4), ("post", 5)];
+const STEPS: [(&str, usize); 5] =
+    [("national-portal", 6), ("agency-portal", 5), ("tax-portal", 5), ("counter", 4), ("post", 5)];
 
 impl App {
     /// How a dossier can be handed in by the person.
@@ -43,9 +44,9 @@ impl App {
     pub fn filing_ways(&self, id: &str) -> Result<WaysView, ApiError> {
         let pack = self.pack_of(&self.row(id)?)?;
         let tax = pack.procedure.kind == Kind::TaxReturn;
-        let first = if tax { "tax-portal" } else { "national-portal" };
-        let names = [(first, "online"), ("counter", "counter"), ("post", "post")];
-        let ways = names.into_iter().map(|(name, channel)| self.way(name, channel, &pack)).collect();
+        let online: &[&str] = if tax { &["tax-portal"] } else { &["national-portal", "agency-portal"] };
+        let names = online.iter().map(|name| (*name, "online")).chain([("counter", "counter"), ("post", "post")]);
+        let ways = names.map(|(name, channel)| self.way(name, channel, &pack)).collect();
         Ok(WaysView { ways, checklist: self.checklist(id, &pack)?, contact: self.contact(id) })
     }
 

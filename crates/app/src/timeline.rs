@@ -34,6 +34,7 @@ impl App {
         let today = self.today();
         let language = self.language();
         let state = if dossier.filing().is_some() { State::Filing } else { dossier.state() };
+        let due = dossier.due_on(today, &is_working);
         let portal = dossier.submission().and_then(|_| self.portal_of(id, 0).ok());
         Ok(TimelineView {
             row: self.row_view(&row),
@@ -42,7 +43,8 @@ impl App {
             events: events.iter().filter(|e| shown(&e.what)).map(|e| self.event_view(language, e)).collect(),
             portal: portal.as_ref().map(Portal::choice),
             receipt: self.receipt_view(id, &dossier),
-            due: dossier.due_on(today, &is_working).map(|d| d.to_string()),
+            due: due.map(|day| day.to_string()),
+            due_stated: dossier.due().filter(|stated| due != Some(*stated)).map(|day| day.to_string()),
             overdue: dossier.overdue(today, &is_working),
             supplement: dossier.open_round().map(|round| SupplementView {
                 sealed: self.will_seal(id, round.round, portal.as_ref()),

@@ -86,6 +86,7 @@ async fn a_life(config: Config) {
     cps.follow(&mut seen, &mut all, |what| matches!(what, Happening::FeeAsked { amount: 8_000, .. })).await;
     let fee = cps.portal.fees(SUBMISSION).await.unwrap().remove(0);
     assert!(fee.text.contains("Không thu của người thuộc diện miễn"), "the note stands verbatim: {}", fee.text);
+    assert!(fee.text.contains("Kho bạc Ví Dụ, tài khoản 0000000000"), "and where a transfer goes: {}", fee.text);
     let page = cps.portal.checkout(SUBMISSION, &fee.id).await.unwrap();
     assert!(page.url.starts_with(&cps.practice.url), "a page for the system's browser");
     cps.follow(&mut seen, &mut all, |what| matches!(what, Happening::FeePaid { .. })).await;

@@ -238,6 +238,7 @@ export class FakeDossier {
       receipt: this.receipt,
       channel: this.channel !== '' ? this.channel : this.receipt ? 'portal' : '',
       due: this.due ?? (this.receipt ? '2026-11-23' : null),
+      dueStated: this.supplement && this.receipt ? '2026-11-20' : null,
       overdue: this.parcel?.overdue ?? false,
       supplement: this.supplement,
       fees: this.fees,

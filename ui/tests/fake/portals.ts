@@ -165,17 +165,46 @@ export class FakePortals {
                 tip: 'Tệp PDF, không quá 10 MB',
                 required: true,
                 multiple: false,
+                most: null,
+                endings: [],
               },
-              { no: 'TP02', name: 'Giấy chứng sinh', tip: '', required: !other, multiple: false },
+              {
+                no: 'TP02',
+                name: 'Giấy chứng sinh',
+                tip: '',
+                required: !other,
+                multiple: false,
+                most: null,
+                endings: [],
+              },
               ...(other
-                ? [{ no: 'TP03', name: 'Bản dịch có chứng thực', tip: '', required: true, multiple: true }]
+                ? [
+                    {
+                      no: 'TP03',
+                      name: 'Bản dịch có chứng thực',
+                      tip: '',
+                      required: true,
+                      multiple: true,
+                      most: null,
+                      endings: [],
+                    },
+                  ]
                 : []),
-              { no: 'TP09', name: 'Giấy tờ khác', tip: '', required: false, multiple: true },
+              {
+                no: 'TP09',
+                name: 'Giấy tờ khác',
+                tip: '',
+                required: false,
+                multiple: true,
+                most: null,
+                endings: [],
+              },
             ],
       parts: [...dossier.documents, ...dossier.attachments].map((one, at) => ({
         part: one.id,
         name: one.name,
         place: template === '' || at === 1 ? '' : at === 0 ? 'TP01' : 'TP09',
+        size: one.size,
         suggested: template !== '' && at !== 1,
       })),
     };

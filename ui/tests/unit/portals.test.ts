@@ -100,6 +100,15 @@ describe('places on a portal', () => {
     tip: '',
     required,
     multiple,
+    most: null,
+    endings: [],
+  });
+  const part = (id: string, name = 'a.pdf', size = 10) => ({
+    part: id,
+    name,
+    size,
+    place: '',
+    suggested: false,
   });
   const places = [place('a', true, false), place('b', true, true), place('c', false, true)];
 
@@ -108,15 +117,26 @@ describe('places on a portal', () => {
   });
   test('every part has a place, and a single place has one part', () => {
     const chosen = { x: 'a', y: 'a', z: 'b', u: 'b', v: '', w: 'gone' };
-    expect(Object.keys(chosen).map((part) => placeProblem(places, chosen, part))).toEqual([
+    expect(Object.keys(chosen).map((id) => placeProblem(places, chosen, part(id))?.id)).toEqual([
       'place-problem-single',
       'place-problem-single',
-      '',
-      '',
+      undefined,
+      undefined,
       'place-problem-none',
       'place-problem-none',
     ]);
-    expect(placeProblem(places, {}, 'new')).toBe('place-problem-none');
+    expect(placeProblem(places, {}, part('new'))?.id).toBe('place-problem-none');
+  });
+  test('what the portal says that it does not take there', () => {
+    const strict = [{ ...place('d', true, true), most: 2 * 1_048_576, endings: ['pdf'] }];
+    const problem = (name: string, size: number) => placeProblem(strict, { x: 'd' }, part('x', name, size));
+    expect(problem('a.PDF', 2 * 1_048_576)).toBeUndefined();
+    expect(problem('a.pdf', 2 * 1_048_576 + 1)).toEqual({
+      id: 'place-problem-large',
+      values: { megabytes: '2' },
+    });
+    expect(problem('a.docx', 5)?.id).toBe('place-problem-kind');
+    expect(problem('without ending', 5)?.id).toBe('place-problem-kind');
   });
 });
 

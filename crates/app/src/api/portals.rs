@@ -156,6 +156,11 @@ pub struct PlaceOption {
     pub required: bool,
     /// It takes more than one.
     pub multiple: bool,
+    /// Most bytes of a file there, where the portal says so.
+    #[ts(type = "number | null")]
+    pub most: Option<u64>,
+    /// Endings of the names that it takes (`pdf`); empty for any.
+    pub endings: Vec<String>,
 }
 
 /// A part of the dossier and its place.
@@ -163,6 +168,9 @@ pub struct PlaceOption {
 pub struct PlacedPart {
     /// Id of the part.
     pub part: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
     /// Its name.
     pub name: String,
     /// Number of the place; empty = none yet.

@@ -38,6 +38,8 @@ pub struct TimelineView {
     pub receipt: Option<ReceiptView>,
     /// Promised day, `YYYY-MM-DD`.
     pub due: Option<String>,
+    /// The day as the agency stated it, where it moved on because papers were waited for; the clock stands still meanwhile.
+    pub due_stated: Option<String>,
     /// Past its day.
     pub overdue: bool,
     /// What the agency asks for, when it does.

@@ -243,6 +243,8 @@ fn options(template: Template) -> Vec<PlaceOption> {
             tip: place.tip.text,
             required: place.required && place.kind == PartKind::Input,
             multiple: place.multiple,
+            most: place.tip.max_bytes,
+            endings: place.tip.extensions,
         })
         .collect()
 }
@@ -253,6 +255,7 @@ fn place_part(part: &Part, template: Option<&Template>, placed: &Placed, usual: 
     let place = confirmed.cloned().or_else(|| suggestion(part, template?, usual));
     PlacedPart {
         part: part.id.clone(),
+        size: part.size,
         name: part.name.clone(),
         suggested: confirmed.is_none() && place.is_some(),
         place: place.unwrap_or_default(),

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use hoso_app::api::{ApiError, Code};
 use hoso_app::{App, Config};
+use hoso_portal::Access;
 use hoso_portal::digest::sha256_hex;
 use hoso_portal::jws::KeySet;
+use hoso_portal::opencps::{OpenCps, OpenCpsConfig};
 use hoso_portal::receipt::{self, Expected};
 use hoso_practice::{Agency, Fault, PRACTICE_KEY, PRACTICE_KEY_PASSWORD, Practice};
 use hoso_store::RingAccess;
@@ -55,6 +57,12 @@ pub fn opencps(url: &str) -> Value {
 
 pub fn open(url: &str) -> Value {
     json!({ "name": "Cổng mở", "url": url, "protocol": "open", "access": "none" })
+}
+
+/// What the portal itself tells.
+fn client_of(url: &str) -> OpenCps {
+    let access = Access::Basic { user: USER.into(), password: "tap-duot".into() };
+    OpenCps::new(OpenCpsConfig { base: url.into(), group_id: 20_117, access, ..OpenCpsConfig::default() }).unwrap()
 }
 
 /// Saves a portal; its id.
@@ -181,6 +189,11 @@ async fn a_whole_life_at_a_portal_that_signs_nothing() {
         fails(&app, "portals.remove", json!({ "id": portal }), Code::PortalInUse).await;
         let other = with(with(opencps(&practice.url), "id", json!(portal)), "user", json!("001190000002"));
         fails(&app, "portals.save", json!({ "portal": other }), Code::PortalInUse).await;
+
+        // Whose dossier it is, the form says, and not the account.
+        let client = client_of(&practice.url);
+        let there = client.find(practice.held().unwrap()[0].submission).await.unwrap().unwrap();
+        assert_eq!(there.applicant, "NGUYỄN THỊ VÍ DỤ", "in the letters of the form");
 
         // A request for papers is answered, and the result comes.
         let asked = until(&app, "filing.refresh", &id, |t| t["state"] == "supplement").await;

@@ -208,6 +208,7 @@ timeline-early = The dossier has not been filed
 timeline-continue = Go on filling
 refresh = Ask the portal again
 due = The result is promised for { $date }
+due-stopped = The agency named { $date }; the days on which it waits for your papers do not count.
 overdue = Overdue
 state-more-draft = You are filling in this dossier.
 state-more-checked = The answers are checked. Sign or file it next.

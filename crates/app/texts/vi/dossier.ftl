@@ -187,6 +187,7 @@ timeline-early = Hồ sơ chưa được nộp
 timeline-continue = Điền tiếp
 refresh = Hỏi lại cổng
 due = Hẹn trả kết quả ngày { $date }
+due-stopped = Cơ quan hẹn ngày { $date }; những ngày chờ bạn bổ sung giấy tờ không tính vào thời hạn.
 overdue = Đã quá hẹn
 state-more-draft = Bạn đang điền hồ sơ này.
 state-more-checked = Câu trả lời đã kiểm tra. Bước tiếp theo là ký hoặc nộp.

@@ -170,7 +170,7 @@ fn fee_news(payment: &Payment, at: Timestamp, next: &mut Seen, events: &mut Vec<
         return;
     }
     if !same {
-        let (id, text) = (payment.uid.clone(), payment.text.clone());
+        let (id, text) = (payment.uid.clone(), payment.words());
         events.push(tell(at, text.clone(), Happening::FeeAsked { id, text, amount: payment.amount, account: None }));
     }
     let paid_before = same && known.is_some_and(|(_, _, paid)| *paid);

@@ -52,6 +52,13 @@ impl Payment {
         }))
     }
 
+    /// What is asked, with where a transfer goes, all of it verbatim.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let bank = self.bank.trim();
+        if bank.is_empty() { self.text.clone() } else { format!("{} – Chuyển khoản: {bank}", self.text) }
+    }
+
     /// The one status that means "payment complete" (5). 3, "fee complete", is the citizen's own report and counts for nothing.
     #[must_use]
     pub const fn is_paid(&self) -> bool {

@@ -428,7 +428,7 @@ impl PortalConnector for OpenCpsPortal {
         let payment = self.client.payment(&dossier.id).await?.filter(|payment| payment.amount > 0);
         Ok(payment
             .into_iter()
-            .map(|p| RemoteFee { paid: p.is_paid(), id: p.uid, text: p.text, amount: p.amount, account: None })
+            .map(|p| RemoteFee { paid: p.is_paid(), text: p.words(), id: p.uid, amount: p.amount, account: None })
             .collect())
     }
 

@@ -23,4 +23,12 @@ required: boolean,
 /**
  * It takes more than one.
  */
-multiple: boolean, };
+multiple: boolean, 
+/**
+ * Most bytes of a file there, where the portal says so.
+ */
+most: number | null, 
+/**
+ * Endings of the names that it takes (`pdf`); empty for any.
+ */
+endings: Array<string>, };

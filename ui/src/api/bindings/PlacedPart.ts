@@ -9,6 +9,10 @@ export type PlacedPart = {
  */
 part: string, 
 /**
+ * Bytes.
+ */
+size: number, 
+/**
  * Its name.
  */
 name: string, 

@@ -66,6 +66,10 @@ receipt: ReceiptView | null,
  */
 due: string | null, 
 /**
+ * The day as the agency stated it, where it moved on because papers were waited for; the clock stands still meanwhile.
+ */
+dueStated: string | null, 
+/**
  * Past its day.
  */
 overdue: boolean, 
