@@ -47,7 +47,8 @@ fn assembled(page: Vec<u8>, more: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> 
     pdf
 }
 
-/// A one-page PDF (PDF 1.4, one built-in font) that says in plain ASCII what it is. Small on purpose: it is a stand-in for a result.
+/// A one-page PDF (PDF 1.4, one built-in font) that says in plain ASCII what it is. Small on purpose: it is a stand-in for a result, and without a
+/// number for a blank form.
 pub(crate) fn result_pdf(number: &str, service: &str) -> Vec<u8> {
     let plain = |text: &str| -> String {
         text.chars()

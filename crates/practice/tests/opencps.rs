@@ -57,6 +57,13 @@ async fn a_life(config: Config) {
     assert!(cps.outbox.rows().iter().all(|row| row.state == StepState::Confirmed));
     cps.exactly_once("filed");
 
+    let blank = cps.portal.client().blank_forms("1.001193").await.unwrap();
+    assert_eq!((blank.len(), blank[0].kind.as_str()), (1, "pdf"));
+    let mut form = Vec::new();
+    let came = cps.portal.client().blank_form("1.001193", &blank[0].no, 1 << 20, &mut form).await.unwrap();
+    assert!(came > 100 && form.starts_with(b"%PDF-"), "a blank form to print: {came} bytes");
+    assert!(cps.portal.client().blank_form("1.001193", "../x", 1 << 20, &mut Vec::new()).await.is_err());
+
     let client = cps.portal.client();
     let dossier = client.find(SUBMISSION).await.unwrap().unwrap();
     assert_eq!(dossier.via_postal, Some(2), "the wish for the post was stated");

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::loose::{Loose, clean};
 use super::{OpenCps, segment};
+use crate::connector::ResultSink;
 use crate::error::PortalError;
 
 /// A procedure in the list.
@@ -133,6 +134,27 @@ impl Tip {
     }
 }
 
+/// A blank form of a procedure, as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlankForm {
+    /// Number.
+    pub no: String,
+    /// Name for people.
+    pub name: String,
+    /// Ending of its name (`pdf`, `docx`), lower case.
+    pub kind: String,
+}
+
+impl BlankForm {
+    pub(super) fn read(loose: Loose<'_>) -> Self {
+        Self {
+            no: loose.text("fileTemplateNo"),
+            name: loose.text("templateName"),
+            kind: loose.text("fileType").trim_start_matches('.').to_ascii_lowercase(),
+        }
+    }
+}
+
 /// An entry of a code list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DictItem {
@@ -203,6 +225,31 @@ impl OpenCps {
     pub async fn service(&self, code: &str) -> Result<Option<Service>, PortalError> {
         let Some(value) = self.get(&format!("serviceinfos/{}", segment(code)?)).await? else { return Ok(None) };
         Service::read(Loose(&value)).map(Some)
+    }
+
+    /// The blank forms that the portal offers for a procedure.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn blank_forms(&self, service: &str) -> Result<Vec<BlankForm>, PortalError> {
+        let path = format!("serviceinfos/{}/filetemplates", segment(service)?);
+        let found = self.all(&path, "", "fileTemplateNo").await?;
+        Ok(found.iter().map(|value| BlankForm::read(Loose(value))).filter(|form| !form.no.is_empty()).collect())
+    }
+
+    /// The file of a blank form, at most `most` bytes of it; gives how many came. Nobody states a digest of it.
+    ///
+    /// # Errors
+    /// [`PortalError`].
+    pub async fn blank_form(
+        &self,
+        service: &str,
+        no: &str,
+        most: u64,
+        sink: &mut dyn ResultSink,
+    ) -> Result<u64, PortalError> {
+        let path = format!("serviceinfos/{}/filetemplates/{}", segment(service)?, segment(no)?);
+        self.file_at(&path, 0, most, sink).await
     }
 
     /// The ways in which an agency takes a procedure.

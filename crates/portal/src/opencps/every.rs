@@ -1,7 +1,7 @@
 //! Every pure reader of OpenCPS's answers behind one door, so that damaged and hostile answers can be given to all of them at once.
 
 use super::after::{Ballot, LogEntry, Sequence};
-use super::catalogue::{DictItem, Service, Template};
+use super::catalogue::{BlankForm, DictItem, Service, Template};
 use super::draft::RemoteDossier;
 use super::files::RemoteFile;
 use super::list::items;
@@ -54,7 +54,8 @@ pub fn read_every_way(status: u16, kind: &str, body: &[u8]) -> Result<Vec<String
         shown.extend((0..=6).filter_map(|score| ballot.choice_for(score).map(str::to_owned)));
         shown.push(ballot.subject);
         shown.extend(ballot.choices);
-        shown.extend([NextAction::read(loose).name, DictItem::read(loose).name]);
+        let blank = BlankForm::read(loose);
+        shown.extend([NextAction::read(loose).name, DictItem::read(loose).name, blank.name, blank.kind]);
     }
     Ok(shown)
 }

@@ -199,8 +199,18 @@ impl OpenCps {
         most: u64,
         sink: &mut dyn ResultSink,
     ) -> Result<u64, PortalError> {
-        let path = format!("{REST}dossiers/{}/files/{}", segment(dossier)?, segment(uid)?);
-        match self.http.fetch(&path, from, most, sink).await? {
+        self.file_at(&format!("dossiers/{}/files/{}", segment(dossier)?, segment(uid)?), from, most, sink).await
+    }
+
+    /// The bytes of a file at this path below the interface.
+    pub(super) async fn file_at(
+        &self,
+        path: &str,
+        from: u64,
+        most: u64,
+        sink: &mut dyn ResultSink,
+    ) -> Result<u64, PortalError> {
+        match self.http.fetch(&format!("{REST}{path}"), from, most, sink).await? {
             Fetched::Bytes(count) => Ok(count),
             Fetched::Refused(response) => {
                 let status = response.status().as_u16();

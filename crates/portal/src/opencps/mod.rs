@@ -33,7 +33,9 @@ use url::form_urlencoded;
 pub use actions::{NextAction, Purpose, choose};
 pub use after::{Ballot, Issued, LogEntry, Sequence};
 pub use answer::sort as sort_answer;
-pub use catalogue::{DictItem, PartKind, ProcessOption, Service, ServiceSummary, Template, TemplatePart, Tip};
+pub use catalogue::{
+    BlankForm, DictItem, PartKind, ProcessOption, Service, ServiceSummary, Template, TemplatePart, Tip,
+};
 pub use draft::{Applicant, Delegate, NewDossier, Opened, Postal, RemoteDossier};
 pub use every::read_every_way;
 pub use files::{Mark, NewFile, RemoteFile};

@@ -1,12 +1,13 @@
 //! Two procedures to practise with. Template numbers follow no rule, so that a client that guesses them is found out.
 
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Answer, caller};
+use crate::paper::result_pdf;
 use crate::routes::App;
 use crate::server::Shared;
 
@@ -135,6 +136,19 @@ pub(super) async fn file_templates(State(app): App, headers: HeaderMap, Path(cod
     caller(&app, &headers)?;
     let no = format!("{code}_TP01");
     Ok(app.show_list(vec![json!({"fileTemplateNo": no, "templateName": "Tờ khai", "fileType": "pdf", "fileSize": 0})]))
+}
+
+pub(super) async fn file_template(
+    State(app): App,
+    headers: HeaderMap,
+    Path((code, no)): Path<(String, String)>,
+) -> Answer {
+    caller(&app, &headers)?;
+    if no != format!("{code}_TP01") {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let bytes = result_pdf("", &code);
+    Ok(([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response())
 }
 
 pub(super) async fn processes(State(app): App, headers: HeaderMap, Path(id): Path<String>) -> Answer {

@@ -35,6 +35,7 @@ pub(crate) fn router() -> Router<Arc<Shared>> {
         .route("/serviceinfos", get(catalogue::services))
         .route("/serviceinfos/{code}", get(catalogue::service))
         .route("/serviceinfos/{code}/filetemplates", get(catalogue::file_templates))
+        .route("/serviceinfos/{code}/filetemplates/{no}", get(catalogue::file_template))
         .route("/serviceconfigs/{id}/processes", get(catalogue::processes))
         .route("/dossiertemplates/{no}", get(catalogue::template))
         .route("/dossiertemplates/{no}/parts/{part}/formscript", get(catalogue::form_script))
