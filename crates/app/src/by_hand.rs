@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
 
-use hoso_dossier::{Channel, Dossier, Event, Happening};
+use hoso_dossier::{Appointment, Channel, Dossier, Event, Happening};
 use hoso_pack::{Kind, Language, Pack};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::api::{ApiError, CheckLine, Code, ExportView, NewsWish, TimelineView, WayView, WaysView};
 use crate::app::App;
@@ -245,10 +246,42 @@ impl App {
             }
             "fee" => return Err(ApiError::new(Code::BadValue).at("amount")),
             "fee-paid" => Happening::FeePaid { id: news.fee.clone() },
+            "appointment" => {
+                let appointment = self.appointment_by_hand(news, due, number, text)?;
+                Happening::AppointmentMade { appointment }
+            }
             _ => return Err(ApiError::bad_request("kind")),
         };
         self.happened(id, &[Event::person(at, what)])?;
         self.timeline(id)
+    }
+
+    /// When the person was told to come. How long it takes nobody says: half an hour is set down for it.
+    fn appointment_by_hand(
+        &self,
+        news: &NewsWish,
+        day: Option<Date>,
+        number: Option<String>,
+        note: String,
+    ) -> Result<Appointment, ApiError> {
+        let bad = |place: &str| ApiError::new(Code::BadValue).at(place);
+        let day = day.filter(|day| *day >= self.today()).ok_or_else(|| bad("due"))?;
+        let time: jiff::civil::Time = news.time.parse().map_err(|_| bad("time"))?;
+        let start = Offset::constant(7).to_timestamp(day.to_datetime(time)).map_err(|_| bad("time"))?;
+        let end = start.saturating_add(SignedDuration::from_mins(30)).map_err(|_| bad("time"))?;
+        let appointment = Appointment {
+            id: "tay".to_owned(),
+            number: number.unwrap_or_default(),
+            counter: String::new(),
+            place: short(&news.place, "place", MOST)?,
+            start,
+            end,
+            note,
+        };
+        match appointment.fault() {
+            Some(_) => Err(bad("time")),
+            None => Ok(appointment),
+        }
     }
 
     /// The answer to the open round of a dossier that is followed by hand was handed in.

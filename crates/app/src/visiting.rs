@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use hoso_dossier::{Appointment, Dossier, State};
+use hoso_dossier::{Appointment, Dossier, Event, Happening, State};
 use hoso_pack::{Language, Pack};
 use hoso_portal::PortalConnector;
 use hoso_portal::opencps::Placement;
@@ -104,6 +104,12 @@ impl App {
     /// # Errors
     /// Those of the portal.
     pub async fn cancel_appointment(self: &Arc<Self>, id: &str) -> Result<TimelineView, ApiError> {
+        let (dossier, _) = self.history(id)?;
+        if let Some(known) = dossier.appointment().filter(|_| dossier.followed_by_hand()) {
+            let gone = Happening::AppointmentCancelled { id: known.id.clone(), text: String::new() };
+            self.happened(id, &[Event::person(self.now(), gone)])?;
+            return self.timeline(id);
+        }
         let (submission, portal) = self.desk(id).await?;
         portal.cancel_appointment(submission).await.map_err(|e| portal_error(&e))?;
         self.after_asking(id).await

@@ -45,6 +45,15 @@ export function readDate(text: string): string | undefined {
   return `${match[3] ?? ''}-${two(month)}-${two(day)}`;
 }
 
+/** What a person writes for a time of day (`8:30`, `8h30`, `8 giờ`, `0830`) → `08:30`; undefined when it is none. */
+export function readTime(text: string): string | undefined {
+  const match =
+    /^(\d{1,2})\s*(?:[:.hg]|giờ)\s*(\d{2})?$/i.exec(text.trim()) ?? /^(\d{2})(\d{2})$/.exec(text.trim());
+  if (!match) return undefined;
+  const [hour, minute] = [Number(match[1]), Number(match[2] ?? '0')];
+  return hour > 23 || minute > 59 ? undefined : `${two(hour)}:${two(minute)}`;
+}
+
 /**
  * A typed day that must not lie in the future, `YYYY-MM-DD`; undefined when it is no date or after `today`
  * (`YYYY-MM-DD`; while today is not known, every day may have been).

@@ -85,6 +85,18 @@ describe.skipIf(chromiumPath === undefined)('handed in by the person', () => {
     await page.getByTestId('news-run').click();
     await page.getByTestId('fee-pay').click();
     await page.getByTestId('fee-paid').waitFor();
+    await page.getByTestId('news-kind').selectOption('appointment');
+    await page.getByTestId('news-due').fill('20/11/2026');
+    await page.getByTestId('news-time').fill('sáng');
+    await page.getByTestId('news-run').click();
+    await page.getByText('Ngày hẹn phải từ hôm nay trở đi.').waitFor();
+    await page.getByText('Hãy nhập giờ, ví dụ 8:30').waitFor();
+    await look(page, '71-news-appointment');
+    await page.getByTestId('news-due').fill('27/11/2026');
+    await page.getByTestId('news-time').fill('8h30');
+    await page.getByTestId('news-place').fill('Bộ phận Một cửa, quầy 2');
+    await page.getByTestId('news-run').click();
+    await page.getByTestId('appointment-when').getByText('08:30').waitFor();
     await look(page, '71-followed-by-hand');
   });
 

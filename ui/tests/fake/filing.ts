@@ -177,13 +177,18 @@ export function filingHandlers({ of, changed, practice, portals }: Host): Filing
       const { kind, code, text, due, amount, fee } = p.news;
       if (kind === 'status')
         dossier.state = { 2: 'received', 4: 'processing', 9: 'done', 10: 'returned' }[code] ?? 'stopped';
-      if (due !== '' && kind !== 'supplement') dossier.due = due;
+      if (due !== '' && (kind === 'due' || kind === 'status')) dossier.due = due;
       if (kind === 'supplement') {
         dossier.state = 'supplement';
         dossier.supplement = { round: 1, text, due: due === '' ? null : due, papers: [], sealed: false };
       }
       if (kind === 'fee') {
         dossier.fees.push(plainFee('tay-1', text, amount));
+      }
+      if (kind === 'appointment') {
+        const start = `${due}T${p.news.time}:00+07:00`;
+        const { number, place } = p.news;
+        dossier.appointment = { id: 'tay', start, end: start, counter: '', number, place, note: text };
       }
       for (const one of dossier.fees) one.paid ||= kind === 'fee-paid' && one.id === fee;
       dossier.note('Tin của cơ quan', 'person');

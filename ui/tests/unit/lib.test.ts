@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FieldView, FormView } from '../../src/api/types';
 import { coverWords } from '../../src/lib/covers';
 import { codeId } from '../../src/lib/codes';
-import { readDate, readPast, showClock, showDate, showInstant } from '../../src/lib/dates';
+import { readDate, readPast, readTime, showClock, showDate, showInstant } from '../../src/lib/dates';
 import { clean, CompositionGuard } from '../../src/lib/ime';
 import { groupHex, percent, readDong, showBytes } from '../../src/lib/numbers';
 import { FormOrder, stepPages, stepStop } from '../../src/lib/order';
@@ -337,4 +337,20 @@ describe('codes', () => {
     });
     expect(coverWords('half').id).toBe('covers-other');
   });
+});
+
+test('times of day as people write them', () => {
+  const read = ['8:30', '8h30', '8 giờ', '14.05', '0830', '24:00', '8:60', 'sáng', '8', ''].map(readTime);
+  expect(read).toEqual([
+    '08:30',
+    '08:30',
+    '08:00',
+    '14:05',
+    '08:30',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -54,7 +54,7 @@ pub struct CheckLine {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct NewsWish {
-    /// `status`, `due`, `supplement`, `fee`, `fee-paid`.
+    /// `status`, `due`, `supplement`, `fee`, `fee-paid`, `appointment`.
     pub kind: String,
     /// National code 1–10, for `status`.
     pub code: u8,
@@ -62,10 +62,14 @@ pub struct NewsWish {
     pub date: String,
     /// The agency's words.
     pub text: String,
-    /// The dossier's number, when it is given.
+    /// The dossier's number, when it is given; for `appointment` the number that will be called.
     pub number: String,
-    /// The promised day, or the last day for more papers, `YYYY-MM-DD`; may be empty.
+    /// The promised day, the last day for more papers, or the day of the appointment, `YYYY-MM-DD`; may be empty, except for an appointment.
     pub due: String,
+    /// When an appointment begins, `HH:MM` in Vietnam.
+    pub time: String,
+    /// Where one has to come to.
+    pub place: String,
     /// Đồng, for `fee`.
     #[ts(type = "number")]
     pub amount: u64,

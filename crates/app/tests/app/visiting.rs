@@ -165,6 +165,36 @@ async fn the_agency_can_be_reached_and_is_rated_at_the_end() {
     practice.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_appointment_that_was_told_at_the_counter_is_kept_and_given_up() {
+    let app = crate::bench::program(None);
+    let id = signed(&app, "1.001193").await;
+    let handed = json!({ "id": id, "channel": "by-hand", "date": "2026-11-20", "number": "H99.01-1" });
+    call(&app, "filing.handed-in", handed).await;
+    let told = |due: &str, time: &str| {
+        let place = "Bộ phận Một cửa, quầy 2";
+        json!({ "id": id, "news": { "kind": "appointment", "due": due, "time": time, "place": place, "number": "17", "text": "Mang bản chính" } })
+    };
+    for (due, time, place) in [
+        ("", "08:30", "due"),
+        ("2026-11-20", "08:30", "due"),
+        ("2026-11-27", "8 giờ", "time"),
+        ("2026-11-27", "23:50", "time"),
+    ] {
+        let error = fails(&app, "filing.news", told(due, time), Code::BadValue).await;
+        assert_eq!(error.path.as_deref(), Some(place), "{due} {time}");
+    }
+    let made = call(&app, "filing.news", told("2026-11-27", "08:30")).await;
+    assert_eq!(made["appointment"]["start"], "2026-11-27T08:30:00+07:00", "{}", made["appointment"]);
+    assert_eq!((&made["appointment"]["number"], &made["canBook"]), (&json!("17"), &json!(false)));
+    let slip = call(&app, "paper.make", json!({ "id": id, "kind": "appointment" })).await;
+    assert_eq!(slip["pages"], 1);
+    let moved = call(&app, "filing.news", told("2026-11-30", "14:00")).await;
+    assert_eq!(moved["appointment"]["start"], "2026-11-30T14:00:00+07:00", "told anew, it is moved");
+    let gone = call(&app, "appointment.cancel", json!({ "id": id })).await;
+    assert_eq!(gone["appointment"], Value::Null);
+}
+
 /// A day that passes is an event of nobody: the mark in the list, the count in the tray and a notice come all the same.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_promised_day_that_passes_is_told_without_any_news() {

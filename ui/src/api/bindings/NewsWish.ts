@@ -5,7 +5,7 @@
  */
 export type NewsWish = { 
 /**
- * `status`, `due`, `supplement`, `fee`, `fee-paid`.
+ * `status`, `due`, `supplement`, `fee`, `fee-paid`, `appointment`.
  */
 kind: string, 
 /**
@@ -21,13 +21,21 @@ date: string,
  */
 text: string, 
 /**
- * The dossier's number, when it is given.
+ * The dossier's number, when it is given; for `appointment` the number that will be called.
  */
 number: string, 
 /**
- * The promised day, or the last day for more papers, `YYYY-MM-DD`; may be empty.
+ * The promised day, the last day for more papers, or the day of the appointment, `YYYY-MM-DD`; may be empty, except for an appointment.
  */
 due: string, 
+/**
+ * When an appointment begins, `HH:MM` in Vietnam.
+ */
+time: string, 
+/**
+ * Where one has to come to.
+ */
+place: string, 
 /**
  * Đồng, for `fee`.
  */
