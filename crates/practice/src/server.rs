@@ -235,6 +235,12 @@ impl Practice {
         self.shared.stats.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The most connections that were open at once.
+    #[must_use]
+    pub fn most_connections(&self) -> u64 {
+        self.shared.figures().most_connections
+    }
+
     /// Everything that is held of dossiers (rounds of supplements apart).
     ///
     /// # Errors

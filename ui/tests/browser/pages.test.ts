@@ -191,7 +191,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
           id: 'f1',
           text: 'Lệ phí bản sao',
           amount: 16000,
-          amountText: '16.000 đồng',
+          amountText: '16.000',
           paid: false,
           note: '',
           account: null,

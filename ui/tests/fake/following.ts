@@ -17,7 +17,7 @@ export function plainFee(id: string, text: string, amount: number): FeeView {
     id,
     text,
     amount,
-    amountText: `${new Intl.NumberFormat('vi').format(amount)} đồng`,
+    amountText: new Intl.NumberFormat('vi').format(amount),
     paid: false,
     note: '',
     account: null,

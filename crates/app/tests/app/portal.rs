@@ -1,10 +1,11 @@
 //! Portals that are down, refuse, answer rubbish, or lie.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use hoso_app::App;
 use hoso_app::api::{ApiError, Code};
-use hoso_practice::{Config, Fault, Practice, Route};
+use hoso_practice::{Agency, Config, Fault, Practice, Route};
 use serde_json::{Value, json};
 
 use crate::bench::{attach, call, fails, file, portal, portal_with, program, scan, signed, until, well_said, willing};
@@ -213,4 +214,30 @@ async fn without_a_portal_nothing_is_begun() {
     crate::bench::well_written(problem["message"].as_str().unwrap(), "no portal");
     fails(&app, "filing.submit", json!({ "id": id }), Code::NoPortal).await;
     assert_eq!(call(&app, "dossier.timeline", json!({ "id": id })).await["state"], "signed");
+}
+
+/// However many dossiers wait for news, a portal is asked about four of them at a time and no more.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_is_asked_about_four_dossiers_at_a_time() {
+    let practice = portal(Agency::default()).await;
+    let app = program(Some(&practice));
+    let mut ids = Vec::new();
+    for _ in 0..9 {
+        let id = signed(&app, "1.001193").await;
+        file(&app, &id).await;
+        ids.push(id);
+    }
+    let events = |practice: &Practice| practice.stats().requests.get(&Route::Events).copied().unwrap_or_default();
+    practice.inject(Fault::Slow { to: Route::Events, millis: 60 }, 0);
+    let before = events(&practice);
+    let work = tokio::spawn(Arc::clone(&app).work());
+    let end = Instant::now() + Duration::from_secs(20);
+    while events(&practice) < before + 27 {
+        assert!(Instant::now() < end, "every dossier is asked about again and again");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    work.abort();
+    // Beside them the line that the files went over, which is kept open for a while.
+    assert!((4..=5).contains(&practice.most_connections()), "four side by side: {}", practice.most_connections());
+    practice.stop().await;
 }
