@@ -30,6 +30,8 @@ pub struct TestHost {
     folder: PathBuf,
     /// What the system says of the line.
     pub metered: Mutex<Option<bool>>,
+    /// The address under which this computer goes out.
+    pub route: Mutex<Option<std::net::IpAddr>>,
     /// What the system was asked to show.
     pub notices: Mutex<Vec<Notice>>,
     /// Pages that the browser was given.
@@ -63,6 +65,9 @@ impl Host for TestHost {
     }
     fn metered(&self) -> Option<bool> {
         *self.metered.lock().unwrap()
+    }
+    fn route(&self) -> Option<std::net::IpAddr> {
+        *self.route.lock().unwrap()
     }
     fn notify(&self, notice: &Notice) {
         self.notices.lock().unwrap().push(notice.clone());

@@ -268,6 +268,31 @@ async fn the_hours_of_a_portal_hold_a_dossier_back_until_the_person_says_now() {
     practice.stop().await;
 }
 
+/// A computer that slept over the opening hour, and one that was carried to another network, go on at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn sleep_and_another_line_are_noticed_while_a_dossier_waits() {
+    let practice = portal(willing()).await;
+    let Desk { app, host, .. } = desk();
+    let hours = saved(&app, with(open(&practice.url), "hours", json!("07:30-17:00"))).await;
+    let id = signed(&app, "1.001193").await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": hours })).await;
+    until(&app, "dossier.timeline", &id, |t| t["transfer"]["why"] == "hours").await;
+    host.later.store(1, std::sync::atomic::Ordering::SeqCst);
+    until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+
+    *host.metered.lock().unwrap() = Some(true);
+    *host.route.lock().unwrap() = Some([10, 0, 0, 2].into());
+    let plain = saved(&app, with(open(&format!("{}/.", practice.url)), "name", json!("Cổng mở khác"))).await;
+    let id = with_paper(&app, 2_500_000).await;
+    call(&app, "filing.submit", json!({ "id": id, "portal": plain })).await;
+    until(&app, "dossier.timeline", &id, |t| t["transfer"]["why"] == "metered").await;
+    *host.metered.lock().unwrap() = None;
+    *host.route.lock().unwrap() = Some([192, 168, 1, 7].into());
+    // Without looking at the line it would be asked again only after a minute.
+    until(&app, "dossier.timeline", &id, |t| !t["receipt"].is_null()).await;
+    practice.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn large_dossiers_wait_for_a_line_that_is_not_paid_by_volume() {
     let practice = portal(willing()).await;
