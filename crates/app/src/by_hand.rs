@@ -28,6 +28,8 @@ const ARCHIVE: &str = "ho-so.zip";
 const GUIDE: &str = "huong-dan.txt";
 /// Longest place or number that a person types, in characters.
 const MOST: usize = 200;
+/// Id of an appointment that the person noted; its end is ours.
+pub(crate) const BY_HAND: &str = "tay";
 /// Longest words of the agency.
 const MOST_WORDS: usize = 4_000;
 /// How long ago a dossier can have been handed in, in days.
@@ -210,7 +212,7 @@ impl App {
             events.push(Event::person(at, Happening::StatusChanged { code, text: String::new(), number, due }));
         }
         self.happened(id, &events)?;
-        self.keep_handed_in(id, 0)?;
+        self.keep_handed_in(id, 0);
         self.timeline(id)
     }
 
@@ -268,9 +270,12 @@ impl App {
         let day = day.filter(|day| *day >= self.today()).ok_or_else(|| bad("due"))?;
         let time: jiff::civil::Time = news.time.parse().map_err(|_| bad("time"))?;
         let start = Offset::constant(7).to_timestamp(day.to_datetime(time)).map_err(|_| bad("time"))?;
+        if start < self.now() {
+            return Err(bad("time"));
+        }
         let end = start.saturating_add(SignedDuration::from_mins(30)).map_err(|_| bad("time"))?;
         let appointment = Appointment {
-            id: "tay".to_owned(),
+            id: BY_HAND.to_owned(),
             number: number.unwrap_or_default(),
             counter: String::new(),
             place: short(&news.place, "place", MOST)?,
@@ -296,7 +301,7 @@ impl App {
         };
         let at = self.told_on(date, filed_on(&events))?;
         self.happened(id, &[Event::person(at, Happening::SupplementSent { round, receipt: None })])?;
-        self.keep_handed_in(id, round)?;
+        self.keep_handed_in(id, round);
         self.timeline(id)
     }
 

@@ -30,6 +30,8 @@ const AT_ONCE: usize = 4;
 const MOST: u32 = 50_000;
 /// Longest pause after a portal could not be reached.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(2);
+/// Pause until a result that could not be fetched is fetched again.
+const RESULT_PAUSE: SignedDuration = SignedDuration::from_hours(1);
 /// Longest pause that a portal can ask for.
 const LONGEST_WISH: SignedDuration = SignedDuration::from_hours(23);
 
@@ -261,7 +263,7 @@ impl App {
             while let Some(done) = tasks.join_next().await {
                 if let Ok(Err(error)) = done {
                     tracing::info!(%error, "a dossier could not be followed now");
-                    away += usize::from(error.code == Code::PortalUnreachable);
+                    away += usize::from(matches!(error.code, Code::PortalUnreachable | Code::PortalCertificate));
                     asked = asked.max(wished(&error));
                 }
             }
@@ -290,7 +292,8 @@ impl App {
 
     async fn ask_about(self: &Arc<Self>, id: &str) -> Result<Option<SignedDuration>, ApiError> {
         let (dossier, _) = self.history(id)?;
-        if dossier.submission().is_none() || pause(&dossier, self.now(), self.today()).is_none() {
+        let over = pause(&dossier, self.now(), self.today()).is_none() && !self.lacks_result(id, &dossier)?;
+        if dossier.submission().is_none() || over {
             return Ok(None);
         }
         self.follow(id).await?;
@@ -302,7 +305,8 @@ impl App {
             tracing::info!(%error, "the post could not be asked");
         }
         let (dossier, _) = self.history(id)?;
-        Ok(pause(&dossier, self.now(), self.today()))
+        let lacks = self.lacks_result(id, &dossier)?.then_some(RESULT_PAUSE);
+        Ok(pause(&dossier, self.now(), self.today()).or(lacks))
     }
 }
 

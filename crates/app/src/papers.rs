@@ -241,7 +241,11 @@ impl App {
             due: dossier.due().map(format::date).unwrap_or_default(),
             documents: self.filed_parts(id)?,
             key: receipt.key_id.clone(),
-            checked: self.vietnamese("paper-receipt-checked"),
+            checked: self.vietnamese(if self.receipt_holds(id, receipt) {
+                "paper-receipt-checked"
+            } else {
+                "paper-receipt-unchecked"
+            }),
         };
         Ok(papers::receipt(&paper, making)?)
     }
@@ -289,7 +293,7 @@ impl App {
 }
 
 /// The first answer of a field that is filled from one of these members of a profile.
-fn from_profile(pack: &Pack, answers: &Map<String, Value>, wanted: &[&str]) -> Option<String> {
+pub(crate) fn from_profile(pack: &Pack, answers: &Map<String, Value>, wanted: &[&str]) -> Option<String> {
     let nodes = pack.form.form.nodes.iter().filter(|n| !n.column && n.spec.field_type != FieldType::Table);
     let mut found = nodes.filter(|n| wanted.contains(&n.spec.prefill.as_str())).filter_map(|n| {
         answers.get(&n.name).and_then(|v| v.as_str()).filter(|text| !text.is_empty()).map(str::to_owned)

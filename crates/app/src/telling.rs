@@ -15,6 +15,8 @@ use crate::host::Notice;
 const BEFORE: SignedDuration = SignedDuration::from_hours(24);
 /// How many days before its end a request for papers is told again.
 const DAYS: i64 = 2;
+/// Most notices of what is late in one round.
+const MOST_LATE: u32 = 3;
 
 impl App {
     /// How many dossiers wait for the person; 0 while the store is closed.
@@ -69,12 +71,40 @@ impl App {
     /// # Errors
     /// Those of the store.
     pub(crate) fn remind(self: &Arc<Self>) -> Result<(), ApiError> {
+        let mut late = 0;
         for row in self.followed_rows(false)? {
             let Ok((dossier, _)) = self.history(&row.id) else { continue };
+            self.tell_late(&row.id, &dossier, &mut late)?;
             if row.attention != self.waits_for_person(&row.id, &dossier)? {
                 self.mark_again(&row.id)?;
             }
             self.remind_of(&row.id, &dossier)?;
+        }
+        Ok(())
+    }
+
+    /// Tells once that the agency is past its day, or that it is time to ask the post. Of many at once only the first are told one by one: the
+    /// list and the tray have them all.
+    fn tell_late(&self, id: &str, dossier: &Dossier, late: &mut u32) -> Result<(), ApiError> {
+        let today = self.today();
+        let due = dossier.due_on(today, &is_working).filter(|_| dossier.overdue(today, &is_working));
+        if let Some(due) = due
+            && self.first_time(id, &format!("overdue-{due}"))?
+        {
+            *late += 1;
+            if *late <= MOST_LATE {
+                let date = [("date".to_owned(), format::date(due))].into();
+                self.notice(id, "notice-overdue", self.words.format(self.language(), "notice-promised", &date));
+            }
+        }
+        let parcel = dossier.parcel().filter(|parcel| parcel.overdue(today)).and_then(|parcel| parcel.ask_on());
+        if let Some(day) = parcel
+            && self.first_time(id, &format!("parcel-{day}"))?
+        {
+            *late += 1;
+            if *late <= MOST_LATE {
+                self.notice(id, "notice-parcel", self.say("notice-ask-post"));
+            }
         }
         Ok(())
     }
@@ -91,19 +121,6 @@ impl App {
     }
 
     fn remind_of(&self, id: &str, dossier: &Dossier) -> Result<(), ApiError> {
-        let due = dossier.due_on(self.today(), &is_working).filter(|_| dossier.overdue(self.today(), &is_working));
-        if let Some(due) = due
-            && self.first_time(id, &format!("overdue-{due}"))?
-        {
-            let date = [("date".to_owned(), format::date(due))].into();
-            self.notice(id, "notice-overdue", self.words.format(self.language(), "notice-promised", &date));
-        }
-        let parcel = dossier.parcel().filter(|parcel| parcel.overdue(self.today())).and_then(|parcel| parcel.ask_on());
-        if let Some(day) = parcel
-            && self.first_time(id, &format!("parcel-{day}"))?
-        {
-            self.notice(id, "notice-parcel", self.say("notice-ask-post"));
-        }
         let round = dossier.open_round().and_then(|round| Some((round.round, round.due?)));
         if let Some((round, due)) = round
             && self.today().until(due).is_ok_and(|left| (0..=DAYS).contains(&i64::from(left.get_days())))
@@ -125,7 +142,7 @@ impl App {
     }
 
     /// Whether this was not told before; it is noted as told.
-    fn first_time(&self, id: &str, what: &str) -> Result<bool, ApiError> {
+    pub(crate) fn first_time(&self, id: &str, what: &str) -> Result<bool, ApiError> {
         let key = format!("told/{id}");
         let mut told: Vec<String> = self.kept_as(&key)?.unwrap_or_default();
         if told.iter().any(|known| known == what) {

@@ -87,10 +87,24 @@ impl App {
 
     /// A result of the dossier has a signature that does not hold, and the person has to ask for another one.
     pub(crate) fn has_bad_result(&self, id: &str, dossier: &Dossier) -> Result<bool, ApiError> {
+        if dossier.received_on().is_some() || dossier.state() == State::Archived {
+            return Ok(false);
+        }
         let store = self.store()?;
         for file in dossier.results() {
             let verdict = store.setting(&verdict_key(id, &result_id(&file.id)))?;
             if verdict.is_some_and(|verdict| verdict == INVALID) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A result that is kept here was issued and is not here yet.
+    pub(crate) fn lacks_result(&self, id: &str, dossier: &Dossier) -> Result<bool, ApiError> {
+        let store = self.store()?;
+        for file in dossier.results().iter().filter(|file| file.size <= MAX_RESULT) {
+            if store.document(id, &result_id(&file.id))?.is_none() {
                 return Ok(true);
             }
         }
@@ -196,7 +210,8 @@ impl App {
             // A receipt of one kind of portal cannot be followed at the other.
             _ => return Err(ApiError::new(Code::OtherPortal).with("portal", &portal.url)),
         };
-        let reached = !matches!(&read, Err(error) if error.code == Code::PortalUnreachable);
+        let away = |error: &ApiError| matches!(error.code, Code::PortalUnreachable | Code::PortalCertificate);
+        let reached = !matches!(&read, Err(error) if away(error));
         self.looks.note(&portal.id, reached, self.now());
         let news = read?;
         self.agenda.reached(&portal.id);
@@ -226,9 +241,15 @@ impl App {
             drop(ledger);
             told = accepted;
         }
-        // A result is here and its signatures are looked at before anybody is told that there is one.
+        // A result is here and its signatures are looked at before anybody is told that there is one; other news do not wait for it.
+        let issues = told.iter().any(|event: &Event| matches!(event.what, Happening::ResultIssued { .. }));
+        if !issues {
+            self.tell_news(id, &told);
+        }
         let fetched = self.fetch_results(id, submission, connector.as_ref()).await;
-        self.tell_news(id, &told);
+        if issues {
+            self.tell_news(id, &told);
+        }
         self.learn_contact(id, submission, &portal, connector.as_ref()).await;
         fetched
     }
@@ -354,7 +375,7 @@ impl App {
         let invalid = verdict == INVALID;
         store.set_setting(&verdict_key(id, &new.id), &serde_json::Value::from(verdict))?;
         store.put_document(id, &new, bytes)?;
-        if invalid {
+        if invalid && self.first_time(id, &format!("invalid-{}", file.id))? {
             self.notice(id, "notice-result", self.say("notice-result-invalid"));
         }
         self.mark_again(id)

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::api::{ApiError, AppointmentView, Code, ExportView, SlotView, TimelineView};
 use crate::app::App;
+use crate::by_hand::BY_HAND;
 use crate::filing::portal_error;
 use crate::portals::{Line, Portal};
 
@@ -160,7 +161,11 @@ impl App {
             person: self.applicant(id, pack)?.0,
             agency: pack.text(Language::Vi, &pack.procedure.agency),
             place: place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
-            when: format!("{}–{}", start.strftime("%H:%M"), end.strftime("%H:%M ngày %d/%m/%Y")),
+            when: if appointment.id == BY_HAND {
+                start.strftime("%H:%M ngày %d/%m/%Y").to_string()
+            } else {
+                format!("{}–{}", start.strftime("%H:%M"), end.strftime("%H:%M ngày %d/%m/%Y"))
+            },
             bring,
             note: [called.as_str(), appointment.note.as_str()]
                 .into_iter()
@@ -207,7 +212,8 @@ pub(crate) fn view(appointment: &Appointment) -> AppointmentView {
         counter: appointment.counter.clone(),
         place: appointment.place.clone(),
         start: local(appointment.start),
-        end: local(appointment.end),
+        // Nobody has told when it ends.
+        end: local(if appointment.id == BY_HAND { appointment.start } else { appointment.end }),
         note: appointment.note.clone(),
     }
 }

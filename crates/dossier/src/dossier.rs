@@ -281,6 +281,7 @@ impl Dossier {
             Happening::ParcelEvent { status, text, .. } => {
                 bounded_text(text)?;
                 let parcel = self.parcels.last_mut().ok_or(TransitionError::NoParcel)?;
+                parcel.heard = true;
                 // "Received" is the person's word and comes as its own event; news older than what is known changes nothing. That a parcel is
                 // registered is no news of its way: who types its number today learns where it was yesterday.
                 let status = status.filter(|status| *status != ParcelStatus::Received);

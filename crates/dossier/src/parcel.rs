@@ -118,6 +118,9 @@ pub struct Parcel {
     /// The number is the person's word: nobody else has named it.
     #[serde(default)]
     pub entered: bool,
+    /// News came of it, whatever they mean.
+    #[serde(default)]
+    pub heard: bool,
     /// Carrier.
     pub carrier: String,
     /// Where it is.
@@ -140,7 +143,7 @@ impl Parcel {
     /// Its number may still be a slip of the pen: the person typed it, and nothing was heard under it.
     #[must_use]
     pub fn may_be_mistyped(&self) -> bool {
-        self.entered && self.status == ParcelStatus::Registered
+        self.entered && !self.heard
     }
 
     /// The day on which to ask the post when nothing is heard until then: the one after a delivery that failed, the one after the expected day,

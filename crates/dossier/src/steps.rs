@@ -121,6 +121,7 @@ impl Dossier {
         bounded_list("parcels", self.parcels.len())?;
         self.parcels.push(Parcel {
             entered: entered && number.is_some(),
+            heard: false,
             number,
             carrier: carrier.to_owned(),
             status: ParcelStatus::Registered,

@@ -1,5 +1,7 @@
 //! The portal's chain of events: verification, reading on from where one was, and translation into the dossier's own events.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hoso_dossier::{Account, Appointment, AskedPaper, Event, Happening, ParcelStatus, ResultFile};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,13 @@ pub struct PortalEvent {
     pub claims: EventClaims,
     /// The statement itself, to be kept.
     pub jws: String,
+}
+
+/// The digest of the statement before, as a statement names it; not verified. None for what is no statement.
+#[must_use]
+pub fn names_before(jws: &str) -> Option<String> {
+    let payload = URL_SAFE_NO_PAD.decode(jws.split('.').nth(1)?).ok()?;
+    serde_json::from_slice::<EventClaims>(&payload).ok().map(|claims| claims.prev_hash)
 }
 
 /// Verifies a piece of a chain that begins after the cursor. Pure.

@@ -86,5 +86,5 @@ export function showWeekday(iso: string, locale: string): string {
 
 /** Two instants of one day as `08:30–08:45`. */
 export function showSpan(start: string, end: string): string {
-  return `${showClock(start)}–${showClock(end)}`;
+  return start === end ? showClock(start) : `${showClock(start)}–${showClock(end)}`;
 }

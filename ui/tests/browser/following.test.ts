@@ -177,7 +177,7 @@ describe.skipIf(chromiumPath === undefined)('after filing', () => {
     await page.getByTestId('result-invalid-r2').getByText('Đừng dùng tệp này.').waitFor();
     expect(await page.getByTestId('result-unstated').count()).toBe(2);
     expect(await page.getByTestId('result-signature-r3').count(), 'nobody looked at it').toBe(0);
-    await page.getByTestId('result-coming-r4').getByText('Đang tải về').waitFor();
+    await page.getByTestId('result-coming-r4').getByText('Chưa tải về').waitFor();
     expect(await page.getByTestId('result-check-r4').count(), 'of what is not here nothing can be told').toBe(
       0,
     );

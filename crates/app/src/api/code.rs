@@ -75,7 +75,7 @@ pub enum Code {
     PortalRefused,
     /// The portal's answer does not follow the protocol or its signature does not fit.
     PortalUntrustworthy,
-    /// The portal cannot prove its address; `fault`: `expired`, `not-yet`, `name`, `issuer`, `revoked`, `other`. Nothing was sent.
+    /// The portal cannot prove its address; `fault`: `expired`, `not-yet`, `name`, `issuer`, `revoked`, `other`.
     PortalCertificate,
     /// The item number is not a postal number (check digit).
     BadItemNumber,

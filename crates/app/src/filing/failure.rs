@@ -26,7 +26,7 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
     }
 }
 
-fn distrusted(what: &Distrust) -> ApiError {
+pub(super) fn distrusted(what: &Distrust) -> ApiError {
     match what {
         Distrust::Certificate(fault) => ApiError::new(Code::PortalCertificate).with("fault", fault),
         what => ApiError::new(Code::PortalUntrustworthy).with("reason", what),

@@ -53,8 +53,15 @@ impl App {
         Ok(())
     }
 
-    /// [`App::keep_sent`] for what the person handed in: everything that there is now and was not handed in before.
-    pub(crate) fn keep_handed_in(&self, id: &str, round: u32) -> Result<(), ApiError> {
+    /// [`App::keep_sent`] for what the person handed in: everything that there is now and was not handed in before. That it was handed in
+    /// stands already, whatever comes of this.
+    pub(crate) fn keep_handed_in(&self, id: &str, round: u32) {
+        if let Err(error) = self.keep_parts_of(id, round) {
+            tracing::warn!(%error, "what was handed in could not be kept beside the dossier");
+        }
+    }
+
+    fn keep_parts_of(&self, id: &str, round: u32) -> Result<(), ApiError> {
         let documents = self.store()?.documents(id)?;
         let earlier = |document: &&Document| sent_of(&document.id).is_some_and(|(earlier, _)| earlier < round);
         let before: Vec<String> = documents.iter().filter(earlier).map(|one| one.sha256.to_string()).collect();

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use hoso_dossier::{Event, Happening, Receipt};
-use hoso_portal::digest::canonical;
+use hoso_portal::digest::{canonical, sha256_hex};
+use hoso_portal::events::names_before;
 use hoso_portal::jws::KeySet;
 use hoso_portal::receipt::{self, Expected};
 
@@ -30,6 +31,17 @@ pub(super) fn receipt_keys(id: &str, round: u32) -> String {
     format!("receipt-keys/{id}/{round}")
 }
 
+/// Every statement is there, from the receipt on: each names the digest of the one before.
+fn from_receipt(events: &[Event], stated: &[&str]) -> bool {
+    let Some((_, first)) = receipts(events).next() else { return false };
+    let mut before = sha256_hex(first.jws.as_bytes());
+    stated.iter().all(|jws| {
+        let fits = names_before(jws).as_ref() == Some(&before);
+        before = sha256_hex(jws.as_bytes());
+        fits
+    })
+}
+
 fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, ApiError> {
     serde_json::to_vec_pretty(value).map_err(ApiError::internal)
 }
@@ -37,11 +49,14 @@ fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, ApiError> {
 impl App {
     /// The receipt is signed by a key that it was checked with when it came, and is about this dossier.
     pub(crate) fn receipt_holds(&self, id: &str, receipt: &Receipt) -> bool {
-        let keys = self.kept_as::<KeySet>(&receipt_keys(id, 0)).ok().flatten();
+        let kept = self.store().and_then(|store| Ok(store.setting(&receipt_keys(id, 0))?));
+        let Ok(kept) = kept else { return false };
+        // Filed with a program that did not keep them: only verified receipts were ever written down.
+        let Some(kept) = kept else { return true };
+        let Ok(keys) = serde_json::from_value::<KeySet>(kept) else { return false };
         let Ok(submission) = receipt.submission.parse() else { return false };
         let expected = Expected { submission, round: 0, manifest_sha256: &receipt.manifest_sha256 };
-        // Filed with a program that did not keep them: only verified receipts were ever written down.
-        keys.is_none_or(|keys| receipt::verify(&keys, expected, &receipt.jws).is_ok())
+        receipt::verify(&keys, expected, &receipt.jws).is_ok()
     }
 
     /// Writes the proof of a filing and of its supplements into a folder of its own, so that anybody can check it without this program. The manifest is written
@@ -71,7 +86,7 @@ impl App {
             }
             let Some(begun) = self.begun(id, round)? else { continue };
             let sent = canonical(begun.sent()).map_err(ApiError::internal)?;
-            if hoso_portal::digest::sha256_hex(&sent) != receipt.manifest_sha256 {
+            if sha256_hex(&sent) != receipt.manifest_sha256 {
                 // What was begun anew meanwhile proves nothing of what was received.
                 continue;
             }
@@ -80,12 +95,13 @@ impl App {
                 add("seals", format!("khoa-noi-dung-{round}.json"), pretty(&sealed.seals)?);
             }
         }
-        // A portal that was removed meanwhile takes no receipt with it.
         let stated: Vec<&str> = events.iter().filter_map(|event| event.jws.as_deref()).collect();
         if !stated.is_empty() {
-            add("events", "dien-bien.jws".to_owned(), (stated.join("\n") + "\n").into_bytes());
+            // Followed by an earlier program, which did not keep them, the beginning is missing; that is said.
+            let what = if from_receipt(&events, &stated) { "events" } else { "events-some" };
+            add(what, "dien-bien.jws".to_owned(), (stated.join("\n") + "\n").into_bytes());
         }
-        // What was said later may be signed by later keys.
+        // A portal that was removed meanwhile takes no receipt with it; what was said later may be signed by later keys.
         if (keyless || !stated.is_empty())
             && let Ok(portal) = self.portal_of(id, 0)
             && let Some(known) = self.store()?.portal_keys(&portal.url)?

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use hoso_dossier::{Channel, Event, Filing, Happening, State};
+use hoso_portal::Distrust;
 use hoso_portal::filing::{
     self, FilingError, FilingPhase, FilingRequest, Outbox as _, OutboxRow, Pace, Step, StepState,
 };
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::{Notify, Semaphore};
 use tokio::task::AbortHandle;
 
+use super::failure::distrusted;
 use super::filing_error;
 use super::proof::receipt_keys;
 use super::stored::StoreOutbox;
@@ -31,6 +33,8 @@ const SMALL: u64 = 2_000_000;
 const LOOK: Duration = Duration::from_secs(5);
 /// How long until the keyring is asked again.
 const KEYRING_PAUSE: SignedDuration = SignedDuration::from_mins(1);
+/// How long until a portal that could not prove its address is asked again.
+const CERTIFICATE_PAUSE: SignedDuration = SignedDuration::from_mins(5);
 /// How often it is asked again whether a metered line still is one.
 const METERED_PAUSE: SignedDuration = SignedDuration::from_mins(1);
 
@@ -282,6 +286,12 @@ impl App {
                     let next = self.now().checked_add(retry_after).ok();
                     self.waits(id, "line", Some(ApiError::new(Code::PortalUnreachable)), next).await;
                 }
+                // Another network may lie between: nothing goes over this line, and the next one may be right.
+                Err(Stopped::Exchange(FilingError::Untrustworthy(what @ Distrust::Certificate(_)))) => {
+                    tracing::warn!(%what, "the portal cannot prove its address");
+                    let next = self.now().checked_add(CERTIFICATE_PAUSE).ok();
+                    self.waits(id, "line", Some(distrusted(&what)), next).await;
+                }
                 // The agency has changed its key since the files were sealed, and nothing of them arrived: once more, for the key of today.
                 Err(Stopped::Exchange(FilingError::Refused(problem)))
                     if problem.name() == "unknown-encryption-key" && !resealed =>
@@ -413,7 +423,9 @@ impl App {
                 let run = filing::run(connector, &outbox, source, &request, &pace, &mut progress, &clock);
                 let receipt = run.await?;
                 // Whatever keys the portal has later, the receipt is checked with those that it was checked with now.
-                self.keep_as(&receipt_keys(id, filing.round), &request.keys)?;
+                if let Err(error) = self.keep_as(&receipt_keys(id, filing.round), &request.keys) {
+                    tracing::warn!(%error, "the keys of a receipt could not be kept");
+                }
                 signed(&filing, receipt, self.now())
             }
             Line::Cps(_) => {
@@ -428,7 +440,12 @@ impl App {
         };
         self.looks.note(&portal.id, true, self.now());
         self.agenda.reached(&portal.id);
-        self.keep_sent(id, filing.round, &begun.manifest.parts)?;
+        let (app, dossier_id, round) = (Arc::clone(self), id.to_owned(), filing.round);
+        // Counting pages is work for a thread of its own; and that it was received is written down whatever comes of it.
+        let kept = move || app.keep_sent(&dossier_id, round, &begun.manifest.parts);
+        if let Ok(Err(error)) = tokio::task::spawn_blocking(kept).await {
+            tracing::warn!(%error, "what was handed in could not be kept beside the dossier");
+        }
         self.happened(id, &[event])?;
         Ok(())
     }

@@ -14,6 +14,7 @@ use crate::api::{ApiError, Code, Named, PartPlace, PlaceOption, PlacedPart, Plac
 use crate::app::App;
 use crate::documents::{FORM_PDF, TAX_XML};
 use crate::filing::portal_error;
+use crate::papers::from_profile;
 
 /// What the person confirmed for one dossier at one portal.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -200,10 +201,10 @@ impl App {
         if name.trim().is_empty() || number.trim().is_empty() {
             return Ok(None);
         }
-        // Personal numbers have twelve digits; whoever has another number is no citizen there.
-        let citizen = number.len() == 12 && number.bytes().all(|byte| byte.is_ascii_digit());
-        let id_type = if citizen { "citizen" } else { "business" }.to_owned();
-        Ok(Some(Applicant { name, id_type, id_no: number, ..Applicant::default() }))
+        let personal = from_profile(&pack, &self.answers(id)?, &["profile.personal_number"]);
+        // Of who has no personal number in the form it is not known what they are there: that stays as the portal has it.
+        let id_type = if personal.is_some() { "citizen" } else { "" }.to_owned();
+        Ok(Some(Applicant { name, id_type, id_no: personal.unwrap_or(number), ..Applicant::default() }))
     }
 
     /// As the connector takes it.

@@ -60,5 +60,6 @@ proof-receipt = { $file }: the portal's receipt as a JWS (RFC 7515, Ed25519). It
 proof-manifest = { $file }: what was sent. The SHA-256 of this file must be manifest_sha256 in the receipt; each document has a digest of its own in it.
 proof-seals = { $file }: the keys of the files that were encrypted for the agency. Whoever has this file and the encrypted bytes can read them: hand it only to somebody who has to check.
 proof-keys-then = { $file }: the public keys of the portal when it was filed, with which the receipt above was checked.
-proof-events = { $file }: everything that the portal stated afterwards, a JWS a line. Each names the digest of the one before (prev_hash), beginning with the receipt, so that nothing can be left out or changed.
+proof-events = { $file }: everything that the portal stated afterwards, a JWS a line. Each names the digest of the one before (prev_hash), beginning with the receipt, so that nothing in between can be changed or left out.
+proof-events-some = { $file }: what the portal stated, a JWS a line. What it stated before this program began to keep statements is not here.
 proof-keys = { $file }: the portal's public keys as they are known now.

@@ -93,9 +93,9 @@ error-portal-certificate = { $fault ->
        *[other] The portal's certificate cannot be used.
     }
     .fix = { $fault ->
-        [expired] Check date and time of this computer. If they are right, the portal has to renew it: try again later or ask the agency. Nothing was sent.
-        [not-yet] Set date and time of this computer and try again. Nothing was sent.
-       *[other] Check the address of the portal and the network that you use: a public one may lead you elsewhere. Nothing was sent.
+        [expired] Check date and time of this computer. If they are right, the portal has to renew it: try again later or ask the agency. Nothing more was sent this time.
+        [not-yet] Set date and time of this computer and try again. Nothing more was sent this time.
+       *[other] Check the address of the portal and the network that you use: a public one may lead you elsewhere. Nothing more was sent this time.
     }
 error-bad-item-number = This is not a postal item number.
     .fix = It has 2 letters, 9 digits and 2 letters, such as RR123456785VN. Look at the postal receipt.

@@ -87,6 +87,7 @@ paper-signed = Signed
 paper-not-signed = Not signed
 paper-check-fine = Readable
 paper-check-signed = Readable; the file is signed
+paper-receipt-unchecked = The portal's signature on the electronic receipt does NOT fit the kept key.
 paper-receipt-checked = The portal's signature on the electronic receipt was checked and fits.
 paper-label-contents = Result of an administrative procedure
 document-sent = As handed in: { $title }

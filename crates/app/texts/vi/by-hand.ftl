@@ -60,5 +60,6 @@ proof-receipt = { $file }: biên nhận của cổng ở dạng JWS (RFC 7515, k
 proof-manifest = { $file }: danh mục những gì đã gửi. Mã băm SHA-256 của tệp này phải bằng manifest_sha256 trong biên nhận; mỗi văn bản có mã băm riêng trong danh mục.
 proof-seals = { $file }: khóa của những tệp đã mã hóa cho cơ quan. Ai có tệp này và bản mã hóa thì đọc được nội dung: chỉ đưa cho người cần kiểm tra.
 proof-keys-then = { $file }: khóa công khai của cổng lúc nộp, đã dùng để kiểm tra biên nhận ở trên.
-proof-events = { $file }: mọi điều cổng đã thông báo sau khi tiếp nhận, mỗi dòng một JWS. Mỗi thông báo nêu mã băm của thông báo trước (prev_hash), bắt đầu từ biên nhận, nên không thể bỏ bớt hay thay đổi.
+proof-events = { $file }: mọi điều cổng đã thông báo sau khi tiếp nhận, mỗi dòng một JWS. Mỗi thông báo nêu mã băm của thông báo trước (prev_hash), bắt đầu từ biên nhận, nên không thể sửa hay bỏ bớt ở giữa.
+proof-events-some = { $file }: những điều cổng đã thông báo, mỗi dòng một JWS. Các thông báo trước khi chương trình này bắt đầu lưu không có ở đây.
 proof-keys = { $file }: khóa công khai của cổng, như chương trình đang biết.

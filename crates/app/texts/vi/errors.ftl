@@ -85,17 +85,17 @@ error-portal-refused = Cổng không nhận hồ sơ: { $reason }
 error-portal-untrustworthy = Trả lời của cổng không đúng quy ước hoặc chữ ký của cổng không khớp.
     .fix = Đừng gửi thêm thông tin. Hãy thử lại sau và hỏi cơ quan tiếp nhận nếu vẫn gặp lỗi.
 error-portal-certificate = { $fault ->
-        [expired] Chứng thư bảo mật của cổng đã hết hạn.
-        [not-yet] Chứng thư bảo mật của cổng chưa có hiệu lực theo ngày giờ của máy này.
-        [name] Chứng thư bảo mật không phải của địa chỉ này.
+        [expired] Chứng thư máy chủ của cổng đã hết hạn.
+        [not-yet] Chứng thư máy chủ của cổng chưa có hiệu lực theo ngày giờ của máy này.
+        [name] Chứng thư máy chủ không phải của địa chỉ này.
         [issuer] Máy này không biết tổ chức đã cấp chứng thư bảo mật của cổng.
-        [revoked] Chứng thư bảo mật của cổng đã bị thu hồi.
-       *[other] Chứng thư bảo mật của cổng không dùng được.
+        [revoked] Chứng thư máy chủ của cổng đã bị thu hồi.
+       *[other] Chứng thư máy chủ của cổng không dùng được.
     }
     .fix = { $fault ->
-        [expired] Hãy xem ngày giờ của máy. Nếu đã đúng, cổng phải gia hạn chứng thư: hãy thử lại sau hoặc hỏi cơ quan tiếp nhận. Chưa có gì được gửi.
-        [not-yet] Hãy chỉnh lại ngày giờ của máy rồi thử lại. Chưa có gì được gửi.
-       *[other] Hãy xem lại địa chỉ của cổng và mạng đang dùng: mạng công cộng có thể đưa bạn đến nơi khác. Chưa có gì được gửi.
+        [expired] Hãy xem ngày giờ của máy. Nếu đã đúng, cổng phải gia hạn chứng thư: hãy thử lại sau hoặc hỏi cơ quan tiếp nhận. Lần này chưa gửi thêm gì.
+        [not-yet] Hãy chỉnh lại ngày giờ của máy rồi thử lại. Lần này chưa gửi thêm gì.
+       *[other] Hãy xem lại địa chỉ của cổng và mạng đang dùng: mạng công cộng có thể đưa bạn đến nơi khác. Lần này chưa gửi thêm gì.
     }
 error-bad-item-number = Số hiệu bưu gửi không đúng.
     .fix = Số hiệu gồm 2 chữ, 9 số và 2 chữ, ví dụ RR123456785VN. Hãy xem lại trên biên lai bưu điện.

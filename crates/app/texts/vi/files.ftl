@@ -87,6 +87,7 @@ paper-signed = Đã ký số
 paper-not-signed = Chưa ký
 paper-check-fine = Đọc được
 paper-check-signed = Đọc được; tệp có chữ ký số
+paper-receipt-unchecked = Chữ ký của cổng trên biên nhận điện tử KHÔNG khớp với khóa đã lưu.
 paper-receipt-checked = Chữ ký của cổng trên biên nhận điện tử đã được kiểm tra và khớp.
 paper-label-contents = Kết quả giải quyết thủ tục hành chính
 document-sent = Đã nộp: { $title }

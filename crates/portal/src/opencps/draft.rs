@@ -269,7 +269,11 @@ impl OpenCps {
         let same = after.applicant.trim().is_empty() || fold(&after.applicant) == fold(&who.name);
         if !same && !who.name.trim().is_empty() {
             let named: String = after.applicant.chars().take(200).collect();
-            return Err(problem("other-applicant", "Cổng ghi người nộp là một người khác", named));
+            return Err(problem(
+                "other-applicant",
+                "Cổng ghi người nộp theo chủ tài khoản, khác với tờ khai. Hãy dùng tài khoản của người nộp. Cổng ghi",
+                named,
+            ));
         }
         Ok(after)
     }

@@ -52,7 +52,7 @@ impl Payment {
         }))
     }
 
-    /// What is asked, with where a transfer goes, all of it verbatim.
+    /// What is asked, verbatim, and where a transfer goes, in the portal's words after ours.
     #[must_use]
     pub fn words(&self) -> String {
         let bank = self.bank.trim();

@@ -13,7 +13,7 @@ pub use office::{ItemNews, PostOffice};
 pub use portal::PortalTracking;
 
 use async_trait::async_trait;
-use hoso_dossier::{Event, Happening, ParcelStatus};
+use hoso_dossier::{Event, Happening, ParcelStatus, Source};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -87,15 +87,25 @@ pub fn news(
     fresh
 }
 
-/// Whether news of a parcel say only what its newest news say. For those who do not date what they tell: whoever asks them twice has the
-/// same answer twice.
+/// Whether news of a parcel say only what its portal or carrier said last. For those who do not date what they tell: whoever asks them
+/// twice has the same answer twice. What the person noted between the two is newer than the answer, and another item has news of its own.
 pub fn repeats<'a>(known: impl Iterator<Item = &'a Event>, event: &Event) -> bool {
     let words = |event: &Event| match &event.what {
         Happening::ParcelEvent { code, text, .. } => Some((code.clone(), text.clone())),
         _ => None,
     };
     let Some(said) = words(event) else { return false };
-    known.filter_map(words).last().is_some_and(|last| last == said)
+    let (mut last, mut item) = (None, None);
+    for other in known {
+        match &other.what {
+            Happening::ParcelRegistered { number: Some(number), .. } if item.as_ref() != Some(number) => {
+                (last, item) = (None, Some(number.clone()));
+            }
+            _ if other.source == Source::Person => {}
+            _ => last = words(other).or(last),
+        }
+    }
+    last.is_some_and(|last| last == said)
 }
 
 #[cfg(test)]
@@ -165,6 +175,19 @@ mod tests {
             codes(&news(&Paper, &[scan(None, "EMA")], &both, None, at(70))),
             ["EMA"],
             "after something else the same words are news"
+        );
+    }
+
+    #[test]
+    fn an_old_answer_is_not_newer_than_what_the_person_noted() {
+        let mut known = news(&Paper, &[scan(None, "EMG")], &[], None, at(40));
+        known.push(entered(ParcelStatus::Failed, hoso_dossier::vietnam_date(at(50)), "", at(50)));
+        assert_eq!(news(&Paper, &[scan(None, "EMG")], &known, None, at(60)), [], "the carrier has said nothing since");
+        known.push(entered_number("EA123456785VN", "Ví Dụ", None, at(70)));
+        assert_eq!(
+            codes(&news(&Paper, &[scan(None, "EMG")], &known, None, at(80))),
+            ["EMG"],
+            "of another item it is news"
         );
     }
 
