@@ -30,6 +30,8 @@ const AT_ONCE: usize = 4;
 const MOST: u32 = 50_000;
 /// Longest pause after a portal could not be reached.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_hours(2);
+/// How long after the last news a missing result is fetched by itself.
+const RESULT_HOPE: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Pause until a result that could not be fetched is fetched again.
 const RESULT_PAUSE: SignedDuration = SignedDuration::from_hours(1);
 /// Longest pause that a portal can ask for.
@@ -292,8 +294,7 @@ impl App {
 
     async fn ask_about(self: &Arc<Self>, id: &str) -> Result<Option<SignedDuration>, ApiError> {
         let (dossier, _) = self.history(id)?;
-        let over = pause(&dossier, self.now(), self.today()).is_none() && !self.lacks_result(id, &dossier)?;
-        if dossier.submission().is_none() || over {
+        if dossier.submission().is_none() || self.pause_of(id, &dossier)?.is_none() {
             return Ok(None);
         }
         self.follow(id).await?;
@@ -305,8 +306,17 @@ impl App {
             tracing::info!(%error, "the post could not be asked");
         }
         let (dossier, _) = self.history(id)?;
-        let lacks = self.lacks_result(id, &dossier)?.then_some(RESULT_PAUSE);
-        Ok(pause(&dossier, self.now(), self.today()).or(lacks))
+        self.pause_of(id, &dossier)
+    }
+
+    /// [`pause`], also for what is over but for a result that could not be fetched; not for ever.
+    fn pause_of(&self, id: &str, dossier: &Dossier) -> Result<Option<SignedDuration>, ApiError> {
+        let usual = pause(dossier, self.now(), self.today());
+        let quiet = dossier.changed_at().map_or(SignedDuration::ZERO, |at| self.now().duration_since(at));
+        if usual.is_some() || quiet > RESULT_HOPE {
+            return Ok(usual);
+        }
+        Ok(self.lacks_result(id, dossier)?.then_some(RESULT_PAUSE))
     }
 }
 

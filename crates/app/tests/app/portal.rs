@@ -241,3 +241,21 @@ async fn a_portal_is_asked_about_four_dossiers_at_a_time() {
     assert!((4..=5).contains(&practice.most_connections()), "four side by side: {}", practice.most_connections());
     practice.stop().await;
 }
+
+/// The agency has handed it over and is not asked any more, but its file came with a wrong byte: it is fetched until it is right.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_result_that_did_not_come_whole_is_fetched_again_although_all_is_over() {
+    let practice = portal(willing()).await;
+    let app = program(Some(&practice));
+    let id = signed(&app, "1.001193").await;
+    practice.inject(Fault::WrongResult, 0);
+    file(&app, &id).await;
+    let work = tokio::spawn(Arc::clone(&app).work());
+    let over = until(&app, "dossier.timeline", &id, |t| t["state"] == "returned").await;
+    assert_eq!(over["results"][0]["here"], false, "what is not as it was stated is not kept: {}", over["results"]);
+    practice.heal();
+    let end = until(&app, "dossier.timeline", &id, |t| t["results"][0]["here"] == true).await;
+    work.abort();
+    assert_eq!(end["results"][0]["verified"], true);
+    practice.stop().await;
+}
