@@ -10,7 +10,6 @@ use std::io::Write as _;
 use hoso_dossier::{Appointment, Channel, Dossier, Event, Happening};
 use hoso_pack::{Kind, Language, Pack};
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::api::{ApiError, CheckLine, Code, ExportView, NewsWish, TimelineView, WayView, WaysView};
@@ -269,10 +268,8 @@ impl App {
         let bad = |place: &str| ApiError::new(Code::BadValue).at(place);
         let day = day.filter(|day| *day >= self.today()).ok_or_else(|| bad("due"))?;
         let time: jiff::civil::Time = news.time.parse().map_err(|_| bad("time"))?;
-        let start = Offset::constant(7).to_timestamp(day.to_datetime(time)).map_err(|_| bad("time"))?;
-        if start < self.now() {
-            return Err(bad("time"));
-        }
+        let start = clock::instant(day.to_datetime(time)).filter(|start| *start >= self.now());
+        let start = start.ok_or_else(|| bad("time"))?;
         let end = start.saturating_add(SignedDuration::from_mins(30)).map_err(|_| bad("time"))?;
         let appointment = Appointment {
             id: BY_HAND.to_owned(),

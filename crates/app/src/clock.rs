@@ -10,10 +10,16 @@ pub fn local(at: Timestamp) -> DateTime {
     tz::Offset::constant(7).to_datetime(at)
 }
 
+/// The instant of a local date and time; none outside of the years that instants have.
+#[must_use]
+pub fn instant(at: DateTime) -> Option<Timestamp> {
+    tz::Offset::constant(7).to_timestamp(at).ok()
+}
+
 /// Noon of a local day; none outside of the years that instants have.
 #[must_use]
 pub fn noon(date: Date) -> Option<Timestamp> {
-    tz::Offset::constant(7).to_timestamp(date.at(12, 0, 0, 0)).ok()
+    instant(date.at(12, 0, 0, 0))
 }
 
 /// Local day of an instant as printed.

@@ -22,7 +22,7 @@ use crate::api::{ApiError, Code, FilingPlan, IssueView, PlanPart, ReturnWish, Ti
 use crate::app::App;
 use crate::portals::{GIVEN, Line, Portal, Protocol};
 use crate::views::name_of;
-pub(crate) use failure::{RETRY_AFTER, filing_error, portal_error};
+pub(crate) use failure::{RETRY_AFTER, filing_error, is_away, portal_error};
 pub(crate) use kept::{sent_of, without_doubles};
 use sealed::Sealed;
 pub(crate) use stored::ContentReader;

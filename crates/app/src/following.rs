@@ -11,9 +11,9 @@ use hoso_dossier::{Dossier, ReturnBy, State};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::api::{ApiError, Code};
+use crate::api::ApiError;
 use crate::app::{App, is_working, locked};
-use crate::filing::RETRY_AFTER;
+use crate::filing::{RETRY_AFTER, is_away};
 use crate::views::name_of;
 
 /// Pause between two rounds.
@@ -265,7 +265,7 @@ impl App {
             while let Some(done) = tasks.join_next().await {
                 if let Ok(Err(error)) = done {
                     tracing::info!(%error, "a dossier could not be followed now");
-                    away += usize::from(matches!(error.code, Code::PortalUnreachable | Code::PortalCertificate));
+                    away += usize::from(is_away(&error));
                     asked = asked.max(wished(&error));
                 }
             }
@@ -298,14 +298,15 @@ impl App {
             return Ok(None);
         }
         self.follow(id).await?;
-        let (dossier, _) = self.history(id)?;
-        if awaits_parcel(&dossier)
-            && let Err(error) = self.follow_post(id).await
-        {
-            // The portal has answered; the post has its turn again with the next round.
-            tracing::info!(%error, "the post could not be asked");
+        let (mut dossier, _) = self.history(id)?;
+        // Of any parcel whose number it has itself the portal tells.
+        if awaits_parcel(&dossier) && dossier.parcel().is_some_and(|parcel| parcel.entered) {
+            match self.read_post(id).await {
+                Ok(_) => dossier = self.history(id)?.0,
+                // The portal has answered; the post has its turn again with the next round.
+                Err(error) => tracing::info!(%error, "the post could not be asked"),
+            }
         }
-        let (dossier, _) = self.history(id)?;
         self.pause_of(id, &dossier)
     }
 
@@ -323,6 +324,7 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Code;
     use hoso_dossier::{Channel, Event, Happening, Receipt};
 
     fn at(minute: i64) -> Timestamp {

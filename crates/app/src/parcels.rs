@@ -10,6 +10,7 @@ use hoso_portal::postal::{self, Carrier, PortalTracking, PostOffice};
 use hoso_store::NewDocument;
 use hoso_vietnam::s10::ItemId;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::api::{ApiError, CarrierAnswer, Code, ParcelView, TimelineView};
 use crate::app::App;
@@ -25,8 +26,16 @@ const MOST_PHOTO: usize = 20_000_000;
 /// Name of the carrier where nobody named one.
 const CARRIER: &str = "VNPost";
 
+/// Who can be asked about a parcel.
+enum Post<'a> {
+    /// The portal that has the dossier, which asks its own post.
+    AtPortal,
+    /// The practice post office, at this address.
+    Practice(&'a str),
+}
+
 /// What came of asking a carrier.
-struct Heard {
+pub(crate) struct Heard {
     carrier: String,
     /// It knows the item.
     known: bool,
@@ -146,7 +155,7 @@ impl App {
     }
 
     /// Takes what the carrier says into the history. None where nobody can be asked.
-    async fn read_post(&self, id: &str) -> Result<Option<Heard>, ApiError> {
+    pub(crate) async fn read_post(&self, id: &str) -> Result<Option<Heard>, ApiError> {
         let (dossier, _) = self.history(id)?;
         let Some((carrier, number)) = self.carrier_of(id, &dossier).await? else { return Ok(None) };
         let scans = carrier.track(&number).await.map_err(|error| {
@@ -172,42 +181,38 @@ impl App {
         Ok(Some(heard))
     }
 
-    /// The same without being asked, for a parcel whose number only the person knows: of any other its portal tells by itself.
-    pub(crate) async fn follow_post(&self, id: &str) -> Result<(), ApiError> {
-        let (dossier, _) = self.history(id)?;
-        if dossier.parcel().is_some_and(|parcel| parcel.entered) {
-            self.read_post(id).await?;
-        }
-        Ok(())
-    }
-
     /// Somebody can be asked where the parcel is.
     pub(crate) fn can_ask_post(&self, dossier: &Dossier, portal: Option<&Portal>) -> bool {
-        let tracks = portal.is_some_and(|portal| portal.protocol == Protocol::Opencps);
-        asked_for(dossier).is_some() && (tracks || self.practice_post().is_some())
+        asked_for(dossier).is_some() && self.post_of(portal).is_some()
     }
 
-    /// Where the practice post office is; none outside of practice.
-    fn practice_post(&self) -> Option<&str> {
-        self.config.portal.as_deref().filter(|_| self.config.practice)
+    /// Who can be asked where a parcel of a dossier at this portal, or at none, is.
+    fn post_of(&self, portal: Option<&Portal>) -> Option<Post<'_>> {
+        if portal.is_some_and(|portal| portal.protocol == Protocol::Opencps) {
+            return Some(Post::AtPortal);
+        }
+        self.config.portal.as_deref().filter(|_| self.config.practice).map(Post::Practice)
     }
 
-    /// Who can be asked about the parcel of a dossier, and for which number.
+    /// The carrier of the parcel of a dossier, and the number to ask it about.
     async fn carrier_of(&self, id: &str, dossier: &Dossier) -> Result<Option<(Box<dyn Carrier>, String)>, ApiError> {
         let Some(number) = asked_for(dossier).map(str::to_owned) else { return Ok(None) };
         let submission = dossier.submission().map(str::parse).transpose().map_err(ApiError::internal)?;
-        if let Some(submission) = submission
-            && self.portal_of(id, 0)?.protocol == Protocol::Opencps
-        {
-            let (_, line) = self.line_of(id, 0).await?;
-            let name = dossier.parcel().map(|parcel| parcel.carrier.clone()).filter(|name| !name.is_empty());
-            let name = name.unwrap_or_else(|| CARRIER.to_owned());
-            let tracking = PortalTracking::new(line.connector(Placement::default()), submission, name);
-            return Ok(Some((Box::new(tracking), number)));
-        }
-        let Some(url) = self.practice_post() else { return Ok(None) };
-        let office = PostOffice::new(url, self.words.get(self.language(), "practice-post"));
-        Ok(Some((Box::new(office.map_err(ApiError::internal)?), number)))
+        let portal = submission.map(|_: Uuid| self.portal_of(id, 0)).transpose()?;
+        let carrier: Box<dyn Carrier> = match (self.post_of(portal.as_ref()), submission) {
+            (Some(Post::AtPortal), Some(submission)) => {
+                let (_, line) = self.line_of(id, 0).await?;
+                let name = dossier.parcel().map(|parcel| parcel.carrier.clone()).filter(|name| !name.is_empty());
+                let name = name.unwrap_or_else(|| CARRIER.to_owned());
+                Box::new(PortalTracking::new(line.connector(Placement::default()), submission, name))
+            }
+            (Some(Post::Practice(url)), _) => {
+                let office = PostOffice::new(url, self.words.get(self.language(), "practice-post"));
+                Box::new(office.map_err(ApiError::internal)?)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some((carrier, number)))
     }
 
     /// The person enters news of the parcel.

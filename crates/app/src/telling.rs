@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hoso_dossier::{Dossier, Event, Source};
+use hoso_dossier::{Dossier, Event, Parcel, Source};
 use hoso_vietnam::format;
 use jiff::SignedDuration;
 
@@ -86,24 +86,22 @@ impl App {
     /// Tells once that the agency is past its day, or that it is time to ask the post. Of many at once only the first are told one by one: the
     /// list and the tray have them all.
     fn tell_late(&self, id: &str, dossier: &Dossier, late: &mut u32) -> Result<(), ApiError> {
-        let today = self.today();
-        let due = dossier.due_on(today, &is_working).filter(|_| dossier.overdue(today, &is_working));
-        if let Some(due) = due
-            && self.first_time(id, &format!("overdue-{due}"))?
-        {
-            *late += 1;
-            if *late <= MOST_LATE {
-                let date = [("date".to_owned(), format::date(due))].into();
-                self.notice(id, "notice-overdue", self.words.format(self.language(), "notice-promised", &date));
-            }
+        let (today, mut found) = (self.today(), Vec::new());
+        if let Some(due) = dossier.due_on(today, &is_working).filter(|_| dossier.overdue(today, &is_working)) {
+            let date = [("date".to_owned(), format::date(due))].into();
+            let text = self.words.format(self.language(), "notice-promised", &date);
+            found.push((format!("overdue-{due}"), "notice-overdue", text));
         }
-        let parcel = dossier.parcel().filter(|parcel| parcel.overdue(today)).and_then(|parcel| parcel.ask_on());
-        if let Some(day) = parcel
-            && self.first_time(id, &format!("parcel-{day}"))?
-        {
-            *late += 1;
-            if *late <= MOST_LATE {
-                self.notice(id, "notice-parcel", self.say("notice-ask-post"));
+        let parcel = dossier.parcel().filter(|parcel| parcel.overdue(today));
+        if let Some(day) = parcel.and_then(Parcel::ask_on) {
+            found.push((format!("parcel-{day}"), "notice-parcel", self.say("notice-ask-post")));
+        }
+        for (what, message, text) in found {
+            if self.first_time(id, &what)? {
+                *late += 1;
+                if *late <= MOST_LATE {
+                    self.notice(id, message, text);
+                }
             }
         }
         Ok(())

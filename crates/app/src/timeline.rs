@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hoso_dossier::{Confirmation, Dossier, Event, Happening, Receipt, State, TransitionError};
+use hoso_dossier::{Dossier, Event, Happening, Receipt, State, TransitionError};
 use hoso_pack::Language;
 use hoso_portal::events::{Cursor, PortalEvent, read_new, to_dossier};
 use hoso_portal::opencps::{OpenCps, Placement, Seen};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::api::{ApiError, Code, EventView, PaperView, ReceiptView, ResultView, SupplementView, TimelineView};
 use crate::app::{App, is_working};
-use crate::filing::{filing_error, portal_error};
+use crate::filing::{filing_error, is_away, portal_error};
 use crate::portals::{GIVEN, Line, Portal};
 use crate::views::name_of;
 use crate::visiting;
@@ -210,8 +210,7 @@ impl App {
             // A receipt of one kind of portal cannot be followed at the other.
             _ => return Err(ApiError::new(Code::OtherPortal).with("portal", &portal.url)),
         };
-        let away = |error: &ApiError| matches!(error.code, Code::PortalUnreachable | Code::PortalCertificate);
-        let reached = !matches!(&read, Err(error) if away(error));
+        let reached = !read.as_ref().is_err_and(is_away);
         self.looks.note(&portal.id, reached, self.now());
         let news = read?;
         self.agenda.reached(&portal.id);
@@ -416,46 +415,35 @@ struct News {
 impl App {
     /// The receipt, checked anew whenever it is shown; or the note of a portal that signs nothing.
     fn receipt_view(&self, id: &str, dossier: &Dossier) -> Option<ReceiptView> {
-        match dossier.receipt() {
-            Some(receipt) => Some(ReceiptView {
+        if let Some(receipt) = dossier.receipt() {
+            return Some(ReceiptView {
+                signed: true,
+                words: String::new(),
+                protocol: PROTOCOL.to_owned(),
+                submission: receipt.submission.clone(),
+                number: receipt.number.clone(),
+                received_at: receipt.received_at.to_string(),
+                manifest_sha256: receipt.manifest_sha256.clone(),
                 verified: self.receipt_holds(id, receipt),
+                key_id: receipt.key_id.clone(),
+                jws: receipt.jws.clone(),
                 sealed: self.was_sealed(id),
-                ..signed_view(receipt)
-            }),
-            None => dossier.confirmation().map(unsigned_view),
+            });
         }
-    }
-}
-
-fn signed_view(receipt: &Receipt) -> ReceiptView {
-    ReceiptView {
-        signed: true,
-        words: String::new(),
-        protocol: PROTOCOL.to_owned(),
-        submission: receipt.submission.clone(),
-        number: receipt.number.clone(),
-        received_at: receipt.received_at.to_string(),
-        manifest_sha256: receipt.manifest_sha256.clone(),
-        verified: false,
-        key_id: receipt.key_id.clone(),
-        jws: receipt.jws.clone(),
-        sealed: false,
-    }
-}
-
-fn unsigned_view(note: &Confirmation) -> ReceiptView {
-    ReceiptView {
-        signed: false,
-        words: note.words.clone(),
-        protocol: note.protocol.clone(),
-        submission: note.submission.clone(),
-        number: note.number.clone(),
-        received_at: note.received_at.to_string(),
-        manifest_sha256: note.manifest_sha256.clone(),
-        verified: false,
-        key_id: String::new(),
-        jws: String::new(),
-        sealed: false,
+        let note = dossier.confirmation()?;
+        Some(ReceiptView {
+            signed: false,
+            words: note.words.clone(),
+            protocol: note.protocol.clone(),
+            submission: note.submission.clone(),
+            number: note.number.clone(),
+            received_at: note.received_at.to_string(),
+            manifest_sha256: note.manifest_sha256.clone(),
+            verified: false,
+            key_id: String::new(),
+            jws: String::new(),
+            sealed: false,
+        })
     }
 }
 

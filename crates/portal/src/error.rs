@@ -75,7 +75,7 @@ pub enum Distrust {
     /// Not what the protocol says: HTML, missing fields, wrong type.
     #[error("not the protocol: {0}")]
     NotTheProtocol(String),
-    /// What the portal shows to prove its address does not hold; nothing was sent.
+    /// What the portal shows to prove its address does not hold; nothing went over that line.
     #[error("the certificate of the address: {0}")]
     Certificate(CertificateFault),
     /// A signature does not fit.

@@ -177,7 +177,7 @@ fn played(acts: &[Act]) -> Vec<Beat> {
             Act::State { code, text } => beats.push(Beat::State { code, text }),
             Act::Rest => beats.push(Beat::Rest),
             Act::Refuse { text } => {
-                beats.push(Beat::State { code: 3, text });
+                beats.push(Beat::Refuse { text });
                 break;
             }
             Act::Stop { text } => {

@@ -26,6 +26,11 @@ pub(crate) fn filing_error(error: &FilingError) -> ApiError {
     }
 }
 
+/// Nobody was reached at the portal: no line, or one that leads elsewhere.
+pub(crate) const fn is_away(error: &ApiError) -> bool {
+    matches!(error.code, Code::PortalUnreachable | Code::PortalCertificate)
+}
+
 pub(super) fn distrusted(what: &Distrust) -> ApiError {
     match what {
         Distrust::Certificate(fault) => ApiError::new(Code::PortalCertificate).with("fault", fault),

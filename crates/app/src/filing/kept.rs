@@ -56,9 +56,7 @@ impl App {
     /// [`App::keep_sent`] for what the person handed in: everything that there is now and was not handed in before. That it was handed in
     /// stands already, whatever comes of this.
     pub(crate) fn keep_handed_in(&self, id: &str, round: u32) {
-        if let Err(error) = self.keep_parts_of(id, round) {
-            tracing::warn!(%error, "what was handed in could not be kept beside the dossier");
-        }
+        warn_unless_kept(self.keep_parts_of(id, round));
     }
 
     fn keep_parts_of(&self, id: &str, round: u32) -> Result<(), ApiError> {
@@ -69,6 +67,13 @@ impl App {
         let parts: Vec<Part> =
             self.parts(id, &[])?.into_iter().map(|(part, _)| part).filter(|part| !known(part)).collect();
         self.keep_sent(id, round, &parts)
+    }
+}
+
+/// That something was handed in is written down, whether or not its files could be kept.
+pub(super) fn warn_unless_kept(kept: Result<(), ApiError>) {
+    if let Err(error) = kept {
+        tracing::warn!(%error, "what was handed in could not be kept beside the dossier");
     }
 }
 

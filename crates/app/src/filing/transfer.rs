@@ -16,6 +16,7 @@ use tokio::task::AbortHandle;
 
 use super::failure::distrusted;
 use super::filing_error;
+use super::kept::warn_unless_kept;
 use super::proof::receipt_keys;
 use super::stored::StoreOutbox;
 use crate::api::{ApiError, Code, TimelineView, TransferSettings, TransferView};
@@ -443,9 +444,7 @@ impl App {
         let (app, dossier_id, round) = (Arc::clone(self), id.to_owned(), filing.round);
         // Counting pages is work for a thread of its own; and that it was received is written down whatever comes of it.
         let kept = move || app.keep_sent(&dossier_id, round, &begun.manifest.parts);
-        if let Ok(Err(error)) = tokio::task::spawn_blocking(kept).await {
-            tracing::warn!(%error, "what was handed in could not be kept beside the dossier");
-        }
+        warn_unless_kept(tokio::task::spawn_blocking(kept).await.map_err(ApiError::internal).flatten());
         self.happened(id, &[event])?;
         Ok(())
     }

@@ -11,6 +11,7 @@ mod bindings;
 mod by_hand;
 mod cards;
 mod carrying;
+mod certificates;
 mod ending;
 mod files;
 mod foreign;
